@@ -1,0 +1,147 @@
+package io.signet.analytics.api;
+
+import com.google.protobuf.Timestamp;
+import io.signet.analytics.domain.Action;
+import io.signet.analytics.domain.InvalidEvent;
+import io.signet.analytics.domain.Measurements;
+import io.signet.analytics.domain.Origin;
+import io.signet.analytics.domain.Outcome;
+import io.signet.analytics.domain.Reporter;
+import io.signet.proto.analytics.v1.Event;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.UUID;
+
+/** Events: contract to domain and back. */
+final class Events {
+    private Events() {}
+
+    /** @throws InvalidEvent naming the first field that is wrong */
+    static io.signet.analytics.domain.Event fromProto(Event event) {
+        return new io.signet.analytics.domain.Event(
+                uuid("id", event.getId()),
+                time(event.hasOccurredAt(), event.getOccurredAt()),
+                reporter(event.getService()),
+                action(event.getAction())
+                        .orElseThrow(() -> new InvalidEvent("action", "must be one that this service knows")),
+                outcome(event.getOutcome())
+                        .orElseThrow(() -> new InvalidEvent("outcome", "must be success or failure")),
+                optionalUuid("subject", event.getSubject()),
+                event.getMethod(),
+                event.getReason(),
+                new Origin(event.getAddress(), event.getUserAgent()),
+                measurements(event),
+                optionalUuid("correlation_id", event.getCorrelationId()));
+    }
+
+    static Event toProto(io.signet.analytics.domain.Event event) {
+        var builder = Event.newBuilder()
+                .setId(event.id().toString())
+                .setOccurredAt(Times.toProto(event.occurredAt()))
+                .setService(event.reporter().serviceName())
+                .setAction(toProto(event.action()))
+                .setOutcome(toProto(event.outcome()))
+                .setSubject(event.subject().map(UUID::toString).orElse(""))
+                .setMethod(event.method())
+                .setReason(event.reason())
+                .setAddress(event.origin().address())
+                .setUserAgent(event.origin().userAgent())
+                .setCorrelationId(event.correlation().map(UUID::toString).orElse(""));
+        var measured = event.measurements();
+        measured.faceDistance().ifPresent(builder::setFaceDistance);
+        measured.fingerprintDistance().ifPresent(builder::setFingerprintDistance);
+        measured.fusedDistance().ifPresent(builder::setFusedDistance);
+        measured.threshold().ifPresent(builder::setThreshold);
+        measured.processingMillis().ifPresent(builder::setProcessingMillis);
+        measured.quality().ifPresent(builder::setQuality);
+        return builder.build();
+    }
+
+    /** Empty for unspecified, and for an action that is newer than this service. */
+    static Optional<Action> action(io.signet.proto.analytics.v1.Action action) {
+        return switch (action) {
+            case ACTION_REGISTER -> Optional.of(Action.REGISTER);
+            case ACTION_LOGIN -> Optional.of(Action.LOGIN);
+            case ACTION_REFRESH -> Optional.of(Action.REFRESH);
+            case ACTION_LOGOUT -> Optional.of(Action.LOGOUT);
+            case ACTION_ENROL -> Optional.of(Action.ENROL);
+            case ACTION_VERIFY -> Optional.of(Action.VERIFY);
+            case ACTION_TEMPLATE_DELETED -> Optional.of(Action.TEMPLATE_DELETED);
+            case ACTION_PASSWORD_CHANGED -> Optional.of(Action.PASSWORD_CHANGED);
+            case ACTION_TOKEN_REUSED -> Optional.of(Action.TOKEN_REUSED);
+            case ACTION_THRESHOLD_CHANGED -> Optional.of(Action.THRESHOLD_CHANGED);
+            case ACTION_UNSPECIFIED, UNRECOGNIZED -> Optional.empty();
+        };
+    }
+
+    /** Empty for unspecified, and for an outcome that is newer than this service. */
+    static Optional<Outcome> outcome(io.signet.proto.analytics.v1.Outcome outcome) {
+        return switch (outcome) {
+            case OUTCOME_SUCCESS -> Optional.of(Outcome.SUCCESS);
+            case OUTCOME_FAILURE -> Optional.of(Outcome.FAILURE);
+            case OUTCOME_UNSPECIFIED, UNRECOGNIZED -> Optional.empty();
+        };
+    }
+
+    private static io.signet.proto.analytics.v1.Action toProto(Action action) {
+        return switch (action) {
+            case REGISTER -> io.signet.proto.analytics.v1.Action.ACTION_REGISTER;
+            case LOGIN -> io.signet.proto.analytics.v1.Action.ACTION_LOGIN;
+            case REFRESH -> io.signet.proto.analytics.v1.Action.ACTION_REFRESH;
+            case LOGOUT -> io.signet.proto.analytics.v1.Action.ACTION_LOGOUT;
+            case ENROL -> io.signet.proto.analytics.v1.Action.ACTION_ENROL;
+            case VERIFY -> io.signet.proto.analytics.v1.Action.ACTION_VERIFY;
+            case TEMPLATE_DELETED -> io.signet.proto.analytics.v1.Action.ACTION_TEMPLATE_DELETED;
+            case PASSWORD_CHANGED -> io.signet.proto.analytics.v1.Action.ACTION_PASSWORD_CHANGED;
+            case TOKEN_REUSED -> io.signet.proto.analytics.v1.Action.ACTION_TOKEN_REUSED;
+            case THRESHOLD_CHANGED -> io.signet.proto.analytics.v1.Action.ACTION_THRESHOLD_CHANGED;
+        };
+    }
+
+    private static io.signet.proto.analytics.v1.Outcome toProto(Outcome outcome) {
+        return switch (outcome) {
+            case SUCCESS -> io.signet.proto.analytics.v1.Outcome.OUTCOME_SUCCESS;
+            case FAILURE -> io.signet.proto.analytics.v1.Outcome.OUTCOME_FAILURE;
+        };
+    }
+
+    private static Measurements measurements(Event event) {
+        return new Measurements(
+                optional(event.hasFaceDistance(), event.getFaceDistance()),
+                optional(event.hasFingerprintDistance(), event.getFingerprintDistance()),
+                optional(event.hasFusedDistance(), event.getFusedDistance()),
+                optional(event.hasThreshold(), event.getThreshold()),
+                optional(event.hasProcessingMillis(), event.getProcessingMillis()),
+                optional(event.hasQuality(), event.getQuality()));
+    }
+
+    private static Reporter reporter(String name) {
+        return Reporter.named(name).orElseThrow(() -> new InvalidEvent("service", "must be \"auth\" or \"biometric\""));
+    }
+
+    private static Instant time(boolean present, Timestamp timestamp) {
+        if (!present) {
+            throw new InvalidEvent("occurred_at", "must be given");
+        }
+        return Times.parse(timestamp)
+                .orElseThrow(() -> new InvalidEvent("occurred_at", "must be a valid timestamp, years 1 to 9999"));
+    }
+
+    private static UUID uuid(String field, String text) {
+        return Uuids.parse(text).orElseThrow(() -> new InvalidEvent(field, "must be a UUID"));
+    }
+
+    private static Optional<UUID> optionalUuid(String field, String text) {
+        return text.isEmpty() ? Optional.empty() : Optional.of(uuid(field, text));
+    }
+
+    private static OptionalInt optional(boolean present, int value) {
+        return present ? OptionalInt.of(value) : OptionalInt.empty();
+    }
+
+    private static OptionalDouble optional(boolean present, double value) {
+        return present ? OptionalDouble.of(value) : OptionalDouble.empty();
+    }
+}

@@ -1,0 +1,15 @@
+package io.signet.analytics.domain;
+
+/** What somebody tried. Stored by name: rename none. */
+public enum Action {
+    REGISTER,
+    LOGIN,
+    REFRESH,
+    LOGOUT,
+    ENROL,
+    VERIFY,
+    TEMPLATE_DELETED,
+    PASSWORD_CHANGED,
+    TOKEN_REUSED,
+    THRESHOLD_CHANGED
+}

@@ -1,0 +1,2 @@
+/** Reads what services report. Plain Java. */
+package io.signet.analytics.ingest;

@@ -1,0 +1,13 @@
+package io.signet.analytics.store;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** How patient the store is. */
+@ConfigMapping(prefix = "signet.analytics.store")
+public interface StoreConfig {
+    /** How long a statement may take, the wait for a connection included, before the database counts as away. */
+    @WithDefault("5s")
+    Duration timeout();
+}

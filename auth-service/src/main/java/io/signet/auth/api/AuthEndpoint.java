@@ -1,0 +1,147 @@
+package io.signet.auth.api;
+
+import io.quarkus.grpc.GrpcService;
+import io.quarkus.security.identity.CurrentIdentityAssociation;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.signet.auth.domain.Caller;
+import io.signet.auth.domain.Reason;
+import io.signet.auth.usecase.Login;
+import io.signet.auth.usecase.Logout;
+import io.signet.auth.usecase.Profile;
+import io.signet.auth.usecase.Refresh;
+import io.signet.auth.usecase.Register;
+import io.signet.auth.usecase.ServiceAccess;
+import io.signet.proto.auth.v1.AuthService;
+import io.signet.proto.auth.v1.GetKeySetRequest;
+import io.signet.proto.auth.v1.GetKeySetResponse;
+import io.signet.proto.auth.v1.GetProfileRequest;
+import io.signet.proto.auth.v1.GetProfileResponse;
+import io.signet.proto.auth.v1.IssueServiceTokenRequest;
+import io.signet.proto.auth.v1.IssueServiceTokenResponse;
+import io.signet.proto.auth.v1.LoginRequest;
+import io.signet.proto.auth.v1.LoginResponse;
+import io.signet.proto.auth.v1.LogoutRequest;
+import io.signet.proto.auth.v1.LogoutResponse;
+import io.signet.proto.auth.v1.RefreshRequest;
+import io.signet.proto.auth.v1.RefreshResponse;
+import io.signet.proto.auth.v1.RegisterRequest;
+import io.signet.proto.auth.v1.RegisterResponse;
+import io.signet.proto.auth.v1.UpdateProfileRequest;
+import io.signet.proto.auth.v1.UpdateProfileResponse;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.DenyAll;
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
+import java.util.UUID;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+
+/** The gRPC face of this service: what is not opened to somebody is closed to everybody. */
+@GrpcService
+@DenyAll
+public class AuthEndpoint implements AuthService {
+    private static final String USER = "user";
+
+    private final Register register;
+    private final Login login;
+    private final Refresh refresh;
+    private final Logout logout;
+    private final Profile profile;
+    private final ServiceAccess serviceAccess;
+    private final CurrentIdentityAssociation identity;
+
+    @Inject
+    public AuthEndpoint(
+            Register register,
+            Login login,
+            Refresh refresh,
+            Logout logout,
+            Profile profile,
+            ServiceAccess serviceAccess,
+            CurrentIdentityAssociation identity) {
+        this.register = register;
+        this.login = login;
+        this.refresh = refresh;
+        this.logout = logout;
+        this.profile = profile;
+        this.serviceAccess = serviceAccess;
+        this.identity = identity;
+    }
+
+    @Override
+    @PermitAll
+    public Uni<RegisterResponse> register(RegisterRequest request) {
+        return register.register(Requests.registration(request)).map(Replies::of);
+    }
+
+    @Override
+    @PermitAll
+    public Uni<LoginResponse> login(LoginRequest request) {
+        return login.login(Requests.loginAttempt(request)).map(Replies::of);
+    }
+
+    @Override
+    @PermitAll
+    public Uni<RefreshResponse> refresh(RefreshRequest request) {
+        return refresh.refresh(request.getRefreshToken(), Requests.origin(request))
+                .map(Replies::of);
+    }
+
+    @Override
+    @RolesAllowed(USER)
+    public Uni<LogoutResponse> logout(LogoutRequest request) {
+        return caller().chain(caller -> logout.logout(caller, request.getEverywhere()))
+                .replaceWith(LogoutResponse.getDefaultInstance());
+    }
+
+    @Override
+    @RolesAllowed(USER)
+    public Uni<GetProfileResponse> getProfile(GetProfileRequest request) {
+        return caller().chain(profile::show)
+                .map(Replies::of)
+                .map(account ->
+                        GetProfileResponse.newBuilder().setAccount(account).build());
+    }
+
+    @Override
+    @RolesAllowed(USER)
+    public Uni<UpdateProfileResponse> updateProfile(UpdateProfileRequest request) {
+        var change = Requests.profileChange(request);
+        return caller().chain(caller -> profile.change(caller, change))
+                .map(Replies::of)
+                .map(account ->
+                        UpdateProfileResponse.newBuilder().setAccount(account).build());
+    }
+
+    @Override
+    @PermitAll
+    public Uni<IssueServiceTokenResponse> issueServiceToken(IssueServiceTokenRequest request) {
+        return serviceAccess.token(request.getService(), request.getSecret()).map(Replies::of);
+    }
+
+    @Override
+    @PermitAll
+    public Uni<GetKeySetResponse> getKeySet(GetKeySetRequest request) {
+        return Uni.createFrom()
+                .item(GetKeySetResponse.newBuilder()
+                        .setJwks(serviceAccess.keySet())
+                        .build());
+    }
+
+    private Uni<Caller> caller() {
+        return identity.getDeferredIdentity().map(AuthEndpoint::caller);
+    }
+
+    private static Caller caller(SecurityIdentity identity) {
+        if (identity.getPrincipal() instanceof JsonWebToken token
+                && token.getSubject() != null
+                && token.getClaim("sid") instanceof String session) {
+            try {
+                return new Caller(UUID.fromString(token.getSubject()), UUID.fromString(session));
+            } catch (IllegalArgumentException e) {
+                throw Problems.of(Reason.TOKEN_INVALID);
+            }
+        }
+        throw Problems.of(Reason.TOKEN_INVALID);
+    }
+}

@@ -1,0 +1,116 @@
+package io.signet.auth.api;
+
+import com.google.protobuf.Any;
+import com.google.protobuf.Duration;
+import com.google.protobuf.Message;
+import com.google.rpc.BadRequest;
+import com.google.rpc.ErrorInfo;
+import com.google.rpc.RetryInfo;
+import com.google.rpc.Status;
+import io.grpc.Status.Code;
+import io.grpc.StatusRuntimeException;
+import io.grpc.protobuf.StatusProto;
+import io.signet.auth.domain.BodyRefusal;
+import io.signet.auth.domain.Reason;
+import io.signet.auth.domain.Violation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Errors as this service answers them: {@code google.rpc.Status} with details. */
+final class Problems {
+    private static final String DOMAIN = "signet";
+    private static final java.time.Duration SOON = java.time.Duration.ofSeconds(1);
+
+    private Problems() {}
+
+    static StatusRuntimeException of(Reason reason) {
+        return of(reason, List.of());
+    }
+
+    static StatusRuntimeException of(Reason reason, List<Violation> violations) {
+        return switch (reason) {
+            case USERNAME_TAKEN -> problem(Code.ALREADY_EXISTS, reason, "The username is taken.", violations);
+            case EMAIL_TAKEN -> problem(Code.ALREADY_EXISTS, reason, "The e-mail address is taken.", violations);
+            case INVALID_ACCOUNT -> problem(Code.INVALID_ARGUMENT, reason, "The account is not valid.", violations);
+            case INVALID_REQUEST -> problem(Code.INVALID_ARGUMENT, reason, "The request is not valid.", violations);
+            case CONSENT_MISSING ->
+                problem(Code.INVALID_ARGUMENT, reason, "Samples need their owner's consent.", violations);
+            case ADMINISTRATOR_TOKEN_INVALID ->
+                problem(Code.INVALID_ARGUMENT, reason, "The administrator token is not valid.", violations);
+            case INVALID_CREDENTIALS ->
+                problem(Code.UNAUTHENTICATED, reason, "The credentials are not right.", violations);
+            case TOKEN_INVALID ->
+                problem(Code.UNAUTHENTICATED, reason, "The token is not valid; sign in again.", violations);
+            case TOKEN_MISSING -> problem(Code.UNAUTHENTICATED, reason, "Sign in first.", violations);
+            case TOKEN_REUSED ->
+                problem(
+                        Code.UNAUTHENTICATED,
+                        reason,
+                        "The token was used before; its session has ended. Sign in again.",
+                        violations);
+            case WRONG_PASSWORD ->
+                problem(Code.PERMISSION_DENIED, reason, "The current password is not right.", violations);
+            case FORBIDDEN -> problem(Code.PERMISSION_DENIED, reason, "This is not yours to do.", violations);
+            case OVERLOADED -> away(reason, "Too many sign-ins at once; try again in a moment.");
+            case DEPENDENCY_UNAVAILABLE -> away(reason, "A part of the service is away; try again in a moment.");
+            case INTERNAL -> problem(Code.INTERNAL, reason, "Something went wrong on our side.", violations);
+        };
+    }
+
+    static StatusRuntimeException of(BodyRefusal refusal) {
+        return problem(
+                refusal.code(),
+                refusal.message(),
+                refusal.reason(),
+                refusal.metadata(),
+                refusal.violations(),
+                refusal.retryAfter());
+    }
+
+    private static StatusRuntimeException problem(
+            Code code, Reason reason, String message, List<Violation> violations) {
+        return problem(code.value(), message, reason.name(), Map.of(), violations, Optional.empty());
+    }
+
+    private static StatusRuntimeException away(Reason reason, String message) {
+        return problem(Code.UNAVAILABLE.value(), message, reason.name(), Map.of(), List.of(), Optional.of(SOON));
+    }
+
+    private static StatusRuntimeException problem(
+            int code,
+            String message,
+            String reason,
+            Map<String, String> metadata,
+            List<Violation> violations,
+            Optional<java.time.Duration> retryAfter) {
+        List<Message> details = new ArrayList<>();
+        details.add(ErrorInfo.newBuilder()
+                .setDomain(DOMAIN)
+                .setReason(reason)
+                .putAllMetadata(metadata)
+                .build());
+        if (!violations.isEmpty()) {
+            details.add(badRequest(violations));
+        }
+        retryAfter.ifPresent(delay -> details.add(RetryInfo.newBuilder()
+                .setRetryDelay(
+                        Duration.newBuilder().setSeconds(delay.toSeconds()).setNanos(delay.toNanosPart()))
+                .build()));
+        var status = Status.newBuilder()
+                .setCode(code)
+                .setMessage(message)
+                .addAllDetails(details.stream().map(Any::pack).toList())
+                .build();
+        return StatusProto.toStatusRuntimeException(status);
+    }
+
+    private static BadRequest badRequest(List<Violation> violations) {
+        var request = BadRequest.newBuilder();
+        for (Violation violation : violations) {
+            request.addFieldViolationsBuilder().setField(violation.field()).setDescription(violation.advice());
+        }
+        return request.build();
+    }
+}

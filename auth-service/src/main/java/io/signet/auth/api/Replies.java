@@ -1,0 +1,108 @@
+package io.signet.auth.api;
+
+import com.google.protobuf.Timestamp;
+import io.signet.auth.domain.Account;
+import io.signet.auth.domain.Factor;
+import io.signet.auth.domain.LoginOutcome;
+import io.signet.auth.domain.ProfileOutcome;
+import io.signet.auth.domain.Reason;
+import io.signet.auth.domain.RefreshOutcome;
+import io.signet.auth.domain.RegisterOutcome;
+import io.signet.auth.domain.Role;
+import io.signet.auth.domain.SignedToken;
+import io.signet.auth.domain.Tokens;
+import io.signet.proto.auth.v1.IssueServiceTokenResponse;
+import io.signet.proto.auth.v1.LoginResponse;
+import io.signet.proto.auth.v1.RefreshResponse;
+import io.signet.proto.auth.v1.RegisterResponse;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Outcomes as replies; a refusal is thrown as the error that it is to the caller. */
+final class Replies {
+    private Replies() {}
+
+    static RegisterResponse of(RegisterOutcome outcome) {
+        return switch (outcome) {
+            case RegisterOutcome.Registered(var account, var tokens) ->
+                RegisterResponse.newBuilder()
+                        .setAccount(of(account))
+                        .setTokens(of(tokens))
+                        .build();
+            case RegisterOutcome.UsernameTaken() -> throw Problems.of(Reason.USERNAME_TAKEN);
+            case RegisterOutcome.EmailTaken() -> throw Problems.of(Reason.EMAIL_TAKEN);
+            case RegisterOutcome.ConsentMissing() -> throw Problems.of(Reason.CONSENT_MISSING);
+            case RegisterOutcome.AdministratorTokenInvalid() -> throw Problems.of(Reason.ADMINISTRATOR_TOKEN_INVALID);
+            case RegisterOutcome.BodyRefused(var refusal) -> throw Problems.of(refusal);
+        };
+    }
+
+    static LoginResponse of(LoginOutcome outcome) {
+        return switch (outcome) {
+            case LoginOutcome.SignedIn(var account, var session, var tokens) ->
+                LoginResponse.newBuilder()
+                        .setAccount(of(account))
+                        .setTokens(of(tokens))
+                        .addAllAmr(session.factors().stream()
+                                .sorted()
+                                .map(Factor::amr)
+                                .toList())
+                        .build();
+            case LoginOutcome.InvalidCredentials() -> throw Problems.of(Reason.INVALID_CREDENTIALS);
+            case LoginOutcome.BodyRefused(var refusal) -> throw Problems.of(refusal);
+        };
+    }
+
+    static RefreshResponse of(RefreshOutcome outcome) {
+        return switch (outcome) {
+            case RefreshOutcome.Refreshed(var tokens) ->
+                RefreshResponse.newBuilder().setTokens(of(tokens)).build();
+            case RefreshOutcome.Invalid() -> throw Problems.of(Reason.TOKEN_INVALID);
+            case RefreshOutcome.Reused() -> throw Problems.of(Reason.TOKEN_REUSED);
+        };
+    }
+
+    static io.signet.proto.auth.v1.Account of(ProfileOutcome outcome) {
+        return switch (outcome) {
+            case ProfileOutcome.Current(var account) -> of(account);
+            case ProfileOutcome.SessionEnded() -> throw Problems.of(Reason.TOKEN_INVALID);
+            case ProfileOutcome.WrongPassword() -> throw Problems.of(Reason.WRONG_PASSWORD);
+            case ProfileOutcome.EmailTaken() -> throw Problems.of(Reason.EMAIL_TAKEN);
+        };
+    }
+
+    static IssueServiceTokenResponse of(Optional<SignedToken> token) {
+        return token.map(signed -> IssueServiceTokenResponse.newBuilder()
+                        .setAccessToken(signed.value())
+                        .setExpiresAt(of(signed.expiresAt()))
+                        .build())
+                .orElseThrow(() -> Problems.of(Reason.INVALID_CREDENTIALS));
+    }
+
+    private static io.signet.proto.auth.v1.Account of(Account account) {
+        return io.signet.proto.auth.v1.Account.newBuilder()
+                .setId(account.id().toString())
+                .setUsername(account.username().value())
+                .setEmail(account.email().value())
+                .setActive(account.active())
+                .setCreatedAt(of(account.createdAt()))
+                .addAllRoles(account.roles().stream().map(Role::claim).sorted().toList())
+                .build();
+    }
+
+    private static io.signet.proto.auth.v1.Tokens of(Tokens tokens) {
+        return io.signet.proto.auth.v1.Tokens.newBuilder()
+                .setAccessToken(tokens.access().value())
+                .setAccessExpiresAt(of(tokens.access().expiresAt()))
+                .setRefreshToken(tokens.refresh().encoded())
+                .setRefreshExpiresAt(of(tokens.refreshExpiresAt()))
+                .build();
+    }
+
+    private static Timestamp of(Instant instant) {
+        return Timestamp.newBuilder()
+                .setSeconds(instant.getEpochSecond())
+                .setNanos(instant.getNano())
+                .build();
+    }
+}

@@ -1,0 +1,94 @@
+package io.signet.auth.client;
+
+import com.google.protobuf.Timestamp;
+import io.grpc.Status.Code;
+import io.grpc.StatusRuntimeException;
+import io.quarkus.grpc.GrpcClient;
+import io.signet.auth.domain.DependencyUnavailable;
+import io.signet.auth.domain.Event;
+import io.signet.auth.domain.ServiceTokens;
+import io.signet.proto.analytics.v1.Action;
+import io.signet.proto.analytics.v1.MutinyAnalyticsServiceGrpc.MutinyAnalyticsServiceStub;
+import io.signet.proto.analytics.v1.Outcome;
+import io.signet.proto.analytics.v1.RecordEventsRequest;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/** analytics-service. Results may come on any thread. */
+@ApplicationScoped
+public class Analytics {
+    private final MutinyAnalyticsServiceStub stub;
+    private final ServiceTokens tokens;
+    private final AnalyticsConfig config;
+
+    @Inject
+    public Analytics(
+            @GrpcClient("analytics") MutinyAnalyticsServiceStub stub, ServiceTokens tokens, AnalyticsConfig config) {
+        this.stub = stub;
+        this.tokens = tokens;
+        this.config = config;
+    }
+
+    /**
+     * Hands over events; a repeat is harmless.
+     *
+     * @param events 1 to 500
+     * @return true when they were taken, false when one of them is invalid and none was taken; any other end is the
+     *     failure {@link DependencyUnavailable}
+     */
+    public Uni<Boolean> record(List<Event> events) {
+        var request = RecordEventsRequest.newBuilder()
+                .addAllEvents(events.stream().map(Analytics::event).toList())
+                .build();
+        return Calls.call(stub, tokens, config.deadline(), service -> service.recordEvents(request))
+                .map(response -> true)
+                .onFailure(Analytics::isInvalid)
+                .recoverWithItem(false)
+                .onFailure()
+                .transform(fault -> new DependencyUnavailable("analytics service", fault));
+    }
+
+    private static boolean isInvalid(Throwable fault) {
+        return fault instanceof StatusRuntimeException status
+                && status.getStatus().getCode() == Code.INVALID_ARGUMENT;
+    }
+
+    private static io.signet.proto.analytics.v1.Event event(Event event) {
+        return io.signet.proto.analytics.v1.Event.newBuilder()
+                .setId(event.id().toString())
+                .setOccurredAt(timestamp(event.occurredAt()))
+                .setService("auth")
+                .setAction(action(event))
+                .setOutcome(event.failure().isEmpty() ? Outcome.OUTCOME_SUCCESS : Outcome.OUTCOME_FAILURE)
+                .setSubject(event.subject().map(UUID::toString).orElse(""))
+                .setMethod(event.method())
+                .setReason(event.failure().orElse(""))
+                .setAddress(event.origin().address())
+                .setUserAgent(event.origin().userAgent())
+                .setProcessingMillis(event.processing().toNanos() / 1e6)
+                .setCorrelationId(event.session().map(UUID::toString).orElse(""))
+                .build();
+    }
+
+    private static Action action(Event event) {
+        return switch (event.action()) {
+            case REGISTER -> Action.ACTION_REGISTER;
+            case LOGIN -> Action.ACTION_LOGIN;
+            case REFRESH -> Action.ACTION_REFRESH;
+            case LOGOUT -> Action.ACTION_LOGOUT;
+            case PASSWORD_CHANGED -> Action.ACTION_PASSWORD_CHANGED;
+            case TOKEN_REUSED -> Action.ACTION_TOKEN_REUSED;
+        };
+    }
+
+    private static Timestamp timestamp(Instant instant) {
+        return Timestamp.newBuilder()
+                .setSeconds(instant.getEpochSecond())
+                .setNanos(instant.getNano())
+                .build();
+    }
+}

@@ -1,0 +1,23 @@
+package io.signet.auth.domain;
+
+import java.time.Instant;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * Somebody who can sign in.
+ *
+ * @param active false for a deactivated account and for one whose registration is still under way
+ */
+public record Account(
+        UUID id,
+        Username username,
+        EmailAddress email,
+        PasswordHash passwordHash,
+        boolean active,
+        Instant createdAt,
+        Set<Role> roles) {
+    public Account {
+        roles = Set.copyOf(roles);
+    }
+}

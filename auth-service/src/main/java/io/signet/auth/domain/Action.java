@@ -1,0 +1,11 @@
+package io.signet.auth.domain;
+
+/** What somebody attempted. */
+public enum Action {
+    REGISTER,
+    LOGIN,
+    REFRESH,
+    LOGOUT,
+    PASSWORD_CHANGED,
+    TOKEN_REUSED
+}

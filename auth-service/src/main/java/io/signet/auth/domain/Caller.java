@@ -1,0 +1,6 @@
+package io.signet.auth.domain;
+
+import java.util.UUID;
+
+/** A signed-in person. */
+public record Caller(UUID account, UUID session) {}

@@ -1,0 +1,11 @@
+package io.signet.auth.domain;
+
+/** How an attempt to sign in ended. */
+public sealed interface LoginOutcome {
+    record SignedIn(Account account, Session session, Tokens tokens) implements LoginOutcome {}
+
+    /** One answer for all that could be wrong, so that it tells nothing. */
+    record InvalidCredentials() implements LoginOutcome {}
+
+    record BodyRefused(BodyRefusal refusal) implements LoginOutcome {}
+}

@@ -1,0 +1,13 @@
+package io.signet.auth.domain;
+
+/** How the owner's look at an account, or change of it, ended. */
+public sealed interface ProfileOutcome {
+    record Current(Account account) implements ProfileOutcome {}
+
+    /** The account or the caller's session is no more. */
+    record SessionEnded() implements ProfileOutcome {}
+
+    record WrongPassword() implements ProfileOutcome {}
+
+    record EmailTaken() implements ProfileOutcome {}
+}

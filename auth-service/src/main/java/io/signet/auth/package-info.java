@@ -1,0 +1,2 @@
+/** Who somebody is: accounts, tokens and sessions. */
+package io.signet.auth;

@@ -1,0 +1,60 @@
+package io.signet.auth.store;
+
+import io.signet.auth.domain.Factor;
+import io.signet.auth.domain.Origin;
+import io.signet.auth.domain.Session;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+@Entity(name = "Session")
+@Table(name = "sessions")
+class SessionRow {
+    @Id
+    UUID id;
+
+    @Column(name = "account_id")
+    UUID accountId;
+
+    String amr;
+
+    String address;
+
+    @Column(name = "user_agent")
+    String userAgent;
+
+    @Column(name = "created_at")
+    Instant createdAt;
+
+    @Column(name = "last_seen_at")
+    Instant lastSeenAt;
+
+    @Column(name = "ended_at")
+    Instant endedAt;
+
+    static SessionRow of(Session session) {
+        var row = new SessionRow();
+        row.id = session.id();
+        row.accountId = session.account();
+        row.amr = session.factors().stream().sorted().map(Factor::amr).collect(Collectors.joining(" "));
+        row.address = session.origin().address();
+        row.userAgent = session.origin().userAgent();
+        row.createdAt = session.createdAt();
+        row.lastSeenAt = session.createdAt();
+        return row;
+    }
+
+    Session toSession() {
+        return new Session(
+                id,
+                accountId,
+                Arrays.stream(amr.split(" ")).map(Factor::ofAmr).collect(Collectors.toSet()),
+                new Origin(address, userAgent),
+                createdAt);
+    }
+}

@@ -1,0 +1,116 @@
+package io.signet.auth.token;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.KeyPairGenerator;
+import java.security.PrivateKey;
+import java.security.SecureRandom;
+import java.security.interfaces.RSAPrivateCrtKey;
+import java.security.interfaces.RSAPublicKey;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.security.spec.RSAPublicKeySpec;
+import java.util.Base64;
+import org.jose4j.jwk.JsonWebKey.OutputControlLevel;
+import org.jose4j.jwk.JsonWebKeySet;
+import org.jose4j.jwk.RsaJsonWebKey;
+
+/** The RSA key that signs tokens, and its public half for those who check them. Does not print. */
+public final class SigningKey {
+    /** NIST SP 800-57 part 1, table 2: 112 bits of security, through 2030. */
+    private static final int BITS = 2048;
+
+    private static final String BEGIN = "-----BEGIN PRIVATE KEY-----";
+    private static final String END = "-----END PRIVATE KEY-----";
+
+    private final RSAPrivateCrtKey privateKey;
+    private final RsaJsonWebKey publicKey;
+
+    private SigningKey(RSAPrivateCrtKey privateKey) throws GeneralSecurityException {
+        this.privateKey = privateKey;
+        var spec = new RSAPublicKeySpec(privateKey.getModulus(), privateKey.getPublicExponent());
+        publicKey =
+                new RsaJsonWebKey((RSAPublicKey) KeyFactory.getInstance("RSA").generatePublic(spec));
+        publicKey.setUse("sig");
+        publicKey.setAlgorithm("RS256");
+        // RFC 7638: the name follows from the key, so that two keys never share one.
+        publicKey.setKeyId(publicKey.calculateBase64urlEncodedThumbprint("SHA-256"));
+    }
+
+    /**
+     * Reads the key, or makes it where there is none. Of two that make it at once, one wins and the other reads the
+     * winner's.
+     *
+     * @throws IllegalStateException when the file is no such key or open to everybody
+     */
+    public static SigningKey loadOrMake(Path file, SecureRandom random) throws IOException {
+        try {
+            if (!Files.exists(file)) {
+                make(file, random);
+            }
+            return parse(file, SecretFiles.read(file));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(file + " is not an RSA private key in PEM form (PKCS #8)", e);
+        }
+    }
+
+    private static void make(Path file, SecureRandom random) throws IOException, GeneralSecurityException {
+        var generator = KeyPairGenerator.getInstance("RSA");
+        generator.initialize(BITS, random);
+        byte[] key = generator.generateKeyPair().getPrivate().getEncoded();
+        String body = Base64.getMimeEncoder(64, "\n".getBytes(StandardCharsets.US_ASCII))
+                .encodeToString(key);
+        Path fresh = file.resolveSibling(
+                "." + file.getFileName() + "." + ProcessHandle.current().pid());
+        SecretFiles.write(fresh, BEGIN + "\n" + body + "\n" + END + "\n");
+        try {
+            // A link is refused where the name is taken already; a move would overwrite the other's key.
+            Files.createLink(file, fresh);
+        } catch (FileAlreadyExistsException e) {
+            // The other was faster: its key counts.
+        } finally {
+            Files.delete(fresh);
+        }
+    }
+
+    private static SigningKey parse(Path file, String pem) throws GeneralSecurityException {
+        String text = pem.strip();
+        if (!text.startsWith(BEGIN) || !text.endsWith(END)) {
+            throw new IllegalStateException(file + " is not a private key in PEM form (PKCS #8)");
+        }
+        String body = text.substring(BEGIN.length(), text.length() - END.length());
+        byte[] encoded;
+        try {
+            encoded = Base64.getMimeDecoder().decode(body);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalStateException(file + " is damaged", e);
+        }
+        PrivateKey key = KeyFactory.getInstance("RSA").generatePrivate(new PKCS8EncodedKeySpec(encoded));
+        if (!(key instanceof RSAPrivateCrtKey rsa) || rsa.getModulus().bitLength() < BITS) {
+            throw new IllegalStateException(file + " must hold an RSA key of " + BITS + " bits or more");
+        }
+        return new SigningKey(rsa);
+    }
+
+    PrivateKey privateKey() {
+        return privateKey;
+    }
+
+    public String id() {
+        return publicKey.getKeyId();
+    }
+
+    /** The public half as a JSON Web Key Set (RFC 7517). */
+    public String keySet() {
+        return new JsonWebKeySet(publicKey).toJson(OutputControlLevel.PUBLIC_ONLY);
+    }
+
+    @Override
+    public String toString() {
+        return "SigningKey[" + id() + "]";
+    }
+}

@@ -1,0 +1,31 @@
+package io.signet.auth.token;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/** How tokens are made. */
+@ConfigMapping(prefix = "signet.token")
+public interface TokenConfig {
+    /** The RSA key in PEM form (PKCS #8), mode 600; made at the first start. */
+    Path privateKey();
+
+    /** The life of an access token. */
+    @WithDefault("24h")
+    Duration accessLife();
+
+    /** The life of a refresh token that nobody uses; each use begins it anew. */
+    @WithDefault("30d")
+    Duration refreshLife();
+
+    /** The life of the tokens with which services call each other. */
+    @WithDefault("10m")
+    Duration serviceLife();
+
+    @WithDefault("https://signet")
+    String issuer();
+
+    @WithDefault("signet")
+    String audience();
+}

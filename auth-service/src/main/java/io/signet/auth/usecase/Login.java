@@ -1,0 +1,152 @@
+package io.signet.auth.usecase;
+
+import io.signet.auth.client.Biometric;
+import io.signet.auth.domain.Account;
+import io.signet.auth.domain.Action;
+import io.signet.auth.domain.Event;
+import io.signet.auth.domain.Factor;
+import io.signet.auth.domain.LoginAttempt;
+import io.signet.auth.domain.LoginOutcome;
+import io.signet.auth.domain.Reason;
+import io.signet.auth.domain.VerifyOutcome;
+import io.signet.auth.event.Stopwatch;
+import io.signet.auth.event.Stopwatches;
+import io.signet.auth.password.Passwords;
+import io.signet.auth.store.Transactions;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+
+/**
+ * Signs in by password, by body, or by both, of which both must hold.
+ *
+ * <p>Whoever is unknown or deactivated walks the same way: a decoy is compared with the password, and a made-up subject
+ * without templates with the body. Both factors are always looked at, so that the answer to one doesn't give away the
+ * other.
+ */
+@ApplicationScoped
+public class Login {
+    private final Transactions transactions;
+    private final Passwords passwords;
+    private final Biometric biometric;
+    private final SignIn signIn;
+    private final Stopwatches stopwatches;
+    private final Supplier<UUID> ids;
+
+    @Inject
+    public Login(
+            Transactions transactions,
+            Passwords passwords,
+            Biometric biometric,
+            SignIn signIn,
+            Stopwatches stopwatches,
+            Supplier<UUID> ids) {
+        this.transactions = transactions;
+        this.passwords = passwords;
+        this.biometric = biometric;
+        this.signIn = signIn;
+        this.stopwatches = stopwatches;
+        this.ids = ids;
+    }
+
+    public Uni<LoginOutcome> login(LoginAttempt attempt) {
+        Executor loop = EventLoop.current();
+        Stopwatch watch = stopwatches.start();
+        return transactions
+                .ask(work -> work.accounts().named(attempt.login()))
+                .chain(found -> check(new Candidate(attempt, found, watch, loop)));
+    }
+
+    private Uni<LoginOutcome> check(Candidate candidate) {
+        return Uni.combine()
+                .all()
+                .unis(passwordHolds(candidate), bodyHolds(candidate))
+                .asTuple()
+                .emitOn(candidate.loop())
+                .onFailure()
+                .call(fault -> note(candidate, fault))
+                .chain(checked -> decide(candidate, checked.getItem1(), checked.getItem2()));
+    }
+
+    private Uni<Boolean> passwordHolds(Candidate candidate) {
+        return candidate
+                .attempt()
+                .password()
+                .map(password -> passwords.matches(password, candidate.account().map(Account::passwordHash)))
+                .orElseGet(() -> Uni.createFrom().item(true));
+    }
+
+    private Uni<VerifyOutcome> bodyHolds(Candidate candidate) {
+        LoginAttempt attempt = candidate.attempt();
+        if (attempt.samples().isEmpty()) {
+            return Uni.createFrom().item(new VerifyOutcome.Match());
+        }
+        UUID subject = candidate.account().map(Account::id).orElseGet(ids);
+        return biometric.verify(subject, attempt.samples(), attempt.origin());
+    }
+
+    private Uni<LoginOutcome> decide(Candidate candidate, boolean passwordHolds, VerifyOutcome body) {
+        return switch (body) {
+            case VerifyOutcome.Refused refused ->
+                refuse(candidate, refused.refusal().reason(), new LoginOutcome.BodyRefused(refused.refusal()));
+            case VerifyOutcome.NoMatch noMatch -> refuse(candidate);
+            case VerifyOutcome.Match match ->
+                passwordHolds && candidate.account().isPresent()
+                        ? admit(candidate, candidate.account().get())
+                        : refuse(candidate);
+        };
+    }
+
+    private Uni<LoginOutcome> admit(Candidate candidate, Account account) {
+        LoginAttempt attempt = candidate.attempt();
+        return transactions
+                .run(work -> signIn.open(work, account, attempt.factors(), attempt.origin())
+                        .call(opened -> work.outbox()
+                                .add(candidate
+                                        .watch()
+                                        .success(
+                                                Action.LOGIN,
+                                                account.id(),
+                                                candidate.method(),
+                                                attempt.origin(),
+                                                opened.session().id()))))
+                .chain(opened -> signIn.tokens(opened, candidate.loop())
+                        .map(tokens -> new LoginOutcome.SignedIn(account, opened.session(), tokens)));
+    }
+
+    private Uni<LoginOutcome> refuse(Candidate candidate) {
+        return refuse(candidate, Reason.INVALID_CREDENTIALS.name(), new LoginOutcome.InvalidCredentials());
+    }
+
+    private Uni<LoginOutcome> refuse(Candidate candidate, String reason, LoginOutcome outcome) {
+        return transactions
+                .run(work -> work.outbox().add(candidate.failure(reason)))
+                .replaceWith(outcome);
+    }
+
+    private Uni<Void> note(Candidate candidate, Throwable fault) {
+        return transactions.run(
+                work -> work.outbox().add(candidate.failure(Faults.reason(fault).name())));
+    }
+
+    /** Somebody who wants to sign in, and the account they name if there is one. */
+    private record Candidate(LoginAttempt attempt, Optional<Account> named, Stopwatch watch, Executor loop) {
+        /** The account that could be signed in to. */
+        Optional<Account> account() {
+            return named.filter(Account::active);
+        }
+
+        String method() {
+            return Factor.method(attempt.factors());
+        }
+
+        Event failure(String reason) {
+            return watch.failure(
+                    Action.LOGIN, reason, named.map(Account::id), method(), attempt.origin(), Optional.empty());
+        }
+    }
+}

@@ -1,0 +1,140 @@
+package io.signet.auth.usecase;
+
+import io.signet.auth.domain.Account;
+import io.signet.auth.domain.Action;
+import io.signet.auth.domain.Caller;
+import io.signet.auth.domain.Event;
+import io.signet.auth.domain.Origin;
+import io.signet.auth.domain.PasswordHash;
+import io.signet.auth.domain.ProfileChange;
+import io.signet.auth.domain.ProfileOutcome;
+import io.signet.auth.domain.Reason;
+import io.signet.auth.domain.Session;
+import io.signet.auth.event.Stopwatch;
+import io.signet.auth.event.Stopwatches;
+import io.signet.auth.password.Passwords;
+import io.signet.auth.store.Accounts.EmailTakenException;
+import io.signet.auth.store.Transactions;
+import io.signet.auth.store.Work;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+
+/** The caller's own account: shows it and changes it. A new password ends all of the owner's other sessions. */
+@ApplicationScoped
+public class Profile {
+    private final Transactions transactions;
+    private final Passwords passwords;
+    private final Stopwatches stopwatches;
+    private final Clock clock;
+
+    @Inject
+    public Profile(Transactions transactions, Passwords passwords, Stopwatches stopwatches, Clock clock) {
+        this.transactions = transactions;
+        this.passwords = passwords;
+        this.stopwatches = stopwatches;
+        this.clock = clock;
+    }
+
+    public Uni<ProfileOutcome> show(Caller caller) {
+        return transactions.ask(work -> current(work, caller));
+    }
+
+    /** Makes all of the change or none of it. */
+    public Uni<ProfileOutcome> change(Caller caller, ProfileChange change) {
+        var attempt = new Attempt(caller, change, stopwatches.start(), EventLoop.current());
+        return transactions
+                .ask(work -> work.accounts().of(caller))
+                .chain(account -> account.isPresent()
+                        ? change(attempt, account.get())
+                        : Uni.createFrom().item(new ProfileOutcome.SessionEnded()))
+                .onFailure(EmailTakenException.class)
+                .recoverWithUni(() -> refuse(attempt, Reason.EMAIL_TAKEN, new ProfileOutcome.EmailTaken()));
+    }
+
+    private Uni<ProfileOutcome> change(Attempt attempt, Account account) {
+        if (attempt.change().newPassword().isEmpty()) {
+            return transactions.run(work -> changeEmail(work, attempt));
+        }
+        return passwords
+                .matches(attempt.change().currentPassword(), Optional.of(account.passwordHash()))
+                .chain(holds -> holds
+                        ? passwords.hash(attempt.change().newPassword().get()).map(Optional::of)
+                        : Uni.createFrom().item(Optional.<PasswordHash>empty()))
+                .emitOn(attempt.loop())
+                .chain(hash -> hash.isPresent()
+                        ? transactions.run(work -> changePassword(work, attempt, account.passwordHash(), hash.get()))
+                        : refuse(attempt, Reason.WRONG_PASSWORD, new ProfileOutcome.WrongPassword()));
+    }
+
+    private Uni<ProfileOutcome> changePassword(Work work, Attempt attempt, PasswordHash from, PasswordHash to) {
+        return work.accounts()
+                .changePassword(attempt.caller().account(), from, to)
+                .chain(changed -> changed
+                        ? work.sessions()
+                                .endOthers(attempt.caller(), clock.instant())
+                                .chain(() -> notePasswordChanged(work, attempt))
+                                .chain(() -> changeEmail(work, attempt))
+                        : notePasswordKept(work, attempt, Reason.WRONG_PASSWORD)
+                                .replaceWith(new ProfileOutcome.WrongPassword()));
+    }
+
+    private Uni<ProfileOutcome> changeEmail(Work work, Attempt attempt) {
+        return attempt.change()
+                .email()
+                .map(email -> work.accounts().changeEmail(attempt.caller().account(), email))
+                .orElseGet(() -> Uni.createFrom().voidItem())
+                .chain(() -> current(work, attempt.caller()));
+    }
+
+    private static Uni<ProfileOutcome> current(Work work, Caller caller) {
+        return work.accounts()
+                .of(caller)
+                .map(account -> account.isPresent()
+                        ? new ProfileOutcome.Current(account.get())
+                        : new ProfileOutcome.SessionEnded());
+    }
+
+    private Uni<ProfileOutcome> refuse(Attempt attempt, Reason reason, ProfileOutcome outcome) {
+        if (attempt.change().newPassword().isEmpty()) {
+            return Uni.createFrom().item(outcome);
+        }
+        return transactions.run(work -> notePasswordKept(work, attempt, reason)).replaceWith(outcome);
+    }
+
+    private static Uni<Void> notePasswordChanged(Work work, Attempt attempt) {
+        Caller caller = attempt.caller();
+        return origin(work, caller)
+                .map(origin -> attempt.watch()
+                        .success(Action.PASSWORD_CHANGED, caller.account(), "password", origin, caller.session()))
+                .chain(event -> work.outbox().add(event));
+    }
+
+    private static Uni<Void> notePasswordKept(Work work, Attempt attempt, Reason reason) {
+        return origin(work, attempt.caller())
+                .map(origin -> attempt.failure(reason, origin))
+                .chain(event -> work.outbox().add(event));
+    }
+
+    // The request doesn't say where it came from; the session does.
+    private static Uni<Origin> origin(Work work, Caller caller) {
+        return work.sessions()
+                .of(caller)
+                .map(session -> session.map(Session::origin).orElse(Origin.UNKNOWN));
+    }
+
+    private record Attempt(Caller caller, ProfileChange change, Stopwatch watch, Executor loop) {
+        Event failure(Reason reason, Origin origin) {
+            return watch.failure(
+                    Action.PASSWORD_CHANGED,
+                    reason.name(),
+                    Optional.of(caller.account()),
+                    "password",
+                    origin,
+                    Optional.of(caller.session()));
+        }
+    }
+}

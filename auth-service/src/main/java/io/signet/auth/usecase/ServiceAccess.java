@@ -1,0 +1,41 @@
+package io.signet.auth.usecase;
+
+import io.signet.auth.domain.SignedToken;
+import io.signet.auth.token.ServiceSecrets;
+import io.signet.auth.token.SigningKey;
+import io.signet.auth.token.TokenIssuer;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Optional;
+
+/** What services need of us: tokens to call each other, and the keys that check everybody's tokens. */
+@ApplicationScoped
+public class ServiceAccess {
+    private final ServiceSecrets secrets;
+    private final TokenIssuer issuer;
+    private final SigningKey key;
+
+    @Inject
+    public ServiceAccess(ServiceSecrets secrets, TokenIssuer issuer, SigningKey key) {
+        this.secrets = secrets;
+        this.issuer = issuer;
+        this.key = key;
+    }
+
+    /** Empty when the service is unknown or the secret is not its own. */
+    public Uni<Optional<SignedToken>> token(String service, String secret) {
+        return Uni.createFrom()
+                .item(() -> secrets.matches(service, secret)
+                        ? Optional.of(issuer.forService(service))
+                        : Optional.<SignedToken>empty())
+                .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
+                .emitOn(EventLoop.current());
+    }
+
+    /** A JSON Web Key Set. */
+    public String keySet() {
+        return key.keySet();
+    }
+}

@@ -1,0 +1,274 @@
+package io.signet.auth.service;
+
+import static io.signet.auth.service.Caller.freshName;
+import static io.signet.auth.service.Caller.refused;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import grpc.health.v1.HealthGrpc;
+import grpc.health.v1.HealthOuterClass.HealthCheckRequest;
+import grpc.health.v1.HealthOuterClass.HealthCheckResponse.ServingStatus;
+import io.grpc.Status.Code;
+import io.grpc.StatusRuntimeException;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.signet.infrastructure.test.InfrastructureResource;
+import io.signet.proto.auth.v1.GetKeySetRequest;
+import io.signet.proto.auth.v1.GetProfileRequest;
+import io.signet.proto.auth.v1.IssueServiceTokenRequest;
+import io.signet.proto.auth.v1.LogoutRequest;
+import io.signet.proto.auth.v1.RegisterRequest;
+import io.signet.proto.auth.v1.RegisterResponse;
+import io.signet.proto.auth.v1.UpdateProfileRequest;
+import io.smallrye.jwt.algorithm.SignatureAlgorithm;
+import io.smallrye.jwt.build.Jwt;
+import io.smallrye.jwt.build.JwtClaimsBuilder;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.KeyFactory;
+import java.security.KeyPairGenerator;
+import java.security.PrivateKey;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Who may call what. */
+@QuarkusTest
+@WithTestResource(value = InfrastructureResource.class, initArgs = @ResourceArg(name = "redis", value = "false"))
+@WithTestResource(PeersResource.class)
+class AccessTest {
+    @TestHTTPResource
+    URL service;
+
+    @TestHTTPResource(value = "/health/ready", management = true)
+    URL readiness;
+
+    Peers peers;
+
+    private Caller caller;
+
+    @BeforeEach
+    void connect() {
+        caller = new Caller(service);
+    }
+
+    @AfterEach
+    void disconnect() {
+        caller.close();
+    }
+
+    @Test
+    void callsForUsersAreClosedToStrangers() {
+        refused(
+                Code.UNAUTHENTICATED,
+                "TOKEN_MISSING",
+                () -> caller.anonymous().getProfile(GetProfileRequest.getDefaultInstance()));
+        refused(
+                Code.UNAUTHENTICATED,
+                "TOKEN_MISSING",
+                () -> caller.anonymous().updateProfile(UpdateProfileRequest.getDefaultInstance()));
+        refused(
+                Code.UNAUTHENTICATED,
+                "TOKEN_MISSING",
+                () -> caller.anonymous().logout(LogoutRequest.getDefaultInstance()));
+    }
+
+    @Test
+    void aTokenThatIsNotOursOpensNothing() throws Exception {
+        var stranger = KeyPairGenerator.getInstance("RSA");
+        stranger.initialize(2048);
+        PrivateKey strangersKey = stranger.generateKeyPair().getPrivate();
+        String ours = caller.anonymous()
+                .register(caller.registration(freshName()).build())
+                .getTokens()
+                .getAccessToken();
+        String[] parts = ours.split("\\.", 3);
+        String none = encoded("{\"alg\":\"none\",\"typ\":\"JWT\"}");
+        byte[] publicKey = caller.anonymous()
+                .getKeySet(GetKeySetRequest.getDefaultInstance())
+                .getJwks()
+                .getBytes(StandardCharsets.UTF_8);
+        List<String> forged = List.of(
+                "rubbish",
+                parts[0] + "." + parts[1] + ".",
+                none + "." + parts[1] + ".",
+                parts[0] + "." + encoded("{\"sub\":\"x\"}") + "." + parts[2],
+                claims().jws()
+                        .algorithm(SignatureAlgorithm.RS256)
+                        .keyId(keyId())
+                        .sign(strangersKey),
+                claims().jws()
+                        .algorithm(SignatureAlgorithm.RS256)
+                        .keyId("foreign")
+                        .sign(strangersKey),
+                claims().jws()
+                        .algorithm(SignatureAlgorithm.HS256)
+                        .keyId(keyId())
+                        .sign(new javax.crypto.spec.SecretKeySpec(publicKey, "HmacSHA256")),
+                signed(claims().audience("another")),
+                signed(claims().issuer("https://elsewhere")),
+                signed(claims().issuedAt(Instant.now().minusSeconds(7200))
+                        .expiresAt(Instant.now().minusSeconds(3600))),
+                signed(claims().claim("sid", "not a session")),
+                signed(claims().remove("sid")));
+        for (String token : forged) {
+            refused(
+                    Code.UNAUTHENTICATED,
+                    "TOKEN_INVALID",
+                    () -> caller.with(token).getProfile(GetProfileRequest.getDefaultInstance()));
+        }
+    }
+
+    @Test
+    void aBadTokenDoesNotCloseWhatIsOpenToAnyone() {
+        assertFalse(caller.with("rubbish")
+                .getKeySet(GetKeySetRequest.getDefaultInstance())
+                .getJwks()
+                .isEmpty());
+    }
+
+    @Test
+    void aServiceGetsItsTokenForItsSecretAndIsNoUser() {
+        var token = caller.anonymous()
+                .issueServiceToken(IssueServiceTokenRequest.newBuilder()
+                        .setService("analytics")
+                        .setSecret(PeersResource.ANALYTICS_SECRET)
+                        .build())
+                .getAccessToken();
+        refused(
+                Code.PERMISSION_DENIED,
+                "FORBIDDEN",
+                () -> caller.with(token).getProfile(GetProfileRequest.getDefaultInstance()));
+        for (String other : List.of("gateway", "auth", "../secrets/analytics", "")) {
+            refused(
+                    Code.UNAUTHENTICATED,
+                    "INVALID_CREDENTIALS",
+                    () -> caller.anonymous()
+                            .issueServiceToken(IssueServiceTokenRequest.newBuilder()
+                                    .setService(other)
+                                    .setSecret(PeersResource.ANALYTICS_SECRET)
+                                    .build()));
+        }
+    }
+
+    @Test
+    void thePublishedKeysAreThoseThatAreAnswered() throws Exception {
+        Path file = peers.files().resolve("jwks.json");
+        assertEquals(
+                Files.readString(file),
+                caller.anonymous()
+                        .getKeySet(GetKeySetRequest.getDefaultInstance())
+                        .getJwks());
+        assertEquals("rw-r--r--", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
+        assertEquals(
+                "rw-------",
+                PosixFilePermissions.toString(
+                        Files.getPosixFilePermissions(peers.files().resolve("token.pem"))));
+    }
+
+    @Test
+    void theOneTimeTokenMakesExactlyOneAdministrator() throws Exception {
+        Path file = peers.files().resolve("administrator");
+        String token = Files.readString(file).strip();
+        assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
+
+        String refusedName = freshName();
+        for (String wrong : List.of("rubbish", "A".repeat(43))) {
+            refused(
+                    Code.INVALID_ARGUMENT,
+                    "ADMINISTRATOR_TOKEN_INVALID",
+                    () -> caller.anonymous()
+                            .register(caller.registration(refusedName)
+                                    .setAdministratorToken(wrong)
+                                    .build()));
+        }
+
+        List<Object> results = Caller.atOnce(8, () -> {
+            RegisterRequest request = caller.registration(freshName())
+                    .setAdministratorToken(token)
+                    .build();
+            return caller.anonymous().register(request);
+        });
+        List<RegisterResponse> administrators = results.stream()
+                .filter(RegisterResponse.class::isInstance)
+                .map(RegisterResponse.class::cast)
+                .toList();
+        assertEquals(1, administrators.size(), () -> results.toString());
+        assertEquals(
+                List.of("administrator", "user"),
+                administrators.getFirst().getAccount().getRolesList());
+        results.stream()
+                .filter(StatusRuntimeException.class::isInstance)
+                .forEach(error -> Caller.reason(
+                        Code.INVALID_ARGUMENT, "ADMINISTRATOR_TOKEN_INVALID", (StatusRuntimeException) error));
+        assertFalse(Files.exists(file));
+
+        var registered =
+                caller.anonymous().register(caller.registration(refusedName).build());
+        assertEquals(List.of("user"), registered.getAccount().getRolesList());
+    }
+
+    @Test
+    void healthIsToldOverBothProtocols() {
+        var health = HealthGrpc.newBlockingStub(caller.channel())
+                .check(HealthCheckRequest.newBuilder()
+                        .setService("signet.auth.v1.AuthService")
+                        .build());
+        assertEquals(ServingStatus.SERVING, health.getStatus());
+        await().until(() -> {
+            try (var answer = readiness.openStream()) {
+                return new String(answer.readAllBytes(), StandardCharsets.UTF_8)
+                        .matches("(?s).*\"status\"\\s*:\\s*\"UP\".*");
+            }
+        });
+    }
+
+    @Test
+    void nothingBesideTheSecretsLiesInTheirDirectory() throws Exception {
+        try (Stream<Path> files = Files.list(peers.files())) {
+            assertTrue(files.noneMatch(file -> file.getFileName().toString().startsWith(".")));
+        }
+    }
+
+    private String signed(JwtClaimsBuilder claims) throws Exception {
+        String pem = Files.readString(peers.files().resolve("token.pem")).replaceAll("-----[A-Z ]+-----", "");
+        PrivateKey key = KeyFactory.getInstance("RSA")
+                .generatePrivate(new PKCS8EncodedKeySpec(Base64.getMimeDecoder().decode(pem)));
+        return claims.jws().algorithm(SignatureAlgorithm.RS256).keyId(keyId()).sign(key);
+    }
+
+    private String keyId() {
+        String jwks = caller.anonymous()
+                .getKeySet(GetKeySetRequest.getDefaultInstance())
+                .getJwks();
+        return jwks.replaceFirst("^.*\"kid\":\"([^\"]+)\".*$", "$1");
+    }
+
+    private static JwtClaimsBuilder claims() {
+        return Jwt.subject(UUID.randomUUID().toString())
+                .upn("eve")
+                .groups("user")
+                .claim("sid", UUID.randomUUID().toString())
+                .issuer("https://signet")
+                .audience("signet")
+                .issuedAt(Instant.now())
+                .expiresAt(Instant.now().plusSeconds(3600));
+    }
+
+    private static String encoded(String json) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(json.getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,70 @@
+package io.signet.auth.service;
+
+import io.grpc.stub.StreamObserver;
+import io.signet.proto.biometric.v1.BiometricServiceGrpc.BiometricServiceImplBase;
+import io.signet.proto.biometric.v1.Decision;
+import io.signet.proto.biometric.v1.DeleteTemplatesRequest;
+import io.signet.proto.biometric.v1.DeleteTemplatesResponse;
+import io.signet.proto.biometric.v1.EnrolRequest;
+import io.signet.proto.biometric.v1.EnrolResponse;
+import io.signet.proto.biometric.v1.VerifyRequest;
+import io.signet.proto.biometric.v1.VerifyResponse;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * A biometric-service that compares nothing: the picture {@code mine} matches whoever is enrolled. It notes what it was
+ * asked, and fails as it is told.
+ */
+final class FakeBiometric extends BiometricServiceImplBase {
+    final Queue<EnrolRequest> enrolled = new ConcurrentLinkedQueue<>();
+    final Queue<VerifyRequest> verified = new ConcurrentLinkedQueue<>();
+    final Set<String> erased = ConcurrentHashMap.newKeySet();
+    final Set<String> subjects = ConcurrentHashMap.newKeySet();
+    final AtomicReference<Throwable> nextFailure = new AtomicReference<>();
+    final AtomicReference<Runnable> beforeAnswer = new AtomicReference<>(() -> {});
+
+    @Override
+    public void enrol(EnrolRequest request, StreamObserver<EnrolResponse> answer) {
+        enrolled.add(request);
+        beforeAnswer.get().run();
+        if (!fails(answer)) {
+            subjects.add(request.getSubject());
+            answer.onNext(EnrolResponse.getDefaultInstance());
+            answer.onCompleted();
+        }
+    }
+
+    @Override
+    public void verify(VerifyRequest request, StreamObserver<VerifyResponse> answer) {
+        verified.add(request);
+        if (!fails(answer)) {
+            boolean mine = request.getSamples().getFacesList().stream()
+                    .allMatch(face -> face.toStringUtf8().equals("mine"));
+            boolean match = mine && subjects.contains(request.getSubject());
+            answer.onNext(VerifyResponse.newBuilder()
+                    .setDecision(match ? Decision.DECISION_MATCH : Decision.DECISION_NO_MATCH)
+                    .build());
+            answer.onCompleted();
+        }
+    }
+
+    @Override
+    public void deleteTemplates(DeleteTemplatesRequest request, StreamObserver<DeleteTemplatesResponse> answer) {
+        subjects.remove(request.getSubject());
+        erased.add(request.getSubject());
+        answer.onNext(DeleteTemplatesResponse.getDefaultInstance());
+        answer.onCompleted();
+    }
+
+    private boolean fails(StreamObserver<?> answer) {
+        Throwable failure = nextFailure.getAndSet(null);
+        if (failure != null) {
+            answer.onError(failure);
+        }
+        return failure != null;
+    }
+}

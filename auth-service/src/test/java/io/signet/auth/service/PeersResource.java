@@ -1,0 +1,93 @@
+package io.signet.auth.service;
+
+import io.grpc.Grpc;
+import io.grpc.InsecureServerCredentials;
+import io.grpc.Metadata;
+import io.grpc.Server;
+import io.grpc.ServerCall;
+import io.grpc.ServerCallHandler;
+import io.grpc.ServerInterceptor;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+/** The siblings of auth-service, played, and a directory for its files. Cheap passwords and quick schedules. */
+public final class PeersResource implements QuarkusTestResourceLifecycleManager {
+    static final String ANALYTICS_SECRET = "analytics-secret-0123456789abcdef0123456789";
+
+    private Server server;
+    private Peers peers;
+
+    @Override
+    public Map<String, String> start() {
+        try {
+            Path files = Files.createTempDirectory("signet-auth");
+            Path secrets = Files.createDirectory(files.resolve("secrets"));
+            Files.writeString(
+                    Files.createFile(
+                            secrets.resolve("analytics.secret"),
+                            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))),
+                    ANALYTICS_SECRET + "\n");
+            Queue<String> authorizations = new ConcurrentLinkedQueue<>();
+            peers = new Peers(new FakeBiometric(), new FakeAnalytics(), authorizations, files);
+            server = Grpc.newServerBuilderForPort(0, InsecureServerCredentials.create())
+                    .addService(peers.biometric())
+                    .addService(peers.analytics())
+                    .intercept(new Noting(authorizations))
+                    .build()
+                    .start();
+            return configuration(files, secrets, String.valueOf(server.getPort()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Map<String, String> configuration(Path files, Path secrets, String port) {
+        var configuration = new HashMap<String, String>();
+        configuration.put("quarkus.http.test-port", "0");
+        configuration.put("quarkus.management.test-port", "0");
+        configuration.put("quarkus.grpc.clients.biometric.test-port", port);
+        configuration.put("quarkus.grpc.clients.analytics.test-port", port);
+        configuration.put("signet.jwks", files.resolve("jwks.json").toString());
+        configuration.put("signet.token.private-key", files.resolve("token.pem").toString());
+        configuration.put("signet.service.secrets", secrets.toString());
+        configuration.put(
+                "signet.administrator-token", files.resolve("administrator").toString());
+        configuration.put("signet.password.cost", "4");
+        configuration.put("signet.biometric.deadline", "3s");
+        configuration.put("signet.outbox.every", "1s");
+        configuration.put("signet.sweep.every", "1s");
+        return configuration;
+    }
+
+    @Override
+    public void inject(TestInjector injector) {
+        injector.injectIntoFields(peers, new TestInjector.MatchesType(Peers.class));
+    }
+
+    @Override
+    public void stop() {
+        if (server != null) {
+            server.shutdownNow();
+        }
+    }
+
+    private record Noting(Queue<String> authorizations) implements ServerInterceptor {
+        private static final Metadata.Key<String> AUTHORIZATION =
+                Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER);
+
+        @Override
+        public <Q, R> ServerCall.Listener<Q> interceptCall(
+                ServerCall<Q, R> call, Metadata headers, ServerCallHandler<Q, R> next) {
+            authorizations.add(String.valueOf(headers.get(AUTHORIZATION)));
+            return next.startCall(call, headers);
+        }
+    }
+}

@@ -1,0 +1,189 @@
+package io.signet.auth.service;
+
+import static io.signet.auth.service.Caller.PASSWORD;
+import static io.signet.auth.service.Caller.freshName;
+import static io.signet.auth.service.Caller.refused;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+
+import io.grpc.Status.Code;
+import io.grpc.StatusRuntimeException;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.signet.infrastructure.test.InfrastructureResource;
+import io.signet.proto.analytics.v1.Action;
+import io.signet.proto.auth.v1.GetProfileRequest;
+import io.signet.proto.auth.v1.LogoutRequest;
+import io.signet.proto.auth.v1.RefreshRequest;
+import io.signet.proto.auth.v1.RefreshResponse;
+import io.signet.proto.auth.v1.Tokens;
+import jakarta.inject.Inject;
+import java.net.URL;
+import java.util.List;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@WithTestResource(value = InfrastructureResource.class, initArgs = @ResourceArg(name = "redis", value = "false"))
+@WithTestResource(PeersResource.class)
+class SessionsTest {
+    @TestHTTPResource
+    URL service;
+
+    @Inject
+    DataSource database;
+
+    Peers peers;
+
+    private Caller caller;
+    private String name;
+    private Tokens tokens;
+
+    @BeforeEach
+    void register() {
+        caller = new Caller(service);
+        name = freshName();
+        tokens = caller.anonymous().register(caller.registration(name).build()).getTokens();
+    }
+
+    @AfterEach
+    void disconnect() {
+        caller.close();
+    }
+
+    @Test
+    void aRefreshTokenIsExchangedForNewOnes() {
+        Tokens renewed = refresh(tokens);
+        assertNotEquals(tokens.getRefreshToken(), renewed.getRefreshToken());
+        assertNotEquals(tokens.getAccessToken(), renewed.getAccessToken());
+        assertEquals(name, username(renewed));
+        assertFalse(refresh(renewed).getRefreshToken().isEmpty());
+    }
+
+    @Test
+    void aReusedTokenEndsItsWholeFamilyAndNoOther() {
+        Tokens other = login();
+        Tokens renewed = refresh(tokens);
+        refused(Code.UNAUTHENTICATED, "TOKEN_REUSED", () -> refresh(tokens));
+        refused(Code.UNAUTHENTICATED, "TOKEN_INVALID", () -> refresh(renewed));
+        refused(Code.UNAUTHENTICATED, "TOKEN_INVALID", () -> username(renewed));
+        assertEquals(name, username(refresh(other)));
+        await().until(() -> peers.analytics().of(caller.agent).stream()
+                .anyMatch(event -> event.getAction() == Action.ACTION_TOKEN_REUSED
+                        && event.getReason().equals("TOKEN_REUSED")
+                        && !event.getSubject().isEmpty()));
+    }
+
+    @Test
+    void ofManyWhoRefreshWithOneTokenAtOnceExactlyOneWins() throws InterruptedException {
+        List<Object> results = Caller.atOnce(20, () -> refresh(tokens));
+        assertEquals(1, results.stream().filter(Tokens.class::isInstance).count());
+        for (Object result : results) {
+            if (result instanceof StatusRuntimeException error) {
+                Caller.reason(Code.UNAUTHENTICATED, "TOKEN_REUSED", error);
+            }
+        }
+    }
+
+    @Test
+    void whatIsNoTokenIsNotExchanged() {
+        for (String rubbish : List.of("", "rubbish", "A".repeat(43), tokens.getAccessToken(), "\u0000")) {
+            refused(
+                    Code.UNAUTHENTICATED,
+                    "TOKEN_INVALID",
+                    () -> caller.anonymous()
+                            .refresh(RefreshRequest.newBuilder()
+                                    .setRefreshToken(rubbish)
+                                    .build()));
+        }
+    }
+
+    @Test
+    void anExpiredTokenIsNotExchanged() throws Exception {
+        try (var connection = database.getConnection();
+                var statement = connection.prepareStatement(
+                        "update refresh_tokens set expires_at = now() - interval '1 second' where session_id in"
+                                + " (select s.id from sessions s join users u on u.id = s.account_id"
+                                + " where u.username = ?)")) {
+            statement.setString(1, name);
+            assertEquals(1, statement.executeUpdate());
+        }
+        refused(Code.UNAUTHENTICATED, "TOKEN_INVALID", () -> refresh(tokens));
+    }
+
+    @Test
+    void aDeactivatedAccountCanDoNothing() throws Exception {
+        try (var connection = database.getConnection();
+                var statement = connection.prepareStatement("update users set is_active = false where username = ?")) {
+            statement.setString(1, name);
+            assertEquals(1, statement.executeUpdate());
+        }
+        refused(Code.UNAUTHENTICATED, "INVALID_CREDENTIALS", this::login);
+        refused(Code.UNAUTHENTICATED, "TOKEN_INVALID", () -> refresh(tokens));
+        refused(Code.UNAUTHENTICATED, "TOKEN_INVALID", () -> username(tokens));
+    }
+
+    @Test
+    void refreshTokensAreNotInTheDatabase() throws Exception {
+        try (var connection = database.getConnection();
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery("select t::text from refresh_tokens t union all select s::text from"
+                        + " sessions s union all select o::text from outbox o union all select u::text from users u")) {
+            while (rows.next()) {
+                assertFalse(rows.getString(1).contains(tokens.getRefreshToken()));
+                assertFalse(rows.getString(1).contains(PASSWORD));
+            }
+        }
+    }
+
+    @Test
+    void logoutEndsThisSessionAlone() {
+        Tokens other = login();
+        logout(tokens, false);
+        refused(Code.UNAUTHENTICATED, "TOKEN_INVALID", () -> refresh(tokens));
+        refused(Code.UNAUTHENTICATED, "TOKEN_INVALID", () -> username(tokens));
+        assertEquals(name, username(refresh(other)));
+        logout(tokens, false);
+    }
+
+    @Test
+    void logoutEverywhereEndsAllSessions() {
+        Tokens other = login();
+        logout(tokens, true);
+        refused(Code.UNAUTHENTICATED, "TOKEN_INVALID", () -> refresh(tokens));
+        refused(Code.UNAUTHENTICATED, "TOKEN_INVALID", () -> refresh(other));
+    }
+
+    private void logout(Tokens held, boolean everywhere) {
+        var _ = caller.with(held.getAccessToken())
+                .logout(LogoutRequest.newBuilder().setEverywhere(everywhere).build());
+    }
+
+    private Tokens login() {
+        return caller.anonymous()
+                .login(caller.login(name).setPassword(PASSWORD).build())
+                .getTokens();
+    }
+
+    private Tokens refresh(Tokens held) {
+        RefreshResponse response = caller.anonymous()
+                .refresh(RefreshRequest.newBuilder()
+                        .setRefreshToken(held.getRefreshToken())
+                        .setClient(caller.client())
+                        .build());
+        return response.getTokens();
+    }
+
+    private String username(Tokens held) {
+        return caller.with(held.getAccessToken())
+                .getProfile(GetProfileRequest.getDefaultInstance())
+                .getAccount()
+                .getUsername();
+    }
+}

@@ -1,0 +1,132 @@
+package io.signet.biometric.capture.finger;
+
+import io.signet.biometric.capture.Capture;
+import io.signet.biometric.capture.Raster;
+import io.signet.biometric.capture.SampleCapture;
+import io.signet.biometric.domain.QualityProperty;
+import io.signet.biometric.domain.QualityRequirement;
+import io.signet.biometric.domain.QualityScore;
+import io.signet.biometric.domain.SampleQuality;
+import java.util.List;
+
+/** Pose-normalises a fingerprint: segments it, finds its orientation and core, turns it upright and crops around the core. */
+public final class FingerCapture implements SampleCapture {
+    /** Resolution of live-scan sensors, assumed because pictures rarely say theirs truthfully. */
+    private static final double NOMINAL_PPI = 500;
+
+    /** No fingertip is longer; a larger picture must have been taken at a higher resolution. */
+    private static final double LONGEST_PRINT_INCHES = 2;
+
+    private static final double USUAL_PERIOD_MM = 0.5;
+    private static final double MOST_PPI = 2000;
+
+    /** 6.5 mm at the nominal resolution. */
+    private static final int SMALLEST_SIDE = 128;
+
+    private final PoseNormalisation normalisation;
+
+    public FingerCapture(PoseNormalisation normalisation) {
+        this.normalisation = normalisation;
+    }
+
+    /** What {@link #capture} asks of a picture. */
+    public static List<QualityRequirement> requirements() {
+        return PrintQuality.requirements();
+    }
+
+    @Override
+    public Capture capture(Raster picture) {
+        int shorter = Math.min(picture.width(), picture.height());
+        if (shorter < SMALLEST_SIDE) {
+            return new Capture.PoorCapture(new SampleQuality(
+                    new QualityScore(0),
+                    List.of(QualityProperty.insufficient(
+                            "resolution",
+                            shorter,
+                            "pixels",
+                            "The image is only %d pixels across; scan the fingertip at 500 dpi.".formatted(shorter)))));
+        }
+        double ppi = Math.max(NOMINAL_PPI, Math.max(picture.width(), picture.height()) / LONGEST_PRINT_INCHES);
+        Plane grey = ridgesDark(grey(picture));
+        Analysis analysis = Analysis.of(grey, ppi);
+        if (!analysis.print().hasRidges()) {
+            // Perhaps a picture taken closer than a sensor takes it: look once more for ridges at the scale that was
+            // found.
+            double finer = ppi * analysis.print().ridgePeriodMm() / USUAL_PERIOD_MM;
+            analysis = Analysis.of(grey, Math.clamp(finer, ppi, MOST_PPI));
+        }
+        SampleQuality quality = analysis.print().assessed();
+        return quality.sufficient()
+                ? new Capture.Captured(tensor(analysis.crop(normalisation)), quality)
+                : new Capture.PoorCapture(quality);
+    }
+
+    private record Analysis(WorkingImage image, OrientationMap map, FingerPose pose, PrintQuality print) {
+        static Analysis of(Plane grey, double ppi) {
+            WorkingImage image = WorkingImage.of(grey, ppi);
+            OrientationMap map = OrientationMap.of(image);
+            FingerPose pose = FingerPose.of(map);
+            return new Analysis(image, map, pose, PrintQuality.of(image, map, pose));
+        }
+
+        Plane crop(PoseNormalisation normalisation) {
+            return normalisation.crop(image, map, pose);
+        }
+    }
+
+    /** Luminance (ITU-R BT.601) in [0, 1]. */
+    private static Plane grey(Raster picture) {
+        byte[] rgb = picture.rgb();
+        var values = new double[picture.width() * picture.height()];
+        for (int i = 0; i < values.length; i++) {
+            int red = rgb[3 * i] & 0xff;
+            int green = rgb[3 * i + 1] & 0xff;
+            int blue = rgb[3 * i + 2] & 0xff;
+            values[i] = (299 * red + 587 * green + 114 * blue) / 255_000.0;
+        }
+        return new Plane(picture.width(), picture.height(), values);
+    }
+
+    /** Inverts a print that is bright on a dark ground: its rim is nearly black and darker than its middle. */
+    private static Plane ridgesDark(Plane grey) {
+        double rim = 0;
+        int rimPixels = 0;
+        double middle = 0;
+        int middlePixels = 0;
+        int margin = Math.max(1, Math.min(grey.width(), grey.height()) / 32);
+        for (int y = 0; y < grey.height(); y++) {
+            for (int x = 0; x < grey.width(); x++) {
+                boolean atRim = x < margin || y < margin || x >= grey.width() - margin || y >= grey.height() - margin;
+                if (atRim) {
+                    rim += grey.at(x, y);
+                    rimPixels++;
+                } else {
+                    middle += grey.at(x, y);
+                    middlePixels++;
+                }
+            }
+        }
+        boolean inverted = rim / rimPixels < 0.2 && middle / middlePixels > rim / rimPixels + 0.1;
+        if (!inverted) {
+            return grey;
+        }
+        var values = new double[grey.values().length];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = 1 - grey.values()[i];
+        }
+        return new Plane(grey.width(), grey.height(), values);
+    }
+
+    /** Three equal channels, NCHW. */
+    private static float[] tensor(Plane crop) {
+        int pixels = crop.values().length;
+        var tensor = new float[3 * pixels];
+        for (int i = 0; i < pixels; i++) {
+            float value = (float) crop.values()[i];
+            tensor[i] = value;
+            tensor[pixels + i] = value;
+            tensor[2 * pixels + i] = value;
+        }
+        return tensor;
+    }
+}

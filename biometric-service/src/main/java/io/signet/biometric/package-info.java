@@ -1,0 +1,2 @@
+/** What a body says: enrolment, comparison and quality of faces and fingerprints. */
+package io.signet.biometric;

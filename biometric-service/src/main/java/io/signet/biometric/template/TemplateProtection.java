@@ -1,0 +1,123 @@
+package io.signet.biometric.template;
+
+import io.signet.biometric.domain.BinaryCode;
+import io.signet.biometric.domain.Enrolment;
+import io.signet.biometric.domain.ProtectedTemplate;
+import io.signet.biometric.domain.Template;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.util.Arrays;
+import javax.crypto.AEADBadTagException;
+import javax.crypto.Cipher;
+import javax.crypto.spec.GCMParameterSpec;
+
+/**
+ * Guarantees that a stored template can be opened only with the key, only unchanged, and only as what it was stored
+ * for: subject, modality, finger and model are authenticated with it, so that a row copied to another subject stays
+ * shut.
+ *
+ * <p>AES-256-GCM (NIST SP 800-38D) with a random 96-bit nonce; sealed form: nonce, 16 bytes of ciphertext, 128-bit tag.
+ * At 2^32 templates under one key the nonces would need another scheme.
+ */
+public final class TemplateProtection {
+    /** Of the sealed form and of the associated data. */
+    public static final int VERSION = 1;
+
+    private static final String CIPHER = "AES/GCM/NoPadding";
+    private static final int NONCE_BYTES = 12;
+    private static final int CODE_BYTES = BinaryCode.BITS / Byte.SIZE;
+    private static final int TAG_BITS = 128;
+
+    private final TemplateKeys keys;
+    private final SecureRandom random;
+
+    public TemplateProtection(TemplateKeys keys, SecureRandom random) {
+        this.keys = keys;
+        this.random = random;
+    }
+
+    public ProtectedTemplate protect(Enrolment enrolment, BinaryCode code) {
+        byte[] nonce = new byte[NONCE_BYTES];
+        random.nextBytes(nonce);
+        byte[] plain = ByteBuffer.allocate(CODE_BYTES)
+                .putLong(code.low())
+                .putLong(code.high())
+                .array();
+        try {
+            Cipher cipher = cipher(Cipher.ENCRYPT_MODE, nonce, associatedData(enrolment, VERSION));
+            byte[] encrypted = cipher.doFinal(plain);
+            byte[] sealed = ByteBuffer.allocate(nonce.length + encrypted.length)
+                    .put(nonce)
+                    .put(encrypted)
+                    .array();
+            return new ProtectedTemplate(enrolment, VERSION, sealed);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("AES-GCM is not available", e);
+        } finally {
+            Arrays.fill(plain, (byte) 0);
+        }
+    }
+
+    /**
+     * The template, if it is what was stored for this enrolment.
+     *
+     * @throws TamperedTemplate where it was changed, belongs to somebody else, or another key sealed it
+     */
+    public Template open(ProtectedTemplate template) {
+        byte[] sealed = template.sealed();
+        if (template.version() != VERSION || sealed.length != NONCE_BYTES + CODE_BYTES + TAG_BITS / Byte.SIZE) {
+            throw new TamperedTemplate(template);
+        }
+        try {
+            Cipher cipher = cipher(
+                    Cipher.DECRYPT_MODE,
+                    Arrays.copyOf(sealed, NONCE_BYTES),
+                    associatedData(template.enrolment(), template.version()));
+            byte[] plain = cipher.doFinal(sealed, NONCE_BYTES, sealed.length - NONCE_BYTES);
+            ByteBuffer code = ByteBuffer.wrap(plain);
+            Template opened =
+                    new Template(template.enrolment().model(), new BinaryCode(code.getLong(), code.getLong()));
+            Arrays.fill(plain, (byte) 0);
+            return opened;
+        } catch (AEADBadTagException e) {
+            throw new TamperedTemplate(template);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("AES-GCM is not available", e);
+        }
+    }
+
+    private Cipher cipher(int mode, byte[] nonce, byte[] associatedData) throws GeneralSecurityException {
+        Cipher cipher = Cipher.getInstance(CIPHER);
+        cipher.init(mode, keys.key(), new GCMParameterSpec(TAG_BITS, nonce));
+        cipher.updateAAD(associatedData);
+        return cipher;
+    }
+
+    /** Fixed-length fields first and the one of free length last, so that no two enrolments have the same bytes. */
+    private static byte[] associatedData(Enrolment enrolment, int version) {
+        byte[] model = enrolment.model().value().getBytes(StandardCharsets.UTF_8);
+        return ByteBuffer.allocate(Integer.BYTES + 2 * Long.BYTES + 2 + model.length)
+                .putInt(version)
+                .putLong(enrolment.subject().account().getMostSignificantBits())
+                .putLong(enrolment.subject().account().getLeastSignificantBits())
+                .put(
+                        switch (enrolment.modality()) {
+                            case FACE -> (byte) 1;
+                            case FINGERPRINT -> (byte) 2;
+                        })
+                .put((byte) enrolment.finger().number())
+                .put(model)
+                .array();
+    }
+
+    /** A fault that somebody should look into: the row is not what this service wrote. */
+    public static final class TamperedTemplate extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        TamperedTemplate(ProtectedTemplate template) {
+            super("template " + template.enrolment().id() + " does not authenticate: changed, moved or of another key");
+        }
+    }
+}

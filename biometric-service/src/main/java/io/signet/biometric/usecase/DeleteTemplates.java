@@ -1,0 +1,35 @@
+package io.signet.biometric.usecase;
+
+import io.signet.biometric.domain.AuthenticationEvent.Action;
+import io.signet.biometric.domain.Modality;
+import io.signet.biometric.domain.Origin;
+import io.signet.biometric.domain.Subject;
+import io.signet.biometric.store.TemplateRepository;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Erases templates for good. */
+@Singleton
+public class DeleteTemplates {
+    private final TemplateRepository templates;
+    private final Events events;
+
+    DeleteTemplates(TemplateRepository templates, Events events) {
+        this.templates = templates;
+        this.events = events;
+    }
+
+    /**
+     * How many were erased; none where none was there.
+     *
+     * @param template empty: any
+     * @param modality empty: any
+     */
+    public Uni<Integer> delete(Subject subject, Optional<UUID> template, Optional<Modality> modality) {
+        Events.Draft draft = events.begin(Action.TEMPLATE_DELETED, subject, new Origin("", ""))
+                .method(modality.stream().toList());
+        return templates.erase(subject, template, modality, draft.succeeded());
+    }
+}

@@ -1,0 +1,211 @@
+package io.signet.biometric.usecase;
+
+import io.signet.biometric.domain.AuthenticationEvent;
+import io.signet.biometric.domain.AuthenticationEvent.Action;
+import io.signet.biometric.domain.Comparison;
+import io.signet.biometric.domain.Decision;
+import io.signet.biometric.domain.Distances;
+import io.signet.biometric.domain.Enrolment;
+import io.signet.biometric.domain.ErrorRates;
+import io.signet.biometric.domain.Modality;
+import io.signet.biometric.domain.Origin;
+import io.signet.biometric.domain.ProtectedTemplate;
+import io.signet.biometric.domain.References;
+import io.signet.biometric.domain.Sample;
+import io.signet.biometric.domain.SamplesRefused;
+import io.signet.biometric.domain.Subject;
+import io.signet.biometric.domain.Template;
+import io.signet.biometric.domain.Threshold;
+import io.signet.biometric.domain.Verdict;
+import io.signet.biometric.matching.HammingDistance;
+import io.signet.biometric.model.Models;
+import io.signet.biometric.store.OutboxRepository;
+import io.signet.biometric.store.TemplateRepository;
+import io.signet.biometric.template.TemplateProtection;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/**
+ * Compares probes with the subject's own references, 1:1.
+ *
+ * <p>Each modality that is probed must be compared, or nothing matches: a face does not vouch for a finger.
+ */
+@Singleton
+public class Verify {
+    private final TemplateRepository templates;
+    private final OutboxRepository outbox;
+    private final SampleReader reader;
+    private final TemplateProtection protection;
+    private final Models models;
+    private final Policy policy;
+    private final Events events;
+    private final Ids ids;
+
+    Verify(
+            TemplateRepository templates,
+            OutboxRepository outbox,
+            SampleReader reader,
+            TemplateProtection protection,
+            Models models,
+            Policy policy,
+            Events events,
+            Ids ids) {
+        this.templates = templates;
+        this.outbox = outbox;
+        this.reader = reader;
+        this.protection = protection;
+        this.models = models;
+        this.policy = policy;
+        this.events = events;
+        this.ids = ids;
+    }
+
+    /** Who asks: a service on behalf of somebody not yet known learns nothing about what is enrolled. */
+    public enum Asker {
+        SUBJECT,
+        SERVICE
+    }
+
+    /** What came of it. */
+    public sealed interface Outcome {
+        record Decided(Verdict verdict) implements Outcome {}
+
+        /** The subject itself asked and has no reference of this modality. */
+        record NotEnrolled(Modality modality) implements Outcome {}
+
+        /** The subject itself asked and has a reference of a model that is no longer in use. */
+        record ModelRetired(Modality modality) implements Outcome {}
+
+        record Refused(SamplesRefused why) implements Outcome {}
+    }
+
+    public Uni<Outcome> verify(Subject subject, List<Sample> probes, Origin origin, Asker asker) {
+        Events.Draft draft = events.begin(Action.VERIFY, subject, origin).samples(probes);
+        return templates
+                .referencesOf(subject)
+                .chain(references -> compared(references, probes, asker, draft))
+                .call(outcome -> recorded(outcome, draft));
+    }
+
+    private Uni<Outcome> compared(References references, List<Sample> probes, Asker asker, Events.Draft draft) {
+        Set<Modality> probed = modalities(probes);
+        Optional<Outcome> hopeless = switch (asker) {
+            case SUBJECT -> obstacle(references, probed);
+            // The same work for everybody, so that its time tells nothing.
+            case SERVICE -> Optional.empty();
+        };
+        return hopeless.map(outcome -> Uni.createFrom().item(outcome))
+                .orElseGet(() -> reader.read(probes).map(reading -> switch (reading) {
+                    case Reading.Refused refused -> new Outcome.Refused(refused.why());
+                    case Reading.Read read -> new Outcome.Decided(decided(references, probed, read, draft));
+                }));
+    }
+
+    private Verdict decided(References references, Set<Modality> probed, Reading.Read read, Events.Draft draft) {
+        Comparison comparison = Comparison.of(probed);
+        Threshold threshold = policy.inForce(references.threshold(), comparison);
+        Distances distances = policy.fusion()
+                .of(distance(references, read, Modality.FACE), distance(references, read, Modality.FINGERPRINT));
+        Optional<String> obstacle = obstacle(references, probed).map(Verify::reason);
+        Decision decision =
+                obstacle.isEmpty() && threshold.accepts(distances.fused().orElseThrow())
+                        ? new Decision.Match(distances)
+                        : new Decision.NoMatch(
+                                obstacle.isPresent() ? partial(distances) : distances, obstacle.orElse("NO_MATCH"));
+        return new Verdict(
+                ids.next(),
+                decision,
+                threshold,
+                fmr(decision.distances().fused(), comparison, 1, -1),
+                fmr(OptionalDouble.of(threshold.value()), comparison, 0, 1),
+                read.quality(),
+                draft.elapsed());
+    }
+
+    /** What was compared of a subject who lacks something else makes no fused distance. */
+    private static Distances partial(Distances distances) {
+        return new Distances(distances.face(), distances.fingerprint(), OptionalDouble.empty());
+    }
+
+    private OptionalInt distance(References references, Reading.Read read, Modality modality) {
+        List<Template> probes =
+                read.of(modality).stream().map(ReadSample::template).toList();
+        Optional<ProtectedTemplate> reference = references.of(modality).filter(this::isComparable);
+        return probes.isEmpty() || reference.isEmpty()
+                ? OptionalInt.empty()
+                : OptionalInt.of(HammingDistance.closest(probes, protection.open(reference.get())));
+    }
+
+    private boolean isComparable(ProtectedTemplate reference) {
+        Enrolment enrolment = reference.enrolment();
+        return models.of(enrolment.modality()).manifest().id().equals(enrolment.model());
+    }
+
+    private Optional<Outcome> obstacle(References references, Set<Modality> probed) {
+        for (Modality modality : probed) {
+            Optional<ProtectedTemplate> reference = references.of(modality);
+            if (reference.isEmpty()) {
+                return Optional.of(new Outcome.NotEnrolled(modality));
+            }
+            if (!isComparable(reference.get())) {
+                return Optional.of(new Outcome.ModelRetired(modality));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private OptionalDouble fmr(OptionalDouble distance, Comparison comparison, double base, double factor) {
+        return distance.isEmpty()
+                ? OptionalDouble.empty()
+                : policy.calibrations()
+                        .at(comparison, distance.getAsDouble())
+                        .map(ErrorRates::fmr)
+                        .map(rate -> OptionalDouble.of(base + factor * rate))
+                        .orElse(OptionalDouble.empty());
+    }
+
+    private Uni<Void> recorded(Outcome outcome, Events.Draft draft) {
+        AuthenticationEvent event = switch (outcome) {
+            case Outcome.Decided decided -> event(decided.verdict(), draft);
+            case Outcome.NotEnrolled missing -> draft.failed(reason(missing));
+            case Outcome.ModelRetired retired -> draft.failed(reason(retired));
+            case Outcome.Refused refused -> draft.failed(reason(refused));
+        };
+        // Who is turned away costs no more than that.
+        boolean turnedAway =
+                outcome instanceof Outcome.Refused refused && refused.why() instanceof SamplesRefused.Overloaded;
+        return turnedAway ? Uni.createFrom().voidItem() : outbox.record(event);
+    }
+
+    private static AuthenticationEvent event(Verdict verdict, Events.Draft draft) {
+        draft.distances(verdict.decision().distances())
+                .threshold(Optional.of(verdict.threshold()))
+                .quality(verdict.quality())
+                .correlation(verdict.id());
+        return switch (verdict.decision()) {
+            case Decision.Match match -> draft.succeeded();
+            case Decision.NoMatch no -> draft.failed(no.reason());
+        };
+    }
+
+    private static String reason(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.NotEnrolled missing -> "NOT_ENROLLED";
+            case Outcome.ModelRetired retired -> "MODEL_RETIRED";
+            case Outcome.Refused refused -> refused.why().reason();
+            case Outcome.Decided decided -> "";
+        };
+    }
+
+    private static Set<Modality> modalities(List<Sample> samples) {
+        Set<Modality> modalities = EnumSet.noneOf(Modality.class);
+        samples.forEach(sample -> modalities.add(sample.ref().modality()));
+        return modalities;
+    }
+}

@@ -1,0 +1,19 @@
+package io.signet.gateway.client;
+
+import java.time.Instant;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** Somebody's account. */
+@Schema(description = "An account.")
+public record Account(
+        @Schema(format = "uuid", examples = "7f1c7d3a-0d2b-4c57-9d0e-0c8f6a3b2a11")
+        String id,
+
+        @Schema(examples = "ada") String username,
+        @Schema(examples = "ada@example.org") String email,
+        boolean active,
+        Instant createdAt,
+
+        @Schema(description = "Of user, operator, auditor and administrator; sorted.", examples = "[\"user\"]")
+        List<String> roles) {}

@@ -1,0 +1,27 @@
+package io.signet.gateway.client;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+/** What was attempted. */
+public enum Action {
+    @JsonProperty("register")
+    REGISTER,
+    @JsonProperty("login")
+    LOGIN,
+    @JsonProperty("refresh")
+    REFRESH,
+    @JsonProperty("logout")
+    LOGOUT,
+    @JsonProperty("enrol")
+    ENROL,
+    @JsonProperty("verify")
+    VERIFY,
+    @JsonProperty("template-deleted")
+    TEMPLATE_DELETED,
+    @JsonProperty("password-changed")
+    PASSWORD_CHANGED,
+    @JsonProperty("token-reused")
+    TOKEN_REUSED,
+    @JsonProperty("threshold-changed")
+    THRESHOLD_CHANGED
+}

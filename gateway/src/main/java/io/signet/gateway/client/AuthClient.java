@@ -1,0 +1,161 @@
+package io.signet.gateway.client;
+
+import com.google.protobuf.ByteString;
+import com.google.protobuf.Timestamp;
+import io.quarkus.grpc.GrpcClient;
+import io.signet.gateway.problem.Part;
+import io.signet.gateway.request.Caller;
+import io.signet.gateway.request.Picture;
+import io.signet.proto.auth.v1.BodySamples;
+import io.signet.proto.auth.v1.Client;
+import io.signet.proto.auth.v1.GetKeySetRequest;
+import io.signet.proto.auth.v1.GetKeySetResponse;
+import io.signet.proto.auth.v1.GetProfileRequest;
+import io.signet.proto.auth.v1.LoginRequest;
+import io.signet.proto.auth.v1.LogoutRequest;
+import io.signet.proto.auth.v1.MutinyAuthServiceGrpc.MutinyAuthServiceStub;
+import io.signet.proto.auth.v1.RefreshRequest;
+import io.signet.proto.auth.v1.RegisterRequest;
+import io.signet.proto.auth.v1.UpdateProfileRequest;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** auth-service. Every method fails with a {@link io.signet.gateway.problem.Refusal}. */
+@Singleton
+public class AuthClient {
+    private final MutinyAuthServiceStub auth;
+    private final Calls calls;
+
+    AuthClient(@GrpcClient("auth") MutinyAuthServiceStub auth, Calls calls) {
+        this.auth = auth;
+        this.calls = calls;
+    }
+
+    /**
+     * Makes an account.
+     *
+     * @param administratorToken empty for an account without that role
+     */
+    public Uni<Registered> register(
+            Caller caller,
+            String username,
+            String email,
+            String password,
+            Samples samples,
+            boolean consent,
+            Optional<String> administratorToken) {
+        RegisterRequest request = RegisterRequest.newBuilder()
+                .setUsername(username)
+                .setEmail(email)
+                .setPassword(password)
+                .setSamples(samples(samples))
+                .setBiometricConsent(consent)
+                .setAdministratorToken(administratorToken.orElse(""))
+                .setClient(client(caller))
+                .build();
+        return calls.withPictures(Part.AUTH, auth, caller, stub -> stub.register(request))
+                .map(answer -> new Registered(account(answer.getAccount()), tokens(answer.getTokens())));
+    }
+
+    /**
+     * Signs in.
+     *
+     * @param password empty: by body alone
+     */
+    public Uni<SignedIn> login(Caller caller, String login, Optional<String> password, Samples samples) {
+        LoginRequest.Builder request = LoginRequest.newBuilder()
+                .setLogin(login)
+                .setSamples(samples(samples))
+                .setClient(client(caller));
+        password.ifPresent(request::setPassword);
+        return calls.withPictures(Part.AUTH, auth, caller, stub -> stub.login(request.build()))
+                .map(answer -> new SignedIn(
+                        account(answer.getAccount()), tokens(answer.getTokens()), List.copyOf(answer.getAmrList())));
+    }
+
+    public Uni<Renewed> refresh(Caller caller, String refreshToken) {
+        RefreshRequest request = RefreshRequest.newBuilder()
+                .setRefreshToken(refreshToken)
+                .setClient(client(caller))
+                .build();
+        return calls.once(Part.AUTH, auth, caller, stub -> stub.refresh(request))
+                .map(answer -> new Renewed(tokens(answer.getTokens())));
+    }
+
+    /**
+     * Signs out.
+     *
+     * @param everywhere whether all of the caller's sessions end, not only this one
+     */
+    public Uni<Void> logout(Caller caller, boolean everywhere) {
+        LogoutRequest request =
+                LogoutRequest.newBuilder().setEverywhere(everywhere).build();
+        return calls.once(Part.AUTH, auth, caller, stub -> stub.logout(request)).replaceWithVoid();
+    }
+
+    public Uni<Account> profile(Caller caller) {
+        return calls.repeatable(
+                        Part.AUTH, auth, caller, stub -> stub.getProfile(GetProfileRequest.getDefaultInstance()))
+                .map(answer -> account(answer.getAccount()));
+    }
+
+    /** What is empty stays as it is. */
+    public Uni<Account> updateProfile(
+            Caller caller, Optional<String> email, Optional<String> newPassword, Optional<String> currentPassword) {
+        UpdateProfileRequest.Builder request = UpdateProfileRequest.newBuilder();
+        email.ifPresent(request::setEmail);
+        newPassword.ifPresent(request::setNewPassword);
+        currentPassword.ifPresent(request::setCurrentPassword);
+        return calls.once(Part.AUTH, auth, caller, stub -> stub.updateProfile(request.build()))
+                .map(answer -> account(answer.getAccount()));
+    }
+
+    /** A JSON Web Key Set (RFC 7517) of public keys. */
+    public Uni<String> keySet(Caller caller) {
+        return calls.repeatable(Part.AUTH, auth, caller, stub -> stub.getKeySet(GetKeySetRequest.getDefaultInstance()))
+                .map(GetKeySetResponse::getJwks);
+    }
+
+    private static BodySamples samples(Samples samples) {
+        return BodySamples.newBuilder()
+                .addAllFaces(bytes(samples.faces()))
+                .addAllFingerprints(bytes(samples.fingerprints()))
+                .build();
+    }
+
+    private static List<ByteString> bytes(List<Picture> pictures) {
+        return pictures.stream().map(Picture::bytes).toList();
+    }
+
+    private static Client client(Caller caller) {
+        return Client.newBuilder()
+                .setAddress(caller.address())
+                .setUserAgent(caller.userAgent())
+                .build();
+    }
+
+    private static Account account(io.signet.proto.auth.v1.Account account) {
+        return new Account(
+                account.getId(),
+                account.getUsername(),
+                account.getEmail(),
+                account.getActive(),
+                instant(account.getCreatedAt()),
+                List.copyOf(account.getRolesList()));
+    }
+
+    private static Tokens tokens(io.signet.proto.auth.v1.Tokens tokens) {
+        return new Tokens(
+                tokens.getAccessToken(),
+                instant(tokens.getAccessExpiresAt()),
+                tokens.getRefreshToken(),
+                instant(tokens.getRefreshExpiresAt()));
+    }
+
+    private static Instant instant(Timestamp timestamp) {
+        return Instant.ofEpochSecond(timestamp.getSeconds(), timestamp.getNanos());
+    }
+}

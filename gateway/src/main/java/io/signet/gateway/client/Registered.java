@@ -1,0 +1,7 @@
+package io.signet.gateway.client;
+
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** Somebody has an account now, and is signed in. */
+@Schema(description = "An account was made, and is signed in.")
+public record Registered(Account account, Tokens tokens) {}

@@ -1,0 +1,16 @@
+package io.signet.gateway.client;
+
+import io.signet.gateway.request.Picture;
+import java.util.List;
+
+/** Pictures of one person. */
+public record Samples(List<Picture> faces, List<Picture> fingerprints) {
+    public Samples {
+        faces = List.copyOf(faces);
+        fingerprints = List.copyOf(fingerprints);
+    }
+
+    public boolean isEmpty() {
+        return faces.isEmpty() && fingerprints.isEmpty();
+    }
+}

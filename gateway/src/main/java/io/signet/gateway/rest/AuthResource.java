@@ -1,0 +1,161 @@
+package io.signet.gateway.rest;
+
+import io.signet.gateway.client.Account;
+import io.signet.gateway.client.AuthClient;
+import io.signet.gateway.client.Registered;
+import io.signet.gateway.client.Renewed;
+import io.signet.gateway.client.SignedIn;
+import io.signet.gateway.problem.Reason;
+import io.signet.gateway.problem.Refusal;
+import io.signet.gateway.request.Caller;
+import io.signet.gateway.security.AttemptLimit;
+import io.signet.gateway.security.AttemptLimit.Attempt;
+import io.smallrye.common.annotation.Blocking;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseStatus;
+
+/** Who somebody is: accounts, tokens and sessions. */
+@Path("/api/auth")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+@Tag(name = "auth", description = "Who somebody is: accounts, tokens and sessions.")
+public class AuthResource {
+    private final AuthClient auth;
+    private final AttemptLimit attempts;
+    private final CurrentCaller current;
+
+    AuthResource(AuthClient auth, AttemptLimit attempts, CurrentCaller current) {
+        this.auth = auth;
+        this.attempts = attempts;
+        this.current = current;
+    }
+
+    @POST
+    @Path("/register")
+    @PermitAll
+    @Blocking
+    @RunOnVirtualThread
+    @ResponseStatus(201)
+    @Consumes({MediaType.APPLICATION_JSON, MediaType.MULTIPART_FORM_DATA})
+    @Operation(
+            operationId = "register",
+            summary = "Makes an account and signs it in",
+            description = "With pictures and consent it enrols in the same call: all or nothing.")
+    @APIResponse(
+            responseCode = "201",
+            description = "The account and its tokens.",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = Registered.class)))
+    @APIResponse(responseCode = "409", description = "USERNAME_TAKEN, EMAIL_TAKEN.")
+    @APIResponse(
+            responseCode = "422",
+            description = "VALIDATION_FAILED, INVALID_ACCOUNT, CONSENT_MISSING, ADMINISTRATOR_TOKEN_INVALID,"
+                    + " POOR_CAPTURE, SAMPLES_DIFFER, IMAGE_UNREADABLE, IMAGE_TOO_SMALL.")
+    public Uni<Registered> register(@NotNull(message = "a body is needed") @Valid Registration body) {
+        if (!body.samples().isEmpty() && !body.biometricConsent()) {
+            throw new Refusal(Reason.CONSENT_MISSING);
+        }
+        Caller caller = current.anyone();
+        return attempts.count(Attempt.REGISTER, body.username(), current.request())
+                .chain(() -> auth.register(
+                        caller,
+                        body.username(),
+                        body.email(),
+                        body.password(),
+                        body.samples(),
+                        body.biometricConsent(),
+                        Pictures.text(body.administratorToken())));
+    }
+
+    @POST
+    @Path("/login")
+    @PermitAll
+    @Blocking
+    @RunOnVirtualThread
+    @Consumes({MediaType.APPLICATION_JSON, MediaType.MULTIPART_FORM_DATA})
+    @Operation(operationId = "login", summary = "Signs in by password, by body, or by more than one proof")
+    @APIResponse(responseCode = "200", description = "The account and its tokens.")
+    @APIResponse(
+            responseCode = "401",
+            description =
+                    "INVALID_CREDENTIALS: an unknown name, a wrong password and a body that does not match alike.")
+    @APIResponse(
+            responseCode = "422",
+            description = "VALIDATION_FAILED, POOR_CAPTURE, IMAGE_UNREADABLE, IMAGE_TOO_SMALL.")
+    public Uni<SignedIn> login(@NotNull(message = "a body is needed") @Valid SignIn body) {
+        Caller caller = current.anyone();
+        return attempts.count(Attempt.LOGIN, body.username(), current.request())
+                .chain(() -> auth.login(caller, body.username(), Pictures.text(body.password()), body.samples()));
+    }
+
+    @POST
+    @Path("/refresh")
+    @PermitAll
+    @Operation(
+            operationId = "refresh",
+            summary = "Exchanges a refresh token for new tokens",
+            description = "Each works once; a reused one voids every token of its session.")
+    @APIResponse(responseCode = "200", description = "New tokens.")
+    @APIResponse(responseCode = "401", description = "TOKEN_INVALID, TOKEN_REUSED.")
+    @APIResponse(responseCode = "422", description = "VALIDATION_FAILED.")
+    public Uni<Renewed> refresh(@NotNull(message = "a body is needed") @Valid Renewal body) {
+        Caller caller = current.anyone();
+        return attempts.count(Attempt.REFRESH, body.refreshToken(), current.request())
+                .chain(() -> auth.refresh(caller, body.refreshToken()));
+    }
+
+    @POST
+    @Path("/logout")
+    @RolesAllowed({Roles.USER, Roles.OPERATOR, Roles.AUDITOR, Roles.ADMINISTRATOR})
+    @ResponseStatus(204)
+    @Operation(operationId = "logout", summary = "Ends this session, or all of the account's")
+    @APIResponse(responseCode = "204", description = "Ended.")
+    @APIResponse(responseCode = "422", description = "VALIDATION_FAILED.")
+    public Uni<Void> logout(@Valid SignOut body) {
+        return auth.logout(current.signedIn(), body != null && body.everywhere());
+    }
+
+    @GET
+    @Path("/profile")
+    @RolesAllowed({Roles.USER, Roles.OPERATOR, Roles.AUDITOR, Roles.ADMINISTRATOR})
+    @Operation(operationId = "getProfile", summary = "The caller's account")
+    @APIResponse(responseCode = "200", description = "The account.")
+    public Uni<Account> profile() {
+        return auth.profile(current.signedIn());
+    }
+
+    @PUT
+    @Path("/profile")
+    @RolesAllowed({Roles.USER, Roles.OPERATOR, Roles.AUDITOR, Roles.ADMINISTRATOR})
+    @Operation(operationId = "updateProfile", summary = "Changes the caller's e-mail address or password")
+    @APIResponse(responseCode = "200", description = "The account as it is now.")
+    @APIResponse(responseCode = "403", description = "WRONG_PASSWORD, FORBIDDEN.")
+    @APIResponse(responseCode = "409", description = "EMAIL_TAKEN.")
+    @APIResponse(responseCode = "422", description = "VALIDATION_FAILED, INVALID_ACCOUNT.")
+    public Uni<Account> updateProfile(@NotNull(message = "a body is needed") @Valid ProfileChange body) {
+        return auth.updateProfile(
+                current.signedIn(),
+                Pictures.text(body.email()),
+                Pictures.text(body.newPassword()),
+                Pictures.text(body.currentPassword()));
+    }
+}

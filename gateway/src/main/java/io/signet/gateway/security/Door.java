@@ -1,0 +1,109 @@
+package io.signet.gateway.security;
+
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.signet.gateway.problem.ProblemWriter;
+import io.signet.gateway.problem.Reason;
+import io.signet.gateway.problem.Refusal;
+import io.signet.gateway.request.Attributes;
+import io.signet.gateway.request.Trace;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.Optional;
+
+/** What every request passes before anything looks at its token or its body. */
+@Singleton
+class Door {
+    // Above Quarkus's own filters: CORS has 300, authentication 200.
+    private static final int FIRST = 1000;
+
+    private final LimitsConfig config;
+    private final RateLimits limits;
+    private final ProblemWriter problems;
+    private final Limit requests;
+    private final ClientAddress addresses;
+    private final SecureRandom random = new SecureRandom();
+
+    Door(LimitsConfig config, RateLimits limits, ProblemWriter problems) {
+        this.config = config;
+        this.limits = limits;
+        this.problems = problems;
+        this.requests = new Limit("address", config.requests(), config.requestsWindow());
+        this.addresses = new ClientAddress(config.trustedProxies().orElse(List.of()).stream()
+                .map(Network::parse)
+                .toList());
+    }
+
+    void open(@Observes Filters filters) {
+        filters.register(this::greet, FIRST);
+        filters.register(this::count, FIRST - 1);
+        filters.register(this::weigh, FIRST - 2);
+    }
+
+    /** Where the web app answers any path with its page, an unknown path of the API must still be a problem. */
+    void close(@Observes Router router) {
+        router.route("/api/*").last().handler(request -> problems.send(new Refusal(Reason.NOT_FOUND), request));
+    }
+
+    private void greet(RoutingContext request) {
+        var headers = request.request().headers();
+        Trace trace = Optional.ofNullable(headers.get(Trace.HEADER))
+                .flatMap(parent -> Trace.continued(parent, random))
+                .orElseGet(() -> Trace.started(random));
+        String peer = request.request().remoteAddress().hostAddress();
+        Attributes.note(request, trace, addresses.of(peer, headers.getAll("X-Forwarded-For")));
+        SecurityHeaders.set(request.normalizedPath(), request.response().headers());
+        request.next();
+    }
+
+    private void count(RoutingContext request) {
+        if (!Paths.isApi(request.normalizedPath())) {
+            request.next();
+            return;
+        }
+        limits.take(ClientAddress.origin(Attributes.address(request)), requests)
+                .onSuccess(verdict -> decide(request, verdict))
+                .onFailure(request::fail);
+    }
+
+    private void decide(RoutingContext request, Verdict verdict) {
+        RateLimitHeaders.add(request, verdict);
+        if (verdict.allowed()) {
+            request.next();
+        } else {
+            turnAway(
+                    request,
+                    new Refusal(
+                                    Reason.RATE_LIMITED,
+                                    "An address may ask %d times in %d seconds."
+                                            .formatted(
+                                                    verdict.limit().capacity(),
+                                                    verdict.limit().window().toSeconds()))
+                            .retryAfter(verdict.untilNext()));
+        }
+    }
+
+    /** A body that says how big it is is refused unread; one that does not is measured while it is read. */
+    private void weigh(RoutingContext request) {
+        String length = request.request().getHeader(HttpHeaders.CONTENT_LENGTH);
+        if (length != null && Long.parseLong(length) > config.body()) {
+            turnAway(request, new Refusal(Reason.BODY_TOO_LARGE));
+        } else {
+            request.next();
+        }
+    }
+
+    /** Answers without reading the body, so that the connection is of no further use. */
+    private void turnAway(RoutingContext request, Refusal refusal) {
+        if (!request.request().isEnded()) {
+            request.response()
+                    .putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE)
+                    .endHandler(sent -> request.request().connection().close());
+        }
+        problems.send(refusal, request);
+    }
+}

@@ -1,0 +1,85 @@
+package io.signet.gateway.security;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.logging.Log;
+import io.vertx.core.Future;
+import io.vertx.redis.client.RedisAPI;
+import jakarta.inject.Singleton;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Counts requests in Redis, where all gateways share one count, and in the gateway's own memory; the stricter of the two
+ * counts. While Redis is away the gateway's own count holds alone: never is there no limit, and a Redis that comes and goes
+ * hands out no second budget.
+ */
+@Singleton
+class RateLimits {
+    private static final long SHARED = Long.MIN_VALUE;
+
+    private final LimitsConfig config;
+    private final RedisBuckets shared;
+    private final LocalBuckets local;
+    private final MeterRegistry metrics;
+    /** When to ask Redis again, on the clock of {@link System#nanoTime()}; {@link #SHARED} while it answers. */
+    private final AtomicLong askAgain = new AtomicLong(SHARED);
+
+    RateLimits(LimitsConfig config, RedisAPI redis, MeterRegistry metrics) {
+        this.config = config;
+        this.shared = new RedisBuckets(redis);
+        this.local = new LocalBuckets(config.localBuckets(), System::nanoTime);
+        this.metrics = metrics;
+        metrics.gauge("signet.rate.limit.degraded", this, limits -> limits.isShared() ? 0 : 1);
+    }
+
+    /** Whether the count is the one that all gateways share. */
+    boolean isShared() {
+        return askAgain.get() == SHARED;
+    }
+
+    /** Takes one token for {@code key}. Never fails. */
+    Future<Verdict> take(String key, Limit limit) {
+        String bucket = "signet:limit:" + limit.name() + ':' + key;
+        Verdict own = local.take(bucket, limit);
+        long until = askAgain.get();
+        if (until != SHARED && System.nanoTime() - until < 0) {
+            return Future.succeededFuture(counted("memory", own));
+        }
+        return shared.take(bucket, limit)
+                .timeout(config.storeTimeout().toMillis(), TimeUnit.MILLISECONDS)
+                .map(verdict -> {
+                    mended();
+                    return counted("redis", verdict.stricter(own));
+                })
+                .otherwise(fault -> {
+                    broken(fault);
+                    return counted("memory", own);
+                });
+    }
+
+    private void mended() {
+        if (askAgain.getAndSet(SHARED) != SHARED) {
+            Log.info("Redis answers again: rate limits hold across gateways");
+        }
+    }
+
+    private void broken(Throwable fault) {
+        long pauseEnds = System.nanoTime() + config.storePause().toNanos();
+        if (askAgain.getAndSet(pauseEnds == SHARED ? pauseEnds + 1 : pauseEnds) == SHARED) {
+            Log.warnf("Redis does not answer, rate limits hold for this gateway alone: %s", fault.getMessage());
+        }
+    }
+
+    private Verdict counted(String store, Verdict verdict) {
+        metrics.counter(
+                        "signet.rate.limit.decisions",
+                        "store",
+                        store,
+                        "policy",
+                        verdict.limit().name(),
+                        "outcome",
+                        verdict.allowed() ? "allowed" : "refused")
+                .increment();
+        return verdict;
+    }
+}

@@ -1,0 +1,42 @@
+package io.signet.gateway.security;
+
+import io.vertx.core.MultiMap;
+
+/** What every answer tells the browser to refuse. */
+final class SecurityHeaders {
+    /** Of the empty string: the app's styles are filled into empty elements by its own script. */
+    private static final String EMPTY_STYLE = "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='";
+
+    private static final String APP_POLICY =
+            "default-src 'none'; script-src 'self'; style-src 'self' " + EMPTY_STYLE + ";"
+                    + " img-src 'self' data: blob:; font-src 'self'; media-src 'self' blob:; connect-src 'self'; worker-src 'self'; manifest-src 'self';"
+                    + " base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
+    /** Swagger UI starts itself by an inline script and styles itself inline; nobody signs in there. */
+    private static final String DOCUMENTATION_POLICY =
+            "default-src 'none'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; img-src 'self' data:;"
+                    + " font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
+    private SecurityHeaders() {}
+
+    static void set(String path, MultiMap headers) {
+        headers.set("Content-Security-Policy", Paths.isDocumentation(path) ? DOCUMENTATION_POLICY : APP_POLICY)
+                .set("X-Content-Type-Options", "nosniff")
+                .set("X-Frame-Options", "DENY")
+                .set("Referrer-Policy", "no-referrer")
+                .set(
+                        "Permissions-Policy",
+                        "camera=(self), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()")
+                .set("Cross-Origin-Opener-Policy", "same-origin")
+                .set("Cross-Origin-Resource-Policy", "same-origin");
+        headers.set("Cache-Control", cacheControl(path));
+    }
+
+    /** The names of the app's assets change with their content. */
+    private static String cacheControl(String path) {
+        if (path.startsWith("/api/")) {
+            return "no-store";
+        }
+        return path.startsWith("/assets/") ? "public, max-age=31536000, immutable" : "no-cache";
+    }
+}

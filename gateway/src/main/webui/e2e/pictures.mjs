@@ -1,0 +1,52 @@
+/* Drawn here: the pretended API believes every picture, so none of a real person is needed. */
+
+/** A JPEG of 1600 x 1200 pixels that a person would take for a face. */
+export function person(page) {
+  return drawn(page, 'image/jpeg', () => {
+    const canvas = document.createElement('canvas');
+    canvas.width = 1600;
+    canvas.height = 1200;
+    const pen = canvas.getContext('2d');
+    pen.fillStyle = '#8fb3c9';
+    pen.fillRect(0, 0, 1600, 1200);
+    const blob = (x, y, rx, ry, colour) => {
+      pen.fillStyle = colour;
+      pen.beginPath();
+      pen.ellipse(x, y, rx, ry, 0, 0, 7);
+      pen.fill();
+    };
+    blob(800, 1250, 480, 330, '#3b4a63');
+    blob(800, 560, 300, 390, '#e3b48f');
+    blob(800, 260, 310, 150, '#4b342a');
+    blob(690, 520, 34, 22, '#2b2b2b');
+    blob(910, 520, 34, 22, '#2b2b2b');
+    blob(800, 640, 28, 60, '#d09c76');
+    blob(800, 790, 90, 24, '#a8534c');
+    return canvas;
+  });
+}
+
+/** A PNG of 388 x 374 pixels with ridges. */
+export function fingerprint(page) {
+  return drawn(page, 'image/png', () => {
+    const canvas = document.createElement('canvas');
+    canvas.width = 388;
+    canvas.height = 374;
+    const pen = canvas.getContext('2d');
+    pen.fillStyle = 'white';
+    pen.fillRect(0, 0, 388, 374);
+    pen.strokeStyle = '#333';
+    pen.lineWidth = 4;
+    for (let ring = 6; ring < 170; ring += 9) {
+      pen.beginPath();
+      pen.ellipse(194, 190 + ring * 0.25, ring * 0.8, ring, 0.15, 0, 7);
+      pen.stroke();
+    }
+    return canvas;
+  });
+}
+
+async function drawn(page, type, draw) {
+  const dataUrl = await page.evaluate(`(${draw})().toDataURL('${type}')`);
+  return Buffer.from(dataUrl.split(',')[1], 'base64');
+}

@@ -1,0 +1,93 @@
+import { createServer } from 'node:http';
+import { readFile } from 'node:fs/promises';
+import { extname, join, normalize } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const dist = fileURLToPath(new URL('../dist', import.meta.url));
+
+/** As in README.md: what the gateway must send, so that a page that breaks it breaks here first. */
+export const contentSecurityPolicy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self' 'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='",
+  "img-src 'self' data:",
+  "connect-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join('; ');
+
+const types = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript',
+  '.css': 'text/css',
+  '.svg': 'image/svg+xml',
+};
+
+/**
+ * Serves the built app and answers /api by `api`, a function of {method, path, query, body, token} that returns
+ * {status, body, headers}. Resolves to {address, close}.
+ */
+export function serve(api) {
+  const server = createServer((request, response) => {
+    answer(api, request).then(
+      ({ status, headers, body }) => {
+        response.writeHead(status, headers);
+        response.end(body);
+      },
+      (error) => {
+        response.writeHead(500);
+        response.end(String(error));
+      },
+    );
+  });
+  return new Promise((resolve) => {
+    server.listen(0, '127.0.0.1', () => {
+      resolve({ address: `http://localhost:${server.address().port}`, close: () => server.close() });
+    });
+  });
+}
+
+async function answer(api, request) {
+  const url = new URL(request.url, 'http://localhost');
+  return url.pathname.startsWith('/api/') ? call(api, request, url) : file(url.pathname);
+}
+
+async function call(api, request, url) {
+  const chunks = [];
+  for await (const chunk of request) {
+    chunks.push(chunk);
+  }
+  const text = Buffer.concat(chunks).toString();
+  const { status, body, headers } = api({
+    method: request.method,
+    path: url.pathname,
+    query: url.searchParams,
+    body: text === '' ? undefined : JSON.parse(text),
+    token: request.headers.authorization?.replace('Bearer ', ''),
+  });
+  const type = status >= 400 ? 'application/problem+json' : 'application/json';
+  return {
+    status,
+    headers: { 'Content-Type': type, ...headers },
+    body: body === undefined ? '' : JSON.stringify(body),
+  };
+}
+
+async function file(path) {
+  const asset = extname(path) === '' ? '/index.html' : path;
+  const name = normalize(join(dist, asset));
+  if (!name.startsWith(dist)) {
+    return { status: 404, headers: {}, body: '' };
+  }
+  const headers = {
+    'Content-Type': types[extname(name)] ?? 'application/octet-stream',
+    'Content-Security-Policy': contentSecurityPolicy,
+    'Permissions-Policy': 'camera=(self), microphone=(), geolocation=()',
+    'X-Content-Type-Options': 'nosniff',
+  };
+  return readFile(name).then(
+    (body) => ({ status: 200, headers, body }),
+    () => ({ status: 404, headers: {}, body: '' }),
+  );
+}

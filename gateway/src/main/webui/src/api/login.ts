@@ -1,0 +1,22 @@
+import { http } from './http';
+import type { Samples } from './biometrics';
+import type { Session } from './session';
+
+/**
+ * password: by password alone. biometric: pictures of one modality alone. multimodal: two or three of password, face and
+ * fingerprint, of which each must fit.
+ */
+export type Credentials =
+  | { readonly method: 'password'; readonly username: string; readonly password: string }
+  | ({ readonly method: 'biometric'; readonly username: string } & Samples)
+  | ({ readonly method: 'multimodal'; readonly username: string; readonly password?: string } & Samples);
+
+export interface LoginAnswer extends Session {
+  /** How the person was known, as in RFC 8176. */
+  readonly amr: readonly string[];
+}
+
+export async function login(credentials: Credentials): Promise<LoginAnswer> {
+  const answer = await http.post<LoginAnswer>('/api/auth/login', credentials);
+  return answer.data;
+}

@@ -1,0 +1,144 @@
+import { AxiosError, type AxiosResponse } from 'axios';
+
+/** One wrong field of a request: an RFC 6901 pointer into it, such as `/faceImages/0`, and what to do about it. */
+export interface FieldError {
+  readonly pointer: string;
+  readonly detail: string;
+}
+
+interface ProblemParts {
+  readonly type: string;
+  readonly title: string;
+  readonly status: number;
+  readonly detail?: string | undefined;
+  readonly traceId?: string | undefined;
+  readonly errors?: readonly FieldError[] | undefined;
+  readonly retryAfterSeconds?: number | undefined;
+}
+
+/** What went wrong, in words for a person: an RFC 9457 problem document, or our own where no answer came. */
+export class Problem extends Error {
+  readonly type: string;
+  readonly title: string;
+  /** The HTTP status; 0 where no answer came. */
+  readonly status: number;
+  readonly detail: string | undefined;
+  readonly traceId: string | undefined;
+  readonly errors: readonly FieldError[];
+  /** How long to wait before trying again; undefined where waiting is not what helps. */
+  readonly retryAfterSeconds: number | undefined;
+
+  constructor(parts: ProblemParts) {
+    super(parts.title);
+    this.name = 'Problem';
+    this.type = parts.type;
+    this.title = parts.title;
+    this.status = parts.status;
+    this.detail = parts.detail;
+    this.traceId = parts.traceId;
+    this.errors = parts.errors ?? [];
+    this.retryAfterSeconds = parts.retryAfterSeconds;
+  }
+
+  /** Whether it is the problem of that name in the API's catalogue, such as `not-enrolled`. */
+  is(name: string): boolean {
+    return this.type.endsWith(`/problems/${name}`);
+  }
+}
+
+export function toProblem(error: unknown, now: Date = new Date()): Problem {
+  if (error instanceof Problem) {
+    return error;
+  }
+  if (error instanceof AxiosError) {
+    if (error.response !== undefined) {
+      return fromResponse(error.response, now);
+    }
+    return error.code === AxiosError.ECONNABORTED || error.code === AxiosError.ETIMEDOUT ? tookTooLong : unreachable;
+  }
+  return unexpected(error);
+}
+
+const unreachable = new Problem({
+  type: 'about:blank',
+  title: 'Signet cannot be reached',
+  status: 0,
+  detail: 'Check your network connection, then try again. Nothing that you entered here is lost.',
+});
+
+const tookTooLong = new Problem({
+  type: 'about:blank',
+  title: 'Signet took too long to answer',
+  status: 0,
+  detail: 'Try again in a moment. Nothing that you entered here is lost.',
+});
+
+function unexpected(error: unknown): Problem {
+  return new Problem({
+    type: 'about:blank',
+    title: 'Something went wrong in this page',
+    status: 0,
+    detail: error instanceof Error ? error.message : undefined,
+  });
+}
+
+function fromResponse(response: AxiosResponse<unknown>, now: Date): Problem {
+  const body = isRecord(response.data) ? response.data : {};
+  return new Problem({
+    type: text(body['type']) ?? 'about:blank',
+    title: text(body['title']) ?? titleOf(response.status),
+    status: response.status,
+    detail: text(body['detail']),
+    traceId: text(body['traceId']),
+    errors: fieldErrors(body['errors']),
+    retryAfterSeconds: retryAfterSeconds(text(response.headers['retry-after']), now),
+  });
+}
+
+function titleOf(status: number): string {
+  switch (status) {
+    case 401:
+      return 'You are not signed in';
+    case 403:
+      return 'You may not do that';
+    case 404:
+      return 'There is nothing at that address';
+    case 413:
+      return 'The pictures are too large';
+    case 429:
+      return 'Too many attempts';
+    case 502:
+    case 503:
+    case 504:
+      return 'Signet is not ready at the moment';
+    default:
+      return `Signet answered with an error (${status})`;
+  }
+}
+
+/** Seconds from a Retry-After header, which is a number of seconds or a date; at least 1. */
+export function retryAfterSeconds(header: string | undefined, now: Date): number | undefined {
+  if (header === undefined) {
+    return undefined;
+  }
+  const seconds = /^\d+$/.test(header.trim()) ? Number(header) : (Date.parse(header) - now.getTime()) / 1000;
+  return Number.isFinite(seconds) ? Math.max(1, Math.ceil(seconds)) : undefined;
+}
+
+function fieldErrors(value: unknown): FieldError[] {
+  if (!Array.isArray(value)) {
+    return [];
+  }
+  return value.filter(isRecord).map((error) => ({
+    pointer: text(error['pointer']) ?? '',
+    detail: text(error['detail']) ?? 'is not right',
+  }));
+}
+
+function text(value: unknown): string | undefined {
+  return typeof value === 'string' && value !== '' ? value : undefined;
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,44 @@
+import CssBaseline from '@mui/material/CssBaseline';
+import { ThemeProvider } from '@mui/material/styles';
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { useEffect, useState, type ReactNode } from 'react';
+import { toProblem } from '@/api/problem';
+import { currentSession, subscribe } from '@/api/session';
+import { theme } from './theme';
+
+export function Providers({ children }: { readonly children: ReactNode }) {
+  const [queries] = useState(newQueryClient);
+
+  // What one account saw must not be shown to the next.
+  useEffect(() => {
+    let owner = currentSession()?.account.id;
+    return subscribe(() => {
+      const next = currentSession()?.account.id;
+      if (next !== owner) {
+        owner = next;
+        queries.clear();
+      }
+    });
+  }, [queries]);
+
+  return (
+    <QueryClientProvider client={queries}>
+      <ThemeProvider theme={theme}>
+        <CssBaseline />
+        {children}
+      </ThemeProvider>
+    </QueryClientProvider>
+  );
+}
+
+function newQueryClient(): QueryClient {
+  return new QueryClient({
+    defaultOptions: {
+      queries: {
+        staleTime: 15_000,
+        // Only what may heal by itself within moments.
+        retry: (failures, error) => failures < 2 && [0, 502, 503, 504].includes(toProblem(error).status),
+      },
+    },
+  });
+}

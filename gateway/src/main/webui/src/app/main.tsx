@@ -1,0 +1,20 @@
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { RouterProvider } from 'react-router-dom';
+import { Failsafe } from './Failsafe';
+import { Providers } from './Providers';
+import { router } from './routes';
+
+const root = document.getElementById('root');
+if (root === null) {
+  throw new Error('index.html has no element with the id "root"');
+}
+createRoot(root).render(
+  <StrictMode>
+    <Failsafe>
+      <Providers>
+        <RouterProvider router={router()} />
+      </Providers>
+    </Failsafe>
+  </StrictMode>,
+);

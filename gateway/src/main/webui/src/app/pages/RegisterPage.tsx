@@ -1,0 +1,36 @@
+import MuiLink from '@mui/material/Link';
+import Typography from '@mui/material/Typography';
+import { useState } from 'react';
+import { Link, Navigate, useNavigate } from 'react-router-dom';
+import { currentSession, useSession } from '@/api/session';
+import { Title } from '@/components/Heading';
+import { RegistrationFlow } from '@/features/registration/RegistrationFlow';
+import { EntryFrame } from '@/app/EntryFrame';
+
+export function RegisterPage() {
+  const navigate = useNavigate();
+  const { session } = useSession();
+  // Registering signs in, and the last step is still to be seen.
+  const [signedInBefore] = useState(() => currentSession() !== null);
+  if (signedInBefore) {
+    return <Navigate to="/" replace />;
+  }
+  return (
+    <EntryFrame>
+      <Title>Create an account</Title>
+      <RegistrationFlow
+        onFinish={() => {
+          void navigate('/');
+        }}
+      />
+      {session === null && (
+        <Typography color="textSecondary">
+          Have an account?{' '}
+          <MuiLink component={Link} to="/login">
+            Sign in
+          </MuiLink>
+        </Typography>
+      )}
+    </EntryFrame>
+  );
+}

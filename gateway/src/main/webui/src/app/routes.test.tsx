@@ -1,0 +1,63 @@
+import { act, render, screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { RouterProvider } from 'react-router-dom';
+import { beforeEach, expect, it, vi } from 'vitest';
+import { http } from '@/api/http';
+import { endSession, startSession, type Session } from '@/api/session';
+import { enter } from '@/testing/enter';
+import { Providers } from './Providers';
+import { router } from './routes';
+
+const session: Session = {
+  account: { id: '1', username: 'ada', email: 'ada@example.org', roles: ['user'], createdAt: '2026-11-22T12:00:00Z' },
+  tokens: { accessToken: 'a', accessExpiresAt: '', refreshToken: 'r', refreshExpiresAt: '' },
+};
+
+const bodies: Record<string, unknown> = {
+  '/api/auth/login': { ...session, amr: ['pwd'] },
+  '/api/bio/status': { templates: [], models: [] },
+  '/api/bio/threshold': { threshold: 35, loosest: 38, errorRates: [] },
+  '/api/logs/auth': { events: [], nextCursor: null },
+  '/api/stats/user': { attempts: 0, successes: 0, methods: [] },
+};
+
+beforeEach(() => {
+  // jsdom has no media queries; nothing here depends on the size of the screen.
+  vi.stubGlobal('matchMedia', () => ({ matches: false, addListener: vi.fn(), removeListener: vi.fn() }));
+  http.defaults.adapter = (config) =>
+    Promise.resolve({ status: 200, statusText: '', data: bodies[config.url ?? ''], headers: {}, config });
+  endSession('signed-out');
+});
+
+function open(path: string) {
+  window.history.pushState(null, '', path);
+  render(
+    <Providers>
+      <RouterProvider router={router()} />
+    </Providers>,
+  );
+}
+
+it('leads who is not signed in to the login, and home afterwards', async () => {
+  open('/');
+  expect(await screen.findByRole('heading', { name: 'Sign in' })).toBeVisible();
+  await enter(screen.getByLabelText(/Username/), 'ada');
+  await enter(screen.getByLabelText(/^Password/), 'correct horse');
+  await userEvent.click(screen.getByRole('button', { name: 'Sign in' }));
+  expect(await screen.findByRole('heading', { name: 'Hello, ada' })).toBeVisible();
+});
+
+it('says so when the session has ended', async () => {
+  startSession(session);
+  open('/');
+  expect(await screen.findByRole('heading', { name: 'Hello, ada' })).toBeVisible();
+  act(() => {
+    endSession('expired');
+  });
+  expect(await screen.findByText(/Your session has ended/)).toBeVisible();
+});
+
+it('offers a way out of an address that does not exist', async () => {
+  open('/nowhere');
+  expect(await screen.findByRole('link', { name: 'Go to the start' })).toHaveAttribute('href', '/');
+});

@@ -1,0 +1,53 @@
+import { createTheme } from '@mui/material/styles';
+
+const ridges = { light: '#4338ca', dark: '#a5b4fc' };
+
+/** Light and dark; the reader's system decides until the reader does. Fonts are the system's: nothing is fetched. */
+export const theme = createTheme({
+  cssVariables: { colorSchemeSelector: 'data-color-scheme' },
+  colorSchemes: {
+    light: {
+      palette: {
+        primary: { main: ridges.light },
+        success: { main: '#15803d' },
+        warning: { main: '#a15c07' },
+        error: { main: '#c02626' },
+        background: { default: '#f5f5fa', paper: '#ffffff' },
+        text: { primary: '#16162a', secondary: '#57576e' },
+        divider: '#dcdce8',
+      },
+    },
+    dark: {
+      palette: {
+        primary: { main: ridges.dark },
+        success: { main: '#4ade80' },
+        warning: { main: '#fbbf24' },
+        error: { main: '#f87171' },
+        background: { default: '#0f0f1a', paper: '#191927' },
+        text: { primary: '#f1f1f8', secondary: '#a8a8bf' },
+        divider: '#34344a',
+      },
+    },
+  },
+  shape: { borderRadius: 10 },
+  typography: {
+    fontFamily: 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Liberation Sans", sans-serif',
+    h1: { fontSize: '1.75rem', lineHeight: 1.2, fontWeight: 700, letterSpacing: '-0.02em' },
+    h2: { fontSize: '1.15rem', lineHeight: 1.3, fontWeight: 650, letterSpacing: '-0.01em' },
+    h6: { fontSize: '1.1rem', fontWeight: 650 },
+    button: { textTransform: 'none', fontWeight: 600 },
+  },
+  components: {
+    MuiButton: { defaultProps: { disableElevation: true } },
+    MuiPaper: { styleOverrides: { root: { backgroundImage: 'none' } } },
+    MuiToggleButton: { styleOverrides: { root: { paddingInline: 8, lineHeight: 1.3 } } },
+    MuiAlert: { styleOverrides: { message: { minWidth: 0 } } },
+    MuiCssBaseline: {
+      styleOverrides: {
+        '@media (prefers-reduced-motion: reduce)': {
+          '*, *::before, *::after': { animationDuration: '0.01ms', transitionDuration: '0.01ms' },
+        },
+      },
+    },
+  },
+});

@@ -1,0 +1,133 @@
+import Alert from '@mui/material/Alert';
+import AlertTitle from '@mui/material/AlertTitle';
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import Dialog from '@mui/material/Dialog';
+import DialogActions from '@mui/material/DialogActions';
+import DialogContent from '@mui/material/DialogContent';
+import DialogTitle from '@mui/material/DialogTitle';
+import useMediaQuery from '@mui/material/useMediaQuery';
+import { useEffect, useId, useRef, useState } from 'react';
+import type { Modality } from '@/api/biometrics';
+import { CameraIcon } from '@/components/icons';
+import { Waiting } from '@/components/Waiting';
+import { centreCrop } from './geometry';
+import { modalities } from './modalities';
+import { pictureFromVideo, type Picture } from './picture';
+import { useCamera } from './useCamera';
+
+interface Props {
+  readonly modality: Modality;
+  readonly onTaken: (picture: Picture) => void;
+  readonly onClose: () => void;
+}
+
+/** The camera, with a guide that shows exactly the part of the frame that is kept. */
+export function CameraDialog({ modality, onTaken, onClose }: Props) {
+  const title = useId();
+  const phone = useMediaQuery('(max-width:600px)');
+  const { camera, retry } = useCamera(modalities[modality].facing);
+  const video = useRef<HTMLVideoElement>(null);
+  const [playing, setPlaying] = useState(false);
+  const stream = camera.kind === 'live' ? camera.stream : null;
+
+  useEffect(() => {
+    if (video.current !== null) {
+      video.current.srcObject = stream;
+    }
+  }, [stream]);
+
+  function take() {
+    const frame = video.current;
+    if (frame === null) {
+      return;
+    }
+    const { aspect, fraction } = modalities[modality];
+    const cut = centreCrop({ width: frame.videoWidth, height: frame.videoHeight }, aspect, fraction);
+    onTaken(pictureFromVideo(frame, cut, modality));
+  }
+
+  return (
+    <Dialog open onClose={onClose} fullScreen={phone} fullWidth maxWidth="xs" aria-labelledby={title}>
+      <DialogTitle id={title}>{modalities[modality].shot}</DialogTitle>
+      <DialogContent sx={{ display: 'grid', gap: 2, alignContent: 'start' }}>
+        {camera.kind === 'refused' && (
+          <Alert severity="warning">
+            <AlertTitle>{camera.refusal.title}</AlertTitle>
+            {camera.refusal.remedy}
+            <div>
+              <Button color="inherit" variant="outlined" size="small" sx={{ mt: 1 }} onClick={retry}>
+                Try again
+              </Button>
+            </div>
+          </Alert>
+        )}
+        {camera.kind === 'starting' && (
+          <Waiting label="Waiting for the camera. Your browser may ask you to allow it." />
+        )}
+        {camera.kind === 'live' && (
+          <>
+            <Viewfinder modality={modality}>
+              <video
+                ref={video}
+                autoPlay
+                playsInline
+                muted
+                aria-label="What the camera sees"
+                onLoadedData={() => {
+                  setPlaying(true);
+                }}
+              />
+            </Viewfinder>
+            <Box sx={{ textAlign: 'center', color: 'text.secondary' }}>{modalities[modality].guide}</Box>
+          </>
+        )}
+      </DialogContent>
+      <DialogActions sx={{ px: 3, pb: 3, gap: 1 }}>
+        <Button onClick={onClose}>Cancel</Button>
+        {camera.kind === 'live' && (
+          <Button variant="contained" size="large" startIcon={<CameraIcon />} disabled={!playing} onClick={take}>
+            Take the picture
+          </Button>
+        )}
+      </DialogActions>
+    </Dialog>
+  );
+}
+
+function Viewfinder({ modality, children }: { readonly modality: Modality; readonly children: React.ReactNode }) {
+  const { aspect, fraction, facing } = modalities[modality];
+  return (
+    <Box
+      sx={{
+        position: 'relative',
+        aspectRatio: aspect,
+        maxHeight: '60vh',
+        mx: 'auto',
+        width: '100%',
+        overflow: 'hidden',
+        borderRadius: 1.5,
+        bgcolor: 'common.black',
+        '& video': {
+          width: '100%',
+          height: '100%',
+          objectFit: 'cover',
+          // People expect a mirror of themselves; what is kept is not mirrored.
+          transform: facing === 'user' ? 'scaleX(-1)' : 'none',
+        },
+      }}
+    >
+      {children}
+      <Box
+        aria-hidden
+        sx={{
+          position: 'absolute',
+          inset: modality === 'face' ? '12% 18%' : `${((1 - fraction) / 2) * 100}%`,
+          borderRadius: modality === 'face' ? '50%' : '45% 45% 12px 12px',
+          border: '3px solid rgb(255 255 255 / 0.9)',
+          boxShadow: '0 0 0 100vmax rgb(0 0 0 / 0.45)',
+        }}
+      />
+    </Box>
+  );
+}

@@ -1,0 +1,251 @@
+import Alert from '@mui/material/Alert';
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import CircularProgress from '@mui/material/CircularProgress';
+import IconButton from '@mui/material/IconButton';
+import Typography from '@mui/material/Typography';
+import { lazy, Suspense, useId, useRef, useState, type DragEvent } from 'react';
+import type { Modality } from '@/api/biometrics';
+import { CameraIcon, CrossIcon, FileIcon } from '@/components/icons';
+import { modalities } from './modalities';
+import { pictureFromFile, UnusablePicture, type Picture } from './picture';
+
+const CameraDialog = lazy(async () => ({ default: (await import('./CameraDialog')).CameraDialog }));
+
+interface Props {
+  readonly modality: Modality;
+  readonly pictures: readonly Picture[];
+  readonly onChange: (pictures: readonly Picture[]) => void;
+  /** 1 to 5. */
+  readonly maximum?: number;
+  /** What the server said about pictures, by their position. */
+  readonly errors?: ReadonlyMap<number, readonly string[]>;
+}
+
+/** Takes pictures by camera, file or drag and drop, and shows what was taken. */
+export function CaptureField({ modality, pictures, onChange, maximum = 5, errors = new Map() }: Props) {
+  const label = useId();
+  const file = useRef<HTMLInputElement>(null);
+  const [camera, setCamera] = useState(false);
+  const [preparing, setPreparing] = useState(false);
+  const [over, setOver] = useState(false);
+  const [refused, setRefused] = useState<readonly string[]>([]);
+  const { name, hint, several, Icon } = modalities[modality];
+  const room = maximum - pictures.length;
+
+  async function addFiles(files: readonly File[]) {
+    setPreparing(true);
+    const prepared = await Promise.allSettled(files.slice(0, room).map((each) => pictureFromFile(each, modality)));
+    setPreparing(false);
+    const reasons = prepared.flatMap((each) => (each.status === 'rejected' ? [reasonOf(each.reason)] : []));
+    if (files.length > room) {
+      reasons.push(
+        `Only ${maximum === 1 ? 'one picture is' : `${maximum} pictures are`} taken; the others were left out.`,
+      );
+    }
+    setRefused(reasons);
+    onChange([...pictures, ...prepared.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []))]);
+  }
+
+  function dropped(event: DragEvent) {
+    event.preventDefault();
+    setOver(false);
+    void addFiles([...event.dataTransfer.files]);
+  }
+
+  return (
+    <Box
+      role="group"
+      aria-labelledby={label}
+      onDragOver={(event) => {
+        event.preventDefault();
+        setOver(true);
+      }}
+      onDragLeave={() => {
+        setOver(false);
+      }}
+      onDrop={dropped}
+      sx={{
+        border: '1.5px dashed',
+        borderColor: over ? 'primary.main' : 'text.disabled',
+        bgcolor: over ? 'action.hover' : 'transparent',
+        borderRadius: 1.5,
+        p: 2,
+        display: 'grid',
+        gap: 1.5,
+      }}
+    >
+      <Box sx={{ display: 'flex', gap: 1.5, alignItems: 'flex-start' }}>
+        <Icon color="primary" sx={{ fontSize: 32 }} />
+        <Box>
+          <Typography id={label} sx={{ fontWeight: 600 }}>
+            {name}
+          </Typography>
+          <Typography variant="body2" color="textSecondary">
+            {maximum > 1 ? `${hint} ${several}` : hint}
+          </Typography>
+        </Box>
+      </Box>
+
+      {pictures.length > 0 && (
+        <Box
+          component="ul"
+          sx={{ display: 'flex', flexWrap: 'wrap', gap: 1.5, m: 0, mt: 0.5, p: 0, listStyle: 'none' }}
+        >
+          {pictures.map((picture, index) => (
+            <Thumbnail
+              key={picture.id}
+              picture={picture}
+              label={`${name} picture ${index + 1}`}
+              errors={errors.get(index) ?? []}
+              onRemove={() => {
+                onChange(pictures.filter((other) => other.id !== picture.id));
+              }}
+            />
+          ))}
+        </Box>
+      )}
+
+      {room > 0 && (
+        <Box
+          sx={{
+            display: 'flex',
+            flexWrap: 'wrap',
+            gap: 1,
+            '& > button': { flex: { xs: '1 1 0', sm: 'none' }, whiteSpace: 'nowrap' },
+          }}
+        >
+          <Button
+            variant="outlined"
+            startIcon={<CameraIcon />}
+            onClick={() => {
+              setCamera(true);
+            }}
+          >
+            Use camera
+          </Button>
+          <Button
+            variant="outlined"
+            startIcon={preparing ? <CircularProgress size={16} /> : <FileIcon />}
+            disabled={preparing}
+            onClick={() => file.current?.click()}
+          >
+            Choose file
+          </Button>
+          <input
+            ref={file}
+            type="file"
+            hidden
+            accept="image/*,.tif,.tiff,.bmp"
+            multiple={maximum > 1}
+            aria-label={`${name}: choose a file`}
+            onChange={(event) => {
+              const chosen = [...(event.target.files ?? [])];
+              // Or choosing the same file again would tell nobody.
+              event.target.value = '';
+              void addFiles(chosen);
+            }}
+          />
+        </Box>
+      )}
+
+      <Box aria-live="polite" sx={{ '&:empty': { display: 'none' } }}>
+        {refused.map((reason) => (
+          <Alert key={reason} severity="warning">
+            {reason}
+          </Alert>
+        ))}
+      </Box>
+
+      {camera && (
+        <Suspense>
+          <CameraDialog
+            modality={modality}
+            onClose={() => {
+              setCamera(false);
+            }}
+            onTaken={(picture) => {
+              setCamera(false);
+              setRefused([]);
+              onChange([...pictures, picture]);
+            }}
+          />
+        </Suspense>
+      )}
+    </Box>
+  );
+}
+
+interface ThumbnailProps {
+  readonly picture: Picture;
+  readonly label: string;
+  readonly errors: readonly string[];
+  readonly onRemove: () => void;
+}
+
+function Thumbnail({ picture, label, errors, onRemove }: ThumbnailProps) {
+  return (
+    <Box component="li" sx={{ width: errors.length > 0 ? '100%' : 'auto', display: 'flex', gap: 1.5 }}>
+      <Box sx={{ position: 'relative', flex: 'none' }}>
+        {picture.viewable ? (
+          <Box
+            component="img"
+            src={picture.dataUrl}
+            alt={label}
+            sx={{
+              width: 84,
+              height: 84,
+              objectFit: 'cover',
+              borderRadius: 1,
+              display: 'block',
+              outline: errors.length > 0 ? '2px solid' : 'none',
+              outlineColor: 'error.main',
+            }}
+          />
+        ) : (
+          <Box
+            role="img"
+            aria-label={label}
+            sx={{
+              width: 84,
+              height: 84,
+              display: 'grid',
+              placeItems: 'center',
+              borderRadius: 1,
+              bgcolor: 'action.hover',
+            }}
+          >
+            TIFF
+          </Box>
+        )}
+        <IconButton
+          size="small"
+          aria-label={`Remove ${label.toLowerCase()}`}
+          onClick={onRemove}
+          sx={{
+            position: 'absolute',
+            top: -8,
+            right: -8,
+            bgcolor: 'background.paper',
+            border: 1,
+            borderColor: 'divider',
+            '&:hover': { bgcolor: 'background.default' },
+          }}
+        >
+          <CrossIcon sx={{ fontSize: 14 }} />
+        </IconButton>
+      </Box>
+      {errors.length > 0 && (
+        <Box component="ul" sx={{ m: 0, pl: 2, color: 'error.main', typography: 'body2', alignSelf: 'center' }}>
+          {errors.map((error) => (
+            <li key={error}>{error}</li>
+          ))}
+        </Box>
+      )}
+    </Box>
+  );
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof UnusablePicture ? error.message : 'The picture could not be prepared. Try another one.';
+}

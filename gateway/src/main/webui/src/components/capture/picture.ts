@@ -1,0 +1,96 @@
+import type { Modality } from '@/api/biometrics';
+import { fitWithin, type Rectangle } from './geometry';
+
+/** A picture ready to travel. Lives in memory only. */
+export interface Picture {
+  readonly id: number;
+  /** `data:image/...;base64,...` */
+  readonly dataUrl: string;
+  /** False for formats that only the server can read, such as TIFF. */
+  readonly viewable: boolean;
+}
+
+/** A file that no picture could be made from; the message says why and what to do. */
+export class UnusablePicture extends Error {
+  override name = 'UnusablePicture';
+}
+
+/** What the gateway takes for one image. */
+const maximumBytes = 10 * 1024 * 1024;
+/* Ridges of a finger are finer than a face and suffer more from compression. */
+const jpegQuality: Record<Modality, number> = { face: 0.9, fingerprint: 0.95 };
+
+let pictures = 0;
+
+/** Makes a picture from a file: upright, at most 640 pixels, JPEG, without the camera's metadata. */
+export async function pictureFromFile(file: File, modality: Modality): Promise<Picture> {
+  if (file.size === 0) {
+    throw new UnusablePicture(`“${file.name}” is empty.`);
+  }
+  if (await isTiff(file)) {
+    return unchanged(file);
+  }
+  let bitmap: ImageBitmap;
+  try {
+    bitmap = await createImageBitmap(file, { imageOrientation: 'from-image' });
+  } catch {
+    throw new UnusablePicture(reasonFor(file));
+  }
+  try {
+    return draw(bitmap, { x: 0, y: 0, width: bitmap.width, height: bitmap.height }, modality);
+  } finally {
+    bitmap.close();
+  }
+}
+
+/** Takes a still from a running camera, cut to the part that the guide shows. */
+export function pictureFromVideo(video: HTMLVideoElement, cut: Rectangle, modality: Modality): Picture {
+  return draw(video, cut, modality);
+}
+
+function draw(source: CanvasImageSource, cut: Rectangle, modality: Modality): Picture {
+  const size = fitWithin(cut);
+  const canvas = document.createElement('canvas');
+  canvas.width = size.width;
+  canvas.height = size.height;
+  const context = canvas.getContext('2d');
+  if (context === null) {
+    throw new UnusablePicture('This browser cannot prepare pictures. Try a newer one.');
+  }
+  // JPEG knows no transparency: without this it turns black.
+  context.fillStyle = 'white';
+  context.fillRect(0, 0, size.width, size.height);
+  context.imageSmoothingQuality = 'high';
+  context.drawImage(source, cut.x, cut.y, cut.width, cut.height, 0, 0, size.width, size.height);
+  return { id: ++pictures, dataUrl: canvas.toDataURL('image/jpeg', jpegQuality[modality]), viewable: true };
+}
+
+/* Scanners write TIFF, which browsers cannot draw and the server can read. */
+async function isTiff(file: File): Promise<boolean> {
+  const [a, b, c, d] = new Uint8Array(await file.slice(0, 4).arrayBuffer());
+  return (a === 0x49 && b === 0x49 && c === 42 && d === 0) || (a === 0x4d && b === 0x4d && c === 0 && d === 42);
+}
+
+async function unchanged(file: File): Promise<Picture> {
+  if (file.size > maximumBytes) {
+    throw new UnusablePicture(`“${file.name}” is larger than 10 MiB. Save it as PNG or JPEG, then choose it again.`);
+  }
+  const encoded = await new Promise<string>((resolve, reject) => {
+    const reader = new FileReader();
+    reader.onload = () => {
+      resolve(reader.result as string);
+    };
+    reader.onerror = () => {
+      reject(new UnusablePicture(`“${file.name}” could not be read.`));
+    };
+    reader.readAsDataURL(file);
+  });
+  return { id: ++pictures, dataUrl: encoded.replace(/^data:[^;,]*/, 'data:image/tiff'), viewable: false };
+}
+
+function reasonFor(file: File): string {
+  if (/\.hei[cf]$/i.test(file.name) || /hei[cf]/.test(file.type)) {
+    return `“${file.name}” is a HEIC picture, which this browser cannot open. Take the picture with the camera here, or save it as JPEG.`;
+  }
+  return `“${file.name}” is not a picture that can be opened, or it is damaged. Choose a JPEG, PNG, WebP, BMP or TIFF file.`;
+}

@@ -1,0 +1,167 @@
+import Alert from '@mui/material/Alert';
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import Checkbox from '@mui/material/Checkbox';
+import Dialog from '@mui/material/Dialog';
+import DialogActions from '@mui/material/DialogActions';
+import DialogContent from '@mui/material/DialogContent';
+import DialogTitle from '@mui/material/DialogTitle';
+import FormControl from '@mui/material/FormControl';
+import FormControlLabel from '@mui/material/FormControlLabel';
+import InputLabel from '@mui/material/InputLabel';
+import NativeSelect from '@mui/material/NativeSelect';
+import useMediaQuery from '@mui/material/useMediaQuery';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useId, useState, type SubmitEvent } from 'react';
+import { assessQuality, type Assessment } from '@/api/assessQuality';
+import { authenticationLogQuery } from '@/api/authenticationLog';
+import { fingerPositions, type FingerPosition, type Modality } from '@/api/biometrics';
+import { biometricStatusQuery } from '@/api/biometricStatus';
+import { enrol } from '@/api/enrol';
+import { toProblem } from '@/api/problem';
+import { CaptureField } from '@/components/capture/CaptureField';
+import { modalities } from '@/components/capture/modalities';
+import type { Picture } from '@/components/capture/picture';
+import { pictureErrors } from '@/components/capture/pictureErrors';
+import { ProblemAlert } from '@/components/ProblemAlert';
+import { SubmitButton } from '@/components/SubmitButton';
+import { useCountdown } from '@/components/useCountdown';
+import { fingerNames } from './fingers';
+
+interface Props {
+  readonly modality: Modality;
+  readonly replace: boolean;
+  readonly onClose: () => void;
+}
+
+/** Takes pictures of one modality, says at once whether each is good enough, and enrols them. */
+export function EnrolDialog({ modality, replace, onClose }: Props) {
+  const title = useId();
+  const finger = useId();
+  const phone = useMediaQuery('(max-width:600px)');
+  const queries = useQueryClient();
+  const [pictures, setPictures] = useState<readonly Picture[]>([]);
+  const [position, setPosition] = useState<FingerPosition>('right-index');
+  const [consent, setConsent] = useState(false);
+
+  const assessing = useMutation({
+    mutationFn: (picture: Picture) => assessQuality(modality, picture.dataUrl),
+  });
+  const enrolling = useMutation({
+    mutationFn: enrol,
+    onSuccess: async () => {
+      onClose();
+      await Promise.all([
+        queries.invalidateQueries({ queryKey: biometricStatusQuery.queryKey }),
+        queries.invalidateQueries({ queryKey: authenticationLogQuery.queryKey }),
+      ]);
+    },
+  });
+  const problem = enrolling.error === null ? null : toProblem(enrolling.error);
+  const waitSeconds = useCountdown(problem);
+
+  function change(changed: readonly Picture[]) {
+    enrolling.reset();
+    assessing.reset();
+    setPictures(changed);
+    const newest = changed.at(-1);
+    if (newest !== undefined && changed.length > pictures.length) {
+      assessing.mutate(newest);
+    }
+  }
+
+  function submit(event: SubmitEvent) {
+    event.preventDefault();
+    const images = pictures.map((picture) => picture.dataUrl);
+    enrolling.mutate({
+      faceImages: modality === 'face' ? images : [],
+      fingerprintImages: modality === 'fingerprint' ? images : [],
+      ...(modality === 'fingerprint' ? { fingerPosition: position } : {}),
+      biometricConsent: consent,
+      replace,
+    });
+  }
+
+  return (
+    <Dialog open onClose={onClose} fullScreen={phone} fullWidth maxWidth="sm" aria-labelledby={title}>
+      <Box component="form" onSubmit={submit} sx={{ display: 'contents' }}>
+        <DialogTitle id={title}>
+          {replace ? 'Replace' : 'Enrol'} your {modalities[modality].name.toLowerCase()}
+        </DialogTitle>
+        <DialogContent sx={{ display: 'grid', gap: 2, alignContent: 'start' }}>
+          <CaptureField
+            modality={modality}
+            pictures={pictures}
+            onChange={change}
+            errors={pictureErrors(problem?.errors ?? [], modality === 'face' ? 'faceImages' : 'fingerprintImages')}
+          />
+          <Box aria-live="polite" sx={{ '&:empty': { display: 'none' } }}>
+            {assessing.isPending && 'Looking at the picture…'}
+            {assessing.data !== undefined && <AssessmentAlert assessment={assessing.data} />}
+            {assessing.error !== null && <ProblemAlert problem={toProblem(assessing.error)} />}
+          </Box>
+          {modality === 'fingerprint' && (
+            <FormControl variant="standard">
+              <InputLabel htmlFor={finger}>Which finger</InputLabel>
+              <NativeSelect
+                id={finger}
+                value={position}
+                onChange={(event) => {
+                  setPosition(event.target.value as FingerPosition);
+                }}
+              >
+                {fingerPositions.map((each) => (
+                  <option key={each} value={each}>
+                    {fingerNames[each]}
+                  </option>
+                ))}
+              </NativeSelect>
+            </FormControl>
+          )}
+          <FormControlLabel
+            sx={{ alignItems: 'flex-start', mr: 0, '& .MuiFormControlLabel-label': { pt: 1 } }}
+            control={
+              <Checkbox
+                checked={consent}
+                onChange={(event) => {
+                  setConsent(event.target.checked);
+                }}
+              />
+            }
+            label="I agree that Signet stores a protected code made from these pictures. The pictures are not kept."
+          />
+          {problem !== null && <ProblemAlert problem={problem} waitSeconds={waitSeconds} />}
+        </DialogContent>
+        <DialogActions sx={{ px: 3, pb: 3, gap: 1 }}>
+          <Button onClick={onClose}>Cancel</Button>
+          <SubmitButton
+            busy={enrolling.isPending}
+            busyLabel="Enrolling…"
+            waitSeconds={waitSeconds}
+            disabled={!consent || pictures.length === 0}
+          >
+            {replace ? 'Replace' : 'Enrol'}
+          </SubmitButton>
+        </DialogActions>
+      </Box>
+    </Dialog>
+  );
+}
+
+function AssessmentAlert({ assessment: { quality, sufficient } }: { readonly assessment: Assessment }) {
+  const advice = quality.properties.filter((property) => !property.sufficient && property.advice);
+  return (
+    <Alert severity={sufficient ? 'success' : 'warning'}>
+      {sufficient
+        ? `Good picture: quality ${quality.score} of 100.`
+        : `Not good enough yet: quality ${quality.score} of 100.`}
+      {advice.length > 0 && (
+        <Box component="ul" sx={{ my: 0.5, pl: 2.5 }}>
+          {advice.map((property) => (
+            <li key={property.name}>{property.advice}</li>
+          ))}
+        </Box>
+      )}
+    </Alert>
+  );
+}

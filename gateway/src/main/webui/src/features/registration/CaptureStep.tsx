@@ -1,0 +1,40 @@
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import type { SubmitEvent } from 'react';
+import type { Modality } from '@/api/biometrics';
+import { CaptureField } from '@/components/capture/CaptureField';
+import type { Picture } from '@/components/capture/picture';
+import { SubmitButton } from '@/components/SubmitButton';
+
+interface Props {
+  readonly modality: Modality;
+  readonly pictures: readonly Picture[];
+  readonly onChange: (pictures: readonly Picture[]) => void;
+  readonly errors: ReadonlyMap<number, readonly string[]>;
+  readonly busy: boolean;
+  readonly waitSeconds: number;
+  readonly forward: string;
+  readonly onBack: () => void;
+  readonly onNext: () => void;
+}
+
+export function CaptureStep(props: Props) {
+  const { modality, pictures, onChange, errors, busy, waitSeconds, forward, onBack, onNext } = props;
+
+  function submit(event: SubmitEvent) {
+    event.preventDefault();
+    onNext();
+  }
+
+  return (
+    <Box component="form" onSubmit={submit} sx={{ display: 'grid', gap: 2.5 }}>
+      <CaptureField modality={modality} pictures={pictures} onChange={onChange} errors={errors} />
+      <SubmitButton busy={busy} busyLabel="Creating the account…" waitSeconds={waitSeconds}>
+        {pictures.length === 0 ? `${forward} without ${modality === 'face' ? 'a face' : 'a fingerprint'}` : forward}
+      </SubmitButton>
+      <Button onClick={onBack} disabled={busy} sx={{ justifySelf: 'start' }}>
+        Back
+      </Button>
+    </Box>
+  );
+}

@@ -1,0 +1,144 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { render, screen, waitFor } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { beforeEach, expect, it, vi } from 'vitest';
+import { Problem } from '@/api/problem';
+import { register } from '@/api/register';
+import { currentSession, endSession, type Session } from '@/api/session';
+import { pictureFromFile } from '@/components/capture/picture';
+import { enter } from '@/testing/enter';
+import { RegistrationFlow } from './RegistrationFlow';
+
+vi.mock('@/api/register', () => ({ register: vi.fn() }));
+vi.mock('@/components/capture/picture', async (original) => ({
+  ...(await original<object>()),
+  pictureFromFile: vi.fn(),
+}));
+
+const session: Session = {
+  account: { id: '1', username: 'ada', email: 'ada@example.org', roles: ['user'], createdAt: '2026-11-22T12:00:00Z' },
+  tokens: { accessToken: 'a', accessExpiresAt: '', refreshToken: 'r', refreshExpiresAt: '' },
+};
+
+const finished = vi.fn();
+
+beforeEach(() => {
+  endSession('signed-out');
+  vi.mocked(register).mockReset().mockResolvedValue(session);
+  let id = 0;
+  vi.mocked(pictureFromFile).mockImplementation((file) =>
+    Promise.resolve({ id: ++id, dataUrl: `data:image/jpeg;base64,${file.name}`, viewable: true }),
+  );
+  render(
+    <QueryClientProvider client={new QueryClient()}>
+      <RegistrationFlow onFinish={finished} />
+    </QueryClientProvider>,
+  );
+});
+
+const press = (name: string | RegExp) => userEvent.click(screen.getByRole('button', { name }));
+
+async function fillAccount() {
+  await enter(screen.getByLabelText(/^Username/), 'ada');
+  await enter(screen.getByLabelText(/^E-mail/), 'ada@example.org');
+  await enter(screen.getByLabelText(/^Password/), 'correct horse battery');
+  await press('Continue');
+}
+
+async function agree() {
+  await userEvent.click(screen.getByRole('checkbox'));
+  await press('Agree and continue');
+}
+
+async function add(modality: 'Face' | 'Fingerprint', name: string) {
+  await userEvent.upload(
+    screen.getByLabelText(`${modality}: choose a file`),
+    new File(['…'], name, { type: 'image/jpeg' }),
+  );
+  await screen.findByAltText(`${modality} picture 1`);
+}
+
+it('sends account, consent and pictures in one call, and signs in', async () => {
+  await fillAccount();
+  await agree();
+  await add('Face', 'face');
+  await press('Continue');
+  await add('Fingerprint', 'finger');
+  await press('Create the account');
+
+  expect(await screen.findByRole('heading', { name: 'You are in' })).toHaveFocus();
+  expect(vi.mocked(register).mock.calls.map(([sent]) => sent)).toEqual([
+    {
+      username: 'ada',
+      email: 'ada@example.org',
+      password: 'correct horse battery',
+      faceImages: ['data:image/jpeg;base64,face'],
+      fingerprintImages: ['data:image/jpeg;base64,finger'],
+      biometricConsent: true,
+    },
+  ]);
+  expect(currentSession()).toEqual(session);
+  await press('Go to my account');
+  expect(finished).toHaveBeenCalledOnce();
+});
+
+it('makes an account without pictures for who does not consent', async () => {
+  await fillAccount();
+  expect(screen.getByRole('button', { name: 'Agree and continue' })).toBeDisabled();
+  await press('No, use a password only');
+  expect(await screen.findByText(/enrol your face and a finger later/)).toBeVisible();
+  expect(vi.mocked(register).mock.calls[0]?.[0]).toMatchObject({
+    faceImages: [],
+    fingerprintImages: [],
+    biometricConsent: false,
+  });
+});
+
+it('stays at the account until it is in order, and leads to the first mistake', async () => {
+  await enter(screen.getByLabelText(/^Username/), 'ada');
+  await press('Continue');
+  expect(screen.getByLabelText(/^E-mail/)).toHaveFocus();
+  expect(screen.getByLabelText(/^E-mail/)).toBeInvalid();
+  expect(screen.getByLabelText(/^Username/)).toBeValid();
+});
+
+it('leads back to the picture that was too poor, with everything else kept', async () => {
+  vi.mocked(register).mockRejectedValueOnce(
+    new Problem({
+      type: '/problems/poor-capture',
+      title: 'The capture is too poor',
+      status: 422,
+      errors: [{ pointer: '/faceImages/0', detail: 'Too dark: add light from the front.' }],
+    }),
+  );
+  await fillAccount();
+  await agree();
+  await add('Face', 'dark');
+  await press('Continue');
+  await press(/^Create the account/);
+
+  expect(await screen.findByRole('heading', { name: 'Show your face' })).toBeVisible();
+  expect(screen.getByRole('alert')).toHaveTextContent('The capture is too poor');
+  await press('Remove face picture 1');
+  await add('Face', 'bright');
+  await press('Continue');
+  expect(screen.queryByRole('alert')).not.toBeInTheDocument();
+  await press(/^Create the account/);
+  expect(await screen.findByRole('heading', { name: 'You are in' })).toBeVisible();
+  expect(vi.mocked(register).mock.calls[1]?.[0]).toMatchObject({
+    username: 'ada',
+    faceImages: ['data:image/jpeg;base64,bright'],
+  });
+});
+
+it('marks a taken username where it is typed', async () => {
+  vi.mocked(register).mockRejectedValueOnce(
+    new Problem({ type: '/problems/username-taken', title: 'That username is taken', status: 409 }),
+  );
+  await fillAccount();
+  await press('No, use a password only');
+  await waitFor(() => {
+    expect(screen.getByLabelText(/^Username/)).toBeInvalid();
+  });
+  expect(screen.getByLabelText(/^Username/)).toHaveAccessibleDescription('That username is taken');
+});

@@ -1,0 +1,196 @@
+import Alert from '@mui/material/Alert';
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
+import { toProblem, type Problem } from '@/api/problem';
+import { register } from '@/api/register';
+import { startSession } from '@/api/session';
+import type { Picture } from '@/components/capture/picture';
+import { pictureErrors } from '@/components/capture/pictureErrors';
+import { Heading } from '@/components/Heading';
+import { ProblemAlert } from '@/components/ProblemAlert';
+import { useCountdown } from '@/components/useCountdown';
+import { emptyAccount, type AccountErrors } from './account';
+import { AccountStep } from './AccountStep';
+import { CaptureStep } from './CaptureStep';
+import { ConsentStep } from './ConsentStep';
+import { StepList } from './StepList';
+import { stepOf, type Step } from './steps';
+
+const headings: Record<Step, string> = {
+  account: 'Create an account',
+  consent: 'Your face and finger stay yours',
+  face: 'Show your face',
+  fingerprint: 'Show a finger',
+  done: 'You are in',
+};
+
+interface Props {
+  readonly onFinish: () => void;
+}
+
+/** Account, consent, face, fingerprint, done. Nothing travels before the last of them: the account exists whole or not at all. */
+export function RegistrationFlow({ onFinish }: Props) {
+  const [step, setStep] = useState<Step>('account');
+  const [account, setAccount] = useState(emptyAccount);
+  const [consent, setConsent] = useState(false);
+  const [faces, setFaces] = useState<readonly Picture[]>([]);
+  const [fingers, setFingers] = useState<readonly Picture[]>([]);
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const waitSeconds = useCountdown(problem);
+
+  const registering = useMutation({
+    mutationFn: register,
+    onSuccess: (session) => {
+      setProblem(null);
+      startSession(session);
+      setStep('done');
+    },
+    onError: (error) => {
+      const refused = toProblem(error);
+      setProblem(refused);
+      setStep((current) => stepOf(refused) ?? current);
+    },
+  });
+
+  function submit(samples: { readonly faces: readonly Picture[]; readonly fingers: readonly Picture[] }) {
+    setProblem(null);
+    const token = account.administratorToken.trim();
+    registering.mutate({
+      username: account.username,
+      email: account.email,
+      password: account.password,
+      faceImages: samples.faces.map((picture) => picture.dataUrl),
+      fingerprintImages: samples.fingers.map((picture) => picture.dataUrl),
+      biometricConsent: samples.faces.length + samples.fingers.length > 0,
+      ...(token === '' ? {} : { administratorToken: token }),
+    });
+  }
+
+  function go(next: Step) {
+    // A wait goes on whatever the step.
+    setProblem((before) => (before?.retryAfterSeconds === undefined ? null : before));
+    setStep(next);
+  }
+
+  function decline() {
+    setConsent(false);
+    setFaces([]);
+    setFingers([]);
+    submit({ faces: [], fingers: [] });
+  }
+
+  const busy = registering.isPending;
+  const errors = problem?.errors ?? [];
+
+  return (
+    <Box sx={{ display: 'grid', gap: 3 }}>
+      <StepList current={step} />
+      <Heading focusKey={step}>{headings[step]}</Heading>
+      {problem !== null && <ProblemAlert problem={problem} waitSeconds={waitSeconds} />}
+      {step === 'account' && (
+        <AccountStep
+          account={account}
+          onChange={setAccount}
+          refused={refusedFields(problem)}
+          onNext={() => {
+            go('consent');
+          }}
+        />
+      )}
+      {step === 'consent' && (
+        <ConsentStep
+          consent={consent}
+          onChange={setConsent}
+          busy={busy}
+          waitSeconds={waitSeconds}
+          onBack={() => {
+            go('account');
+          }}
+          onNext={() => {
+            go('face');
+          }}
+          onDecline={decline}
+        />
+      )}
+      {step === 'face' && (
+        <CaptureStep
+          key="face"
+          modality="face"
+          pictures={faces}
+          onChange={setFaces}
+          errors={pictureErrors(errors, 'faceImages')}
+          busy={busy}
+          waitSeconds={0}
+          forward="Continue"
+          onBack={() => {
+            go('consent');
+          }}
+          onNext={() => {
+            go('fingerprint');
+          }}
+        />
+      )}
+      {step === 'fingerprint' && (
+        <CaptureStep
+          key="fingerprint"
+          modality="fingerprint"
+          pictures={fingers}
+          onChange={setFingers}
+          errors={pictureErrors(errors, 'fingerprintImages')}
+          busy={busy}
+          waitSeconds={waitSeconds}
+          forward="Create the account"
+          onBack={() => {
+            go('face');
+          }}
+          onNext={() => {
+            submit({ faces, fingers });
+          }}
+        />
+      )}
+      {step === 'done' && (
+        <>
+          <Alert severity="success">{enrolledInWords(faces.length > 0, fingers.length > 0)}</Alert>
+          <Button variant="contained" size="large" onClick={onFinish}>
+            Go to my account
+          </Button>
+        </>
+      )}
+    </Box>
+  );
+}
+
+function refusedFields(problem: Problem | null): AccountErrors {
+  const named: Record<string, string> = {
+    username: 'username-taken',
+    email: 'email-taken',
+    administratorToken: 'administrator-token-invalid',
+  };
+  const of = (field: string) =>
+    problem?.errors.find(({ pointer }) => pointer === `/${field}`)?.detail ??
+    (problem?.is(named[field] ?? 'none') === true ? problem.title : undefined);
+  const [username, email, password, administratorToken] = [
+    of('username'),
+    of('email'),
+    of('password'),
+    of('administratorToken'),
+  ];
+  return {
+    ...(username === undefined ? {} : { username }),
+    ...(email === undefined ? {} : { email }),
+    ...(password === undefined ? {} : { password }),
+    ...(administratorToken === undefined ? {} : { administratorToken }),
+  };
+}
+
+function enrolledInWords(face: boolean, finger: boolean): string {
+  if (face && finger) {
+    return 'Your account is ready. Your face and your fingerprint are enrolled: next time you can sign in with either or both.';
+  }
+  if (face || finger) {
+    return `Your account is ready. Your ${face ? 'face' : 'fingerprint'} is enrolled: next time you can sign in with it.`;
+  }
+  return 'Your account is ready. You can enrol your face and a finger later.';
+}

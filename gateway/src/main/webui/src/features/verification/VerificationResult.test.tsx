@@ -1,0 +1,40 @@
+import { render, screen } from '@testing-library/react';
+import { expect, it } from 'vitest';
+import type { Verification } from '@/api/verify';
+import { VerificationResult } from './VerificationResult';
+
+const match: Verification = {
+  verified: true,
+  decision: 'match',
+  faceDistance: 18,
+  fingerprintDistance: 25,
+  fusedDistance: 21.5,
+  threshold: 35,
+  confidence: 0.99996,
+  estimatedFmr: 0.002,
+  quality: [{ modality: 'face', index: 0, score: 78, properties: [] }],
+  decisionId: 'decision',
+  processingMillis: 97.3,
+};
+
+it('explains a match by both distances, the fused one and the threshold', () => {
+  render(<VerificationResult verification={match} />);
+  expect(screen.getByRole('heading', { name: 'This is you' })).toBeVisible();
+  expect(screen.getByText('The distance is 21.5; up to 35 counts as the same person.')).toBeVisible();
+  expect(screen.getByText('18 of 128')).toBeVisible();
+  expect(screen.getByText(/99\.99 %; strangers who come this close: 1 in 25,000/)).toBeVisible();
+  expect(screen.getByText('1 in 500 at your threshold')).toBeVisible();
+});
+
+it('never rounds a confidence up to certainty', () => {
+  render(<VerificationResult verification={{ ...match, confidence: 0.999999 }} />);
+  expect(screen.getByText(/^99\.99 %/)).toBeVisible();
+});
+
+it('does without what a model without calibration cannot say', () => {
+  const uncalibrated = { ...match, verified: false, fingerprintDistance: null, confidence: null, estimatedFmr: null };
+  render(<VerificationResult verification={uncalibrated} />);
+  expect(screen.getByRole('heading', { name: 'Not recognised' })).toBeVisible();
+  expect(screen.queryByText('Confidence')).not.toBeInTheDocument();
+  expect(screen.queryByText('Together')).not.toBeInTheDocument();
+});

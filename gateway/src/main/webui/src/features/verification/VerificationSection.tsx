@@ -1,0 +1,81 @@
+import Box from '@mui/material/Box';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState, type SubmitEvent } from 'react';
+import { authenticationLogQuery } from '@/api/authenticationLog';
+import { toProblem } from '@/api/problem';
+import { userStatsQuery } from '@/api/userStats';
+import { verify } from '@/api/verify';
+import { CaptureField } from '@/components/capture/CaptureField';
+import type { Picture } from '@/components/capture/picture';
+import { pictureErrors } from '@/components/capture/pictureErrors';
+import { ProblemAlert } from '@/components/ProblemAlert';
+import { Section } from '@/components/Section';
+import { SubmitButton } from '@/components/SubmitButton';
+import { useCountdown } from '@/components/useCountdown';
+import { VerificationResult } from './VerificationResult';
+
+/** Compares new pictures with what is enrolled, and explains the outcome. */
+export function VerificationSection() {
+  const queries = useQueryClient();
+  const [faces, setFaces] = useState<readonly Picture[]>([]);
+  const [fingers, setFingers] = useState<readonly Picture[]>([]);
+  const verifying = useMutation({
+    mutationFn: verify,
+    // A refusal is logged as well.
+    onSettled: () =>
+      Promise.all([
+        queries.invalidateQueries({ queryKey: authenticationLogQuery.queryKey }),
+        queries.invalidateQueries({ queryKey: userStatsQuery.queryKey }),
+      ]),
+  });
+  const problem = verifying.error === null ? null : toProblem(verifying.error);
+  const waitSeconds = useCountdown(problem);
+  const errors = problem?.errors ?? [];
+
+  function submit(event: SubmitEvent) {
+    event.preventDefault();
+    verifying.mutate({
+      faceImages: faces.map((picture) => picture.dataUrl),
+      fingerprintImages: fingers.map((picture) => picture.dataUrl),
+    });
+  }
+
+  return (
+    <Section title="Verify" lead="Try whether Signet recognises you. Either picture or both.">
+      <Box component="form" onSubmit={submit} sx={{ display: 'grid', gap: 2 }}>
+        <CaptureField
+          modality="face"
+          maximum={1}
+          pictures={faces}
+          errors={pictureErrors(errors, 'faceImages')}
+          onChange={(changed) => {
+            verifying.reset();
+            setFaces(changed);
+          }}
+        />
+        <CaptureField
+          modality="fingerprint"
+          maximum={1}
+          pictures={fingers}
+          errors={pictureErrors(errors, 'fingerprintImages')}
+          onChange={(changed) => {
+            verifying.reset();
+            setFingers(changed);
+          }}
+        />
+        <SubmitButton
+          busy={verifying.isPending}
+          busyLabel="Comparing…"
+          waitSeconds={waitSeconds}
+          disabled={faces.length + fingers.length === 0}
+        >
+          Verify
+        </SubmitButton>
+      </Box>
+      {problem !== null && <ProblemAlert problem={problem} waitSeconds={waitSeconds} />}
+      <Box role="status" aria-live="polite" sx={{ '&:empty': { display: 'none' } }}>
+        {verifying.data !== undefined && <VerificationResult verification={verifying.data} />}
+      </Box>
+    </Section>
+  );
+}

@@ -1,0 +1,234 @@
+package io.signet.gateway.security;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.allOf;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.signet.gateway.testing.GatewayTest;
+import io.signet.gateway.testing.TestTokens;
+import io.signet.proto.auth.v1.RefreshRequest;
+import io.smallrye.jwt.build.Jwt;
+import jakarta.inject.Inject;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@QuarkusTest
+class DoorTest extends GatewayTest {
+    private static final String TRACE = "4bf92f3577b34da6a3ce929d0e0e4736";
+
+    @Inject
+    @ConfigProperty(name = "signet.jwks")
+    Path keySet;
+
+    @Inject
+    @ConfigProperty(name = "test.foreign-key")
+    String foreignKey;
+
+    @ParameterizedTest
+    @CsvSource({
+        "POST, /api/auth/logout",
+        "GET, /api/auth/profile",
+        "PUT, /api/auth/profile",
+        "PUT, /api/auth/update",
+        "POST, /api/bio/enroll",
+        "POST, /api/bio/verify",
+        "POST, /api/bio/quality",
+        "GET, /api/bio/quality",
+        "GET, /api/bio/threshold",
+        "PUT, /api/bio/threshold",
+        "GET, /api/bio/status",
+        "DELETE, /api/bio/template",
+        "DELETE, /api/bio/template/3d5a1f0e-6a39-4c36-8b38-4b9b6d3a7f10",
+        "GET, /api/logs/auth",
+        "GET, /api/stats/user",
+    })
+    void nothingBehindTheDoorIsServedWithoutAToken(String method, String path) {
+        anyone().request(method, path)
+                .then()
+                .statusCode(401)
+                .contentType("application/problem+json")
+                .header("WWW-Authenticate", startsWith("Bearer"))
+                .body("type", equalTo("/problems/not-signed-in"));
+    }
+
+    @Test
+    void tokensOfOthersAreRefused() throws Exception {
+        refused(TestTokens.signed(TestTokens.claims().issuer("https://elsewhere")));
+        refused(TestTokens.signed(TestTokens.claims().audience("elsewhere")));
+        refused(TestTokens.signed(TestTokens.claims().expiresAt(1_700_000_000L)));
+        refused(TestTokens.claims().jws().keyId("test").sign(foreignKey));
+        refused(TestTokens.claims().jws().keyId("other").sign(foreignKey));
+        refused(Jwt.issuer("https://signet")
+                .audience("signet")
+                .subject(TestTokens.ADA)
+                .upn("ada")
+                .groups("user")
+                .expiresIn(300)
+                .signWithSecret(Files.readString(keySet)));
+        refused("eyJhbGciOiJub25lIn0.eyJzdWIiOiJhZGEifQ.");
+        refused("garbage");
+        String token = TestTokens.withRoles("user");
+        refused(token.substring(0, token.length() - 8) + "AAAAAAAA");
+        assertTrue(services.received("GetProfile").isEmpty());
+    }
+
+    private void refused(String token) {
+        anyone().auth()
+                .oauth2(token)
+                .get("/api/auth/profile")
+                .then()
+                .statusCode(401)
+                .contentType("application/problem+json")
+                .body("type", equalTo("/problems/token-invalid"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"service", "stranger"})
+    void tokensWithoutAPersonsRoleAreForbidden(String role) {
+        anyone().auth()
+                .oauth2(TestTokens.withRoles(role))
+                .get("/api/auth/profile")
+                .then()
+                .statusCode(403)
+                .contentType("application/problem+json")
+                .body("type", equalTo("/problems/forbidden"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"user", "operator", "auditor", "administrator"})
+    void everyPersonHasAProfile(String role) {
+        anyone().auth()
+                .oauth2(TestTokens.withRoles(role))
+                .get("/api/auth/profile")
+                .then()
+                .statusCode(200);
+    }
+
+    @Test
+    void invalidTokensDoNotStandInTheWayOfSigningIn() {
+        anyone().auth()
+                .oauth2("garbage")
+                .body(Map.of("username", "ada", "password", "a password"))
+                .post("/api/auth/login")
+                .then()
+                .statusCode(200);
+    }
+
+    @Test
+    void unknownPathsAreProblems() {
+        ada().get("/api/nothing")
+                .then()
+                .statusCode(404)
+                .contentType("application/problem+json")
+                .body("type", equalTo("/problems/not-found"))
+                .body("instance", equalTo("/api/nothing"));
+        ada().body("{}").post("/api/admin/users").then().statusCode(404).contentType("application/problem+json");
+    }
+
+    @Test
+    void wrongMethodsAreProblems() {
+        ada().delete("/api/auth/profile").then().statusCode(405).body("type", equalTo("/problems/method-not-allowed"));
+    }
+
+    @Test
+    void unacceptableFormsAreProblems() {
+        ada().accept("image/png")
+                .get("/api/auth/profile")
+                .then()
+                .statusCode(406)
+                .contentType("application/problem+json")
+                .body("type", equalTo("/problems/not-acceptable"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/auth/profile", "/api/nothing", "/problems", "/q/openapi"})
+    void everyAnswerTellsTheBrowserWhatToRefuse(String path) {
+        given().header("X-Forwarded-For", address)
+                .get(path)
+                .then()
+                .header(
+                        "Content-Security-Policy",
+                        allOf(
+                                containsString("default-src 'none'"),
+                                containsString("frame-ancestors 'none'"),
+                                not(containsString("unsafe"))))
+                .header("X-Content-Type-Options", "nosniff")
+                .header("Referrer-Policy", "no-referrer")
+                .header("Permissions-Policy", containsString("camera=(self)"))
+                .header("Cross-Origin-Opener-Policy", "same-origin")
+                .header("Cross-Origin-Resource-Policy", "same-origin");
+    }
+
+    @Test
+    void answersOfTheApiAreNotStored() {
+        ada().get("/api/auth/profile").then().header("Cache-Control", "no-store");
+        anyone().get("/api/auth/profile").then().statusCode(401).header("Cache-Control", "no-store");
+    }
+
+    @Test
+    void otherOriginsGetNoPermission() {
+        given().header("X-Forwarded-For", address)
+                .header("Origin", "https://elsewhere.example")
+                .header("Access-Control-Request-Method", "PUT")
+                .options("/api/auth/profile")
+                .then()
+                .header("Access-Control-Allow-Origin", nullValue())
+                .header("Access-Control-Allow-Methods", nullValue());
+    }
+
+    @Test
+    void tracesAreContinued() {
+        ada().header("traceparent", "00-" + TRACE + "-00f067aa0ba902b7-01")
+                .get("/api/auth/profile")
+                .then()
+                .statusCode(200);
+        String handedOn = services.only("GetProfile").header("traceparent");
+        assertTrue(handedOn.matches("00-" + TRACE + "-[0-9a-f]{16}-01"), handedOn);
+        assertNotEquals("00f067aa0ba902b7", handedOn.substring(36, 52));
+        anyone().header("traceparent", "00-" + TRACE + "-00f067aa0ba902b7-01")
+                .get("/api/auth/profile")
+                .then()
+                .body("traceId", equalTo(TRACE));
+    }
+
+    @Test
+    void tracesStartHereWhenNoneOrNonsenseArrives() {
+        ada().header("traceparent", "<script>").get("/api/auth/profile").then().statusCode(200);
+        String handedOn = services.only("GetProfile").header("traceparent");
+        assertTrue(handedOn.matches("00-[0-9a-f]{32}-[0-9a-f]{16}-01"), handedOn);
+    }
+
+    @Test
+    void longUserAgentsAreCut() {
+        anyone().header("User-Agent", "x".repeat(2000))
+                .body(Map.of("refreshToken", address))
+                .post("/api/auth/refresh")
+                .then()
+                .statusCode(200);
+        assertEquals(
+                512,
+                services.request("Refresh", RefreshRequest.class)
+                        .getClient()
+                        .getUserAgent()
+                        .length());
+    }
+
+    @Test
+    void documentationIsServed() {
+        given().get("/docs/").then().statusCode(200).body(containsString("swagger"));
+    }
+}

@@ -1,0 +1,103 @@
+package io.signet.gateway.testing;
+
+import com.google.protobuf.Timestamp;
+import io.signet.proto.auth.v1.Account;
+import io.signet.proto.auth.v1.GetKeySetRequest;
+import io.signet.proto.auth.v1.GetKeySetResponse;
+import io.signet.proto.auth.v1.GetProfileRequest;
+import io.signet.proto.auth.v1.GetProfileResponse;
+import io.signet.proto.auth.v1.LoginRequest;
+import io.signet.proto.auth.v1.LoginResponse;
+import io.signet.proto.auth.v1.LogoutRequest;
+import io.signet.proto.auth.v1.LogoutResponse;
+import io.signet.proto.auth.v1.MutinyAuthServiceGrpc;
+import io.signet.proto.auth.v1.RefreshRequest;
+import io.signet.proto.auth.v1.RefreshResponse;
+import io.signet.proto.auth.v1.RegisterRequest;
+import io.signet.proto.auth.v1.RegisterResponse;
+import io.signet.proto.auth.v1.Tokens;
+import io.signet.proto.auth.v1.UpdateProfileRequest;
+import io.signet.proto.auth.v1.UpdateProfileResponse;
+import io.smallrye.mutiny.Uni;
+
+/** auth-service with one account. */
+final class FakeAuth extends MutinyAuthServiceGrpc.AuthServiceImplBase {
+    private static final Account ADA = Account.newBuilder()
+            .setId(TestTokens.ADA)
+            .setUsername("ada")
+            .setEmail("ada@example.org")
+            .setActive(true)
+            .setCreatedAt(at(1_700_000_000))
+            .addRoles("user")
+            .build();
+
+    private static final Tokens TOKENS = Tokens.newBuilder()
+            .setAccessToken("access")
+            .setAccessExpiresAt(at(1_700_000_900))
+            .setRefreshToken("refresh")
+            .setRefreshExpiresAt(at(1_702_000_000))
+            .build();
+
+    @Override
+    public Uni<RegisterResponse> register(RegisterRequest request) {
+        return Uni.createFrom()
+                .item(RegisterResponse.newBuilder()
+                        .setAccount(ADA.toBuilder()
+                                .setUsername(request.getUsername())
+                                .setEmail(request.getEmail()))
+                        .setTokens(TOKENS)
+                        .build());
+    }
+
+    @Override
+    public Uni<LoginResponse> login(LoginRequest request) {
+        var response = LoginResponse.newBuilder().setAccount(ADA).setTokens(TOKENS);
+        if (request.hasPassword()) {
+            response.addAmr("pwd");
+        }
+        if (request.getSamples().getFacesCount() > 0) {
+            response.addAmr("face");
+        }
+        if (request.getSamples().getFingerprintsCount() > 0) {
+            response.addAmr("fpt");
+        }
+        return Uni.createFrom().item(response.build());
+    }
+
+    @Override
+    public Uni<RefreshResponse> refresh(RefreshRequest request) {
+        return Uni.createFrom()
+                .item(RefreshResponse.newBuilder().setTokens(TOKENS).build());
+    }
+
+    @Override
+    public Uni<LogoutResponse> logout(LogoutRequest request) {
+        return Uni.createFrom().item(LogoutResponse.getDefaultInstance());
+    }
+
+    @Override
+    public Uni<GetProfileResponse> getProfile(GetProfileRequest request) {
+        return Uni.createFrom()
+                .item(GetProfileResponse.newBuilder().setAccount(ADA).build());
+    }
+
+    @Override
+    public Uni<UpdateProfileResponse> updateProfile(UpdateProfileRequest request) {
+        var account = ADA.toBuilder();
+        if (request.hasEmail()) {
+            account.setEmail(request.getEmail());
+        }
+        return Uni.createFrom()
+                .item(UpdateProfileResponse.newBuilder().setAccount(account).build());
+    }
+
+    @Override
+    public Uni<GetKeySetResponse> getKeySet(GetKeySetRequest request) {
+        return Uni.createFrom()
+                .item(GetKeySetResponse.newBuilder().setJwks("{\"keys\":[]}").build());
+    }
+
+    private static Timestamp at(long seconds) {
+        return Timestamp.newBuilder().setSeconds(seconds).build();
+    }
+}

@@ -1,0 +1,32 @@
+package io.signet.gateway.testing;
+
+import io.smallrye.jwt.build.Jwt;
+import io.smallrye.jwt.build.JwtClaimsBuilder;
+import java.util.Set;
+
+/** Access tokens as auth-service makes them, and others. */
+public final class TestTokens {
+    /** The account that the tokens are for. */
+    public static final String ADA = "7f1c7d3a-0d2b-4c57-9d0e-0c8f6a3b2a11";
+
+    private TestTokens() {}
+
+    public static String withRoles(String... roles) {
+        return signed(claims().groups(Set.of(roles)));
+    }
+
+    /** The claims of a valid token of a user. */
+    public static JwtClaimsBuilder claims() {
+        return Jwt.issuer("https://signet")
+                .audience("signet")
+                .subject(ADA)
+                .upn("ada")
+                .groups("user")
+                .claim("sid", "1f0a4c9e-77d1-4f0b-93f4-2f1d5f1f8a77")
+                .expiresIn(300);
+    }
+
+    public static String signed(JwtClaimsBuilder claims) {
+        return claims.jws().keyId("test").sign();
+    }
+}

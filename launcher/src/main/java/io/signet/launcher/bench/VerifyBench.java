@@ -1,0 +1,171 @@
+package io.signet.launcher.bench;
+
+import ai.onnxruntime.OrtException;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.signet.launcher.client.Picture;
+import io.signet.launcher.client.Reply;
+import io.signet.launcher.client.SignetClient;
+import io.signet.launcher.client.SignetClient.Pictures;
+import io.signet.launcher.client.VerifyRpc;
+import io.signet.launcher.demo.Samples;
+import io.signet.launcher.system.CannotRun;
+import io.signet.launcher.system.Home;
+import io.signet.launcher.system.Memory;
+import io.signet.launcher.system.Ports;
+import io.signet.launcher.system.Service;
+import io.signet.launcher.system.Settings;
+import io.signet.launcher.system.SignetSystem;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+
+/** Measures one face and fingerprint verification end to end, and how much of the networks' speed reaches callers. */
+public final class VerifyBench {
+    private static final int WARM_UP = 40;
+    private static final int REPETITIONS = 200;
+    private static final int AT_A_TIME = 16;
+    private static final Duration STRETCH = Duration.ofSeconds(15);
+    private static final List<Integer> BATCHES = List.of(1, 8);
+
+    private final Path root;
+    private final Home home;
+    private final Samples faces;
+    private final Samples fingerprints;
+    private final Consumer<String> output;
+
+    /**
+     * Prepares the measurement.
+     *
+     * @param home an empty one, for a system of its own
+     */
+    public VerifyBench(Path root, Home home, Samples faces, Samples fingerprints, Consumer<String> output) {
+        this.root = root;
+        this.home = home;
+        this.faces = faces;
+        this.fingerprints = fingerprints;
+        this.output = output;
+    }
+
+    /**
+     * Starts a system, measures, prints a table and stops the system.
+     *
+     * @throws CannotRun when the system does not start, or does not do what is to be measured
+     */
+    public void run() throws CannotRun, InterruptedException {
+        // One address does what many would.
+        var extra = Map.of("SIGNET_LIMITS_REQUESTS", "1000000000");
+        try {
+            var settings = new Settings(root, home, Ports.free(), Memory.ofThisMachine(), extra);
+            try (SignetSystem system = SignetSystem.start(settings, output::accept);
+                    SignetClient visitor = SignetClient.of(system.address())) {
+                measure(visitor, settings.ports().http().get(Service.BIOMETRIC));
+            }
+        } catch (IOException | OrtException | ExecutionException e) {
+            throw new CannotRun("the measurement failed: " + e.getMessage(), e);
+        }
+    }
+
+    private void measure(SignetClient visitor, int biometricPort)
+            throws CannotRun, IOException, InterruptedException, OrtException, ExecutionException {
+        Reply registered = require(visitor.register("bench", "bench@example.org", "correct horse battery"), 201);
+        SignetClient user = visitor.signedInBy(registered);
+        Pictures probe = new Pictures(List.of(scaled(faces.genuine())), List.of(scaled(fingerprints.genuine())));
+        require(user.enrol(new Pictures(scaled(faces.enrolled()), scaled(fingerprints.enrolled()))), 201);
+
+        int threads = Runtime.getRuntime().availableProcessors();
+        output.accept("");
+        output.accept("One face and one fingerprint, %d px photographs, %d cores".formatted(Photographs.SIDE, threads));
+        output.accept("");
+        output.accept("%-38s %8s %8s %11s".formatted("", "p50 ms", "p95 ms", "per second"));
+        Durations latency = overRest(user, probe);
+        output.accept("%-38s %8.1f %8.1f"
+                .formatted("REST, one at a time", latency.quantileMillis(0.5), latency.quantileMillis(0.95)));
+
+        double best = 0;
+        try (var networks = new RawNetworks(root.resolve("models"), threads)) {
+            for (int batch : BATCHES) {
+                double speed = networks.pairsPerSecond(batch, STRETCH);
+                output.accept(
+                        "%-38s %8s %8s %11.1f".formatted("ONNX Runtime alone, batches of " + batch, "", "", speed));
+                best = Math.max(best, speed);
+            }
+        }
+        JsonNode body = registered.body();
+        double speed;
+        try (var rpc = new VerifyRpc(
+                biometricPort,
+                body.path("tokens").path("accessToken").asText(),
+                body.path("account").path("id").asText(),
+                probe)) {
+            perSecond(rpc, STRETCH.dividedBy(3));
+            speed = perSecond(rpc, STRETCH);
+        }
+        output.accept("%-38s %8s %8s %11.1f".formatted("Verify RPC, %d at a time".formatted(AT_A_TIME), "", "", speed));
+        output.accept(
+                "%-38s %8s %8s %10.0f%%".formatted("Verify RPC of ONNX Runtime alone", "", "", 100 * speed / best));
+    }
+
+    private static Durations overRest(SignetClient user, Pictures probe)
+            throws CannotRun, IOException, InterruptedException {
+        for (int i = 0; i < WARM_UP; i++) {
+            require(user.verify(probe), 200);
+        }
+        var nanos = new long[REPETITIONS];
+        for (int i = 0; i < REPETITIONS; i++) {
+            long begun = System.nanoTime();
+            require(user.verify(probe), 200);
+            nanos[i] = System.nanoTime() - begun;
+        }
+        return new Durations(nanos);
+    }
+
+    private static double perSecond(VerifyRpc rpc, Duration stretch) throws InterruptedException, ExecutionException {
+        var done = new AtomicLong();
+        long begun = System.nanoTime();
+        long end = begun + stretch.toNanos();
+        try (ExecutorService callers = Executors.newFixedThreadPool(AT_A_TIME)) {
+            List<? extends Future<?>> running = IntStream.range(0, AT_A_TIME)
+                    .mapToObj(caller -> callers.submit(() -> {
+                        while (System.nanoTime() < end) {
+                            rpc.matches();
+                            done.incrementAndGet();
+                        }
+                    }))
+                    .toList();
+            for (Future<?> caller : running) {
+                caller.get();
+            }
+        }
+        return done.get() * 1e9 / (System.nanoTime() - begun);
+    }
+
+    private static List<Picture> scaled(List<Picture> pictures) throws IOException {
+        var scaled = new ArrayList<Picture>();
+        for (Picture picture : pictures) {
+            scaled.add(scaled(picture));
+        }
+        return scaled;
+    }
+
+    private static Picture scaled(Picture picture) throws IOException {
+        return new Picture(Photographs.scaled(picture.content()));
+    }
+
+    private static Reply require(Reply reply, int status) throws CannotRun {
+        if (reply.status() != status) {
+            throw new CannotRun(
+                    "Signet answered %d instead of %d: %s".formatted(reply.status(), status, reply.complaint()));
+        }
+        return reply;
+    }
+}

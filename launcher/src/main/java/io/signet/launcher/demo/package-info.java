@@ -1,0 +1,2 @@
+/** The main job, shown step by step on pictures that may be shown. */
+package io.signet.launcher.demo;

@@ -1,0 +1,107 @@
+package io.signet.launcher.system;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** How a service is called and what it is told through its environment: docs/architecture.md lists the names. */
+final class ServiceSetup {
+    private static final String LOOPBACK = "127.0.0.1";
+
+    private final Settings settings;
+    private final Servers servers;
+
+    ServiceSetup(Settings settings, Servers servers) {
+        this.settings = settings;
+        this.servers = servers;
+    }
+
+    /** @throws CannotRun when the service is not built */
+    List<String> command(Service service) throws CannotRun {
+        Path application = service.application(settings.root());
+        if (!Files.exists(application)) {
+            throw new CannotRun("%s is not built: %s is missing".formatted(service.module(), application));
+        }
+        var command = new ArrayList<String>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("-Xmx" + settings.memory().heap(service));
+        // A service that is out of memory is restarted better than kept half alive.
+        command.add("-XX:+ExitOnOutOfMemoryError");
+        command.add("--enable-native-access=ALL-UNNAMED");
+        command.add("--sun-misc-unsafe-memory-access=allow");
+        command.add("-jar");
+        command.add(application.toString());
+        return command;
+    }
+
+    URI readiness(Service service) {
+        return URI.create("http://%s:%d/q/health/ready"
+                .formatted(LOOPBACK, settings.ports().management().get(service)));
+    }
+
+    Map<String, String> environment(Service service) throws IOException {
+        Home home = settings.home();
+        var environment = new HashMap<String, String>();
+        environment.put("QUARKUS_HTTP_HOST", LOOPBACK);
+        environment.put("QUARKUS_HTTP_PORT", port(service));
+        environment.put("QUARKUS_MANAGEMENT_HOST", LOOPBACK);
+        environment.put(
+                "QUARKUS_MANAGEMENT_PORT",
+                Integer.toString(settings.ports().management().get(service)));
+        environment.put("QUARKUS_REDIS_HOSTS", servers.redisAddress());
+        environment.put("QUARKUS_REDIS_PASSWORD", servers.redisPassword());
+        environment.put("SIGNET_JWKS", home.keySet().toString());
+        environment.put("SIGNET_SERVICE_SECRET", home.secret(service).toString());
+        for (Service sibling : Service.values()) {
+            String client = "QUARKUS_GRPC_CLIENTS_" + sibling.id().toUpperCase(java.util.Locale.ROOT);
+            environment.put(client + "_HOST", LOOPBACK);
+            environment.put(client + "_PORT", port(sibling));
+        }
+        if (service.hasDatabase()) {
+            String address = servers.databaseAddress(service);
+            // All services start at once: on a busy machine a connection takes its time.
+            environment.put("QUARKUS_DATASOURCE_JDBC_ACQUISITION_TIMEOUT", "60s");
+            environment.put("QUARKUS_FLYWAY_CONNECT_RETRIES", "10");
+            environment.put("QUARKUS_DATASOURCE_JDBC_URL", "jdbc:" + address);
+            environment.put("QUARKUS_DATASOURCE_REACTIVE_URL", address);
+            environment.put(
+                    "QUARKUS_DATASOURCE_USERNAME", servers.database(service).user());
+            environment.put(
+                    "QUARKUS_DATASOURCE_PASSWORD", servers.database(service).password());
+        }
+        environment.putAll(own(service));
+        environment.putAll(settings.extra());
+        return environment;
+    }
+
+    private Map<String, String> own(Service service) {
+        Home home = settings.home();
+        return switch (service) {
+            case AUTH ->
+                Map.of(
+                        "SIGNET_TOKEN_PRIVATE_KEY", home.tokenKey().toString(),
+                        "SIGNET_SERVICE_SECRETS", home.secrets().toString(),
+                        "SIGNET_ADMINISTRATOR_TOKEN", home.administratorToken().toString());
+            case BIOMETRIC ->
+                Map.of(
+                        "SIGNET_TEMPLATE_KEY", home.templateKey().toString(),
+                        "SIGNET_INFERENCE_MODELS",
+                                settings.root().resolve("models").toString(),
+                        // Where the build of biometric-service converts the networks that find faces to.
+                        "SIGNET_INFERENCE_DETECTOR",
+                                settings.root()
+                                        .resolve("biometric-service/target/detector")
+                                        .toString());
+            case ANALYTICS, GATEWAY -> Map.of();
+        };
+    }
+
+    private String port(Service service) {
+        return Integer.toString(settings.ports().http().get(service));
+    }
+}

@@ -1,0 +1,2 @@
+/** Starts, watches and stops PostgreSQL, Redis and the four services. */
+package io.signet.launcher.system;

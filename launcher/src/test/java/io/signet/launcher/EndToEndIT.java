@@ -1,0 +1,323 @@
+package io.signet.launcher;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.signet.launcher.client.Picture;
+import io.signet.launcher.client.Reply;
+import io.signet.launcher.client.SignetClient;
+import io.signet.launcher.client.SignetClient.Pictures;
+import io.signet.launcher.demo.Demonstration;
+import io.signet.launcher.demo.FaceSamples;
+import io.signet.launcher.demo.FingerprintSamples;
+import io.signet.launcher.demo.SampleFacePackage;
+import io.signet.launcher.demo.Samples;
+import io.signet.launcher.system.CannotRun;
+import io.signet.launcher.system.Conditions;
+import io.signet.launcher.system.Home;
+import io.signet.launcher.system.Memory;
+import io.signet.launcher.system.Ports;
+import io.signet.launcher.system.Settings;
+import io.signet.launcher.system.SignetSystem;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The packaged services, PostgreSQL and Redis as processes, and the main job through the gateway's REST. */
+class EndToEndIT {
+    private static final Path ROOT = Path.of(System.getProperty("signet.root"));
+    private static final String PASSWORD = "correct horse battery";
+    private static final AtomicInteger PEOPLE = new AtomicInteger();
+
+    @TempDir
+    static Path directory;
+
+    private static Home home;
+    private static SignetSystem system;
+    private static Samples faces;
+    private static Samples fingerprints;
+
+    private SignetClient visitor;
+    private String username;
+
+    @BeforeAll
+    static void startSystem() throws Exception {
+        home = Home.open(directory.resolve("home"), new SecureRandom());
+        fingerprints = FingerprintSamples.in(ROOT.resolve("deploy/demo/fingerprints"));
+        faces = faces();
+        System.out.println("Faces: " + faces.source());
+        system = start();
+    }
+
+    @AfterAll
+    static void stopSystem() {
+        if (system != null) {
+            system.close();
+        }
+    }
+
+    @BeforeEach
+    void newcomer() {
+        visitor = SignetClient.of(system.address());
+        username = "person-" + PEOPLE.incrementAndGet();
+    }
+
+    @Test
+    void thePersonIsRecognisedTheImpostorIsNotAndTheLogTellsAll() throws Exception {
+        var lines = new ArrayList<String>();
+        new Demonstration(system.address(), Optional.of(faces), fingerprints, new SecureRandom(), lines::add).run();
+        lines.forEach(System.out::println);
+        assertTrue(lines.stream().anyMatch(line -> line.contains("Logged in by body alone")));
+    }
+
+    @Test
+    void theFirstAdministratorsTokenWorksOnce() throws Exception {
+        String token = system.administratorToken().orElseThrow();
+        Reply administrator = registerWith(username, token);
+        assertEquals(201, administrator.status(), administrator.complaint());
+        assertTrue(roles(administrator).contains("administrator"));
+        assertEquals(Optional.empty(), system.administratorToken());
+        Reply late = registerWith(username + "-late", token);
+        assertEquals(422, late.status());
+        assertEquals("administrator-token-invalid", late.problem());
+    }
+
+    @Test
+    void badPicturesAreNamedAndChangeNothing() throws Exception {
+        SignetClient user = registered();
+        assertRefused(user.enrol(face(BadPictures.notAPicture())), 422, "image-unreadable");
+        assertRefused(user.enrol(face(BadPictures.cutOff())), 422, "image-unreadable");
+        assertRefused(user.enrol(face(BadPictures.onePixel())), 422, "image-too-small");
+        assertRefused(user.enrol(face(BadPictures.bomb())), 413, "image-too-large");
+        assertRefused(user.enrol(face(BadPictures.empty())), 422, "poor-capture");
+        assertRefused(user.enrol(fingerprint(BadPictures.empty())), 422, "poor-capture");
+        assertRefused(user.enrol(face(fingerprints.genuine())), 422, "poor-capture");
+        assertRefused(
+                user.post("/api/bio/enroll", "{\"biometricConsent\":true,\"faceImages\":[\"@@@not-base64@@@\"]}"),
+                422,
+                "validation-failed");
+        // All or nothing: a good fingerprint is not kept beside a bad face.
+        var mixed = new Pictures(List.of(BadPictures.empty()), fingerprints.enrolled());
+        assertRefused(user.enrol(mixed), 422, "poor-capture");
+        assertEquals(0, user.get("/api/bio/status").body().path("templates").size());
+    }
+
+    @Test
+    void theOrderOfThingsIsKept() throws Exception {
+        SignetClient user = registered();
+        assertRefused(user.verify(fingerprint(fingerprints.genuine())), 409, "not-enrolled");
+        assertEquals(
+                201,
+                user.enrol(new Pictures(List.of(), fingerprints.enrolled())).status());
+        assertRefused(user.enrol(new Pictures(List.of(), fingerprints.enrolled())), 409, "already-enrolled");
+        for (int outside : new int[] {4, 51}) {
+            Reply reply = user.put("/api/bio/threshold", SignetClient.object().put("threshold", outside));
+            assertRefused(reply, 422, "threshold-out-of-range");
+        }
+        assertEquals(204, user.delete("/api/bio/template").status());
+        assertRefused(user.verify(fingerprint(fingerprints.genuine())), 409, "not-enrolled");
+    }
+
+    @Test
+    void ofTenRegistrationsOfOneNameAtTheSameMomentExactlyOneWins() throws Exception {
+        var attempts = new ArrayList<Callable<Reply>>();
+        for (int i = 0; i < 10; i++) {
+            // Each from a name of its own spelling, since attempts on one spelling are limited.
+            String spelling = spelling("contested-name", i);
+            String email = username + "-" + i + "@example.org";
+            attempts.add(() -> visitor.register(spelling, email, PASSWORD));
+        }
+        var statuses = new ArrayList<Integer>();
+        try (var parallel = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (Future<Reply> reply : parallel.invokeAll(attempts)) {
+                statuses.add(reply.get().status());
+            }
+        }
+        assertEquals(1, statuses.stream().filter(status -> status == 201).count(), statuses.toString());
+        assertTrue(
+                statuses.stream().allMatch(status -> status == 201 || status == 409 || status == 429),
+                statuses.toString());
+    }
+
+    @Test
+    void figuresFollowTheAttempts() throws Exception {
+        SignetClient user = registered();
+        assertEquals(201, user.enrol(enrolled()).status());
+        assertTrue(verified(user.verify(genuine())));
+        assertFalse(verified(user.verify(impostor())));
+        Conditions.await("both attempts are counted", () -> {
+            JsonNode stats = user.get("/api/stats/user").body();
+            return stats.path("attempts").asInt() == 2
+                    && stats.path("successes").asInt() == 1;
+        });
+    }
+
+    @Test
+    void withoutATokenNothingIsTold() throws Exception {
+        for (String path : List.of("/api/auth/profile", "/api/bio/status", "/api/logs/auth", "/api/stats/user")) {
+            assertEquals(401, visitor.get(path).status(), path);
+            assertEquals(401, visitor.with("not.a.token").get(path).status(), path);
+        }
+    }
+
+    @Test
+    void aKilledDatabaseIsSaidSoAndItsReturnIsNoticed() throws Exception {
+        SignetClient user = registered();
+        assertEquals(201, user.enrol(enrolled()).status());
+        Pictures genuine = genuine();
+        system.postgres().destroyForcibly();
+        Conditions.awaitEnd(system.postgres());
+        try {
+            assertRefused(user.verify(genuine), 503, "dependency-unavailable");
+            assertRefused(visitor.loginByPassword(username, PASSWORD), 503, "dependency-unavailable");
+        } finally {
+            system.restartPostgres();
+        }
+        Conditions.await("verification works again", () -> user.verify(genuine).status() == 200);
+        Conditions.await(
+                "the profile is back", () -> user.get("/api/auth/profile").status() == 200);
+        assertTrue(verified(user.verify(genuine)), "nothing was lost");
+    }
+
+    @Test
+    void withoutRedisAttemptsAreStillLimitedAndTheRestIsServed() throws Exception {
+        SignetClient user = registered();
+        system.redis().destroyForcibly();
+        Conditions.awaitEnd(system.redis());
+        try {
+            assertEquals(200, user.get("/api/auth/profile").status());
+            var statuses = new ArrayList<Integer>();
+            for (int i = 0; i < 12; i++) {
+                statuses.add(visitor.loginByPassword("nobody-" + username, "wrong password " + i)
+                        .status());
+            }
+            assertEquals(401, statuses.getFirst(), statuses.toString());
+            assertEquals(429, statuses.getLast(), statuses.toString());
+        } finally {
+            system.restartRedis();
+        }
+        assertEquals(200, user.get("/api/auth/profile").status());
+    }
+
+    @Test
+    void aRestartKeepsAccountsAndTemplates() throws Exception {
+        SignetClient user = registered();
+        assertEquals(201, user.enrol(enrolled()).status());
+        system.close();
+        system = start();
+        visitor = SignetClient.of(system.address());
+        Reply again = visitor.loginByPassword(username, PASSWORD);
+        assertEquals(200, again.status(), again.complaint());
+        assertTrue(verified(visitor.signedInBy(again).verify(genuine())));
+    }
+
+    @Test
+    void theWebAppIsServed() throws Exception {
+        for (String page : List.of("/", "/login", "/docs/")) {
+            Reply reply = visitor.get(page);
+            assertEquals(200, reply.status(), page);
+            assertTrue(
+                    reply.headers().firstValue("Content-Type").orElse("").startsWith("text/html"),
+                    page + " " + reply.headers().map());
+        }
+    }
+
+    private static Pictures enrolled() {
+        return new Pictures(faces.enrolled(), fingerprints.enrolled());
+    }
+
+    private static Pictures genuine() {
+        return new Pictures(List.of(faces.genuine()), List.of(fingerprints.genuine()));
+    }
+
+    private static Pictures impostor() {
+        return new Pictures(List.of(faces.impostor()), List.of(fingerprints.impostor()));
+    }
+
+    private static SignetSystem start() throws CannotRun, InterruptedException, IOException {
+        // One address does what many would: the limit on requests is another test's matter.
+        var settings = new Settings(
+                ROOT, home, Ports.free(), Memory.ofThisMachine(), Map.of("SIGNET_LIMITS_REQUESTS", "100000"));
+        return SignetSystem.start(settings, System.out::println);
+    }
+
+    private static Samples faces() throws Exception {
+        Path photographs = ROOT.resolve("../shared/data/photos").normalize();
+        if (Files.isDirectory(photographs)) {
+            return FaceSamples.in(photographs);
+        }
+        Path cache =
+                Home.open(Home.location(System.getenv()), new SecureRandom()).cache();
+        return new SampleFacePackage(cache).samples();
+    }
+
+    private SignetClient registered() throws IOException, InterruptedException {
+        Reply reply = visitor.register(username, username + "@example.org", PASSWORD);
+        assertEquals(201, reply.status(), reply.complaint());
+        return visitor.signedInBy(reply);
+    }
+
+    private Reply registerWith(String name, String token) throws IOException, InterruptedException {
+        return visitor.post(
+                "/api/auth/register",
+                SignetClient.object()
+                        .put("username", name)
+                        .put("email", name + "@example.org")
+                        .put("password", PASSWORD)
+                        .put("administratorToken", token));
+    }
+
+    private static List<String> roles(Reply reply) {
+        return reply.body()
+                .path("account")
+                .path("roles")
+                .valueStream()
+                .map(JsonNode::asText)
+                .toList();
+    }
+
+    /** The same name without regard to case; another one for each number. */
+    private static String spelling(String name, int number) {
+        var spelt = new StringBuilder(name);
+        for (int bit = 0; bit < 4; bit++) {
+            if ((number >> bit & 1) == 1) {
+                spelt.setCharAt(bit, Character.toUpperCase(spelt.charAt(bit)));
+            }
+        }
+        return spelt.toString();
+    }
+
+    private static boolean verified(Reply reply) {
+        assertEquals(200, reply.status(), reply.complaint());
+        return reply.body().path("verified").asBoolean();
+    }
+
+    private static void assertRefused(Reply reply, int status, String problem) {
+        assertEquals(problem, reply.problem(), reply.complaint());
+        assertEquals(status, reply.status(), reply.complaint());
+    }
+
+    private static Pictures face(Picture picture) {
+        return new Pictures(List.of(picture), List.of());
+    }
+
+    private static Pictures fingerprint(Picture picture) {
+        return new Pictures(List.of(), List.of(picture));
+    }
+}

@@ -1,0 +1,1 @@
+"""The face network: data, augmentation, training task."""

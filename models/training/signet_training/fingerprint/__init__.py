@@ -1,0 +1,1 @@
+"""Fingerprint model: synthetic prints, pose normalisation, training and evaluation."""

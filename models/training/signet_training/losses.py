@@ -1,0 +1,83 @@
+"""Losses for embeddings and for the relaxed binary code.
+
+Shapes: N images, D embedding dimensions, B = 128 code bits, K identities. Labels are int64 `[N]`; -1 is "nobody known".
+"""
+
+from __future__ import annotations
+
+import torch
+import torch.nn.functional as F
+from torch import Tensor, nn
+
+UNKNOWN = -1
+
+
+def relaxed_code(code_logits: Tensor) -> Tensor:
+    """`[N, B]` logits to values in (-1, 1): the differentiable stand-in for the signs."""
+    return torch.tanh(code_logits)
+
+
+def code_similarity(relaxed: Tensor) -> Tensor:
+    """`[N, N]` similarities in [-1, 1]; for binary codes 1 - 2 * Hamming distance / B."""
+    return relaxed @ relaxed.T / relaxed.shape[1]
+
+
+def cosine_distillation(student: Tensor, teacher: Tensor) -> Tensor:
+    """Mean of 1 - cosine between rows; both `[N, D]`, any length."""
+    return (1 - F.cosine_similarity(student, teacher)).mean()
+
+
+def similarity_distillation(student: Tensor, teacher: Tensor) -> Tensor:
+    """Mean squared error between two `[N, N]` similarity matrices, diagonal left out."""
+    off_diagonal = ~torch.eye(len(student), dtype=torch.bool, device=student.device)
+    return F.mse_loss(student[off_diagonal], teacher[off_diagonal])
+
+
+def supervised_contrastive(features: Tensor, labels: Tensor, temperature: float = 0.1) -> Tensor:
+    """Khosla et al. 2020 over one batch: `features` `[N, D]` any length; rows without a partner do not count."""
+    features = F.normalize(features)
+    itself = torch.eye(len(features), dtype=torch.bool, device=features.device)
+    logits = (features @ features.T / temperature).masked_fill(itself, float("-inf"))
+    log_probability = logits - logits.logsumexp(dim=1, keepdim=True)
+    same = (labels[:, None] == labels[None]) & (labels[:, None] != UNKNOWN) & ~itself
+    partners = same.sum(dim=1)
+    anchors = partners > 0
+    if not anchors.any():
+        return features.sum() * 0
+    per_anchor = log_probability.masked_fill(~same, 0).sum(dim=1)[anchors] / partners[anchors]
+    return -per_anchor.mean()
+
+
+def quantisation(relaxed: Tensor) -> Tensor:
+    """Mean of 1 - |code|: 0 when every relaxed bit has reached -1 or 1."""
+    return (1 - relaxed.abs()).mean()
+
+
+def bit_balance(relaxed: Tensor) -> Tensor:
+    """Squared mean of each bit over the batch: 0 when every bit is set for half of the images."""
+    return relaxed.mean(dim=0).square().mean()
+
+
+class MarginSoftmax(nn.Module):
+    """Softmax over K identities with a margin; `kind` is `cosface` (Wang 2018) or `arcface` (Deng 2019)."""
+
+    def __init__(self, dimensions: int, identities: int, kind: str = "cosface", scale: float = 32, margin: float = 0.2):
+        super().__init__()
+        if kind not in ("cosface", "arcface"):
+            raise ValueError(f"margin kind must be cosface or arcface, got {kind}")
+        self.kind, self.scale, self.margin = kind, scale, margin
+        self.weight = nn.Parameter(torch.randn(identities, dimensions) * 0.05)
+
+    def forward(self, features: Tensor, labels: Tensor) -> Tensor:
+        """Mean cross entropy over the rows whose label is known; `features` `[N, D]` any length."""
+        known = labels != UNKNOWN
+        if not known.any():
+            return features.sum() * 0
+        features, labels = F.normalize(features[known]), labels[known]
+        cosine = features @ F.normalize(self.weight).T
+        own = F.one_hot(labels, len(self.weight)).bool()
+        if self.kind == "cosface":
+            with_margin = cosine - self.margin
+        else:
+            with_margin = torch.cos(torch.acos(cosine.clamp(-1 + 1e-6, 1 - 1e-6)) + self.margin)
+        return F.cross_entropy(self.scale * torch.where(own, with_margin, cosine), labels)

@@ -1,0 +1,69 @@
+"""Face crops: augmentation and the split by identity."""
+
+import csv
+
+import numpy as np
+import pytest
+import torch
+from PIL import Image
+
+from signet_training.face.augment import AugmentConfig, augment, plain
+from signet_training.face.data import load
+from signet_training.face.task import FaceConfig, FaceTask
+from signet_training.resnet import Bottleneck, Recogniser, Trunk
+
+
+@pytest.fixture
+def faces(tmp_path):
+    """Four people of source `a` with three crops each, and three crops of nobody known."""
+    generator = np.random.default_rng(0)
+    rows, embeddings = [], []
+    for person in ["a-0", "a-1", "a-2", "a-3", ""]:
+        middle = generator.standard_normal(128)
+        for shot in range(3):
+            name = f"{person or 'none'}-{shot}.png"
+            Image.fromarray(generator.integers(0, 256, (112, 112, 3), np.uint8)).save(tmp_path / name)
+            rows.append({"file": name, "shard": 0, "source": "a" if person else "b", "identity": person})
+            embedding = middle + 0.1 * generator.standard_normal(128)
+            embeddings.append(embedding / np.linalg.norm(embedding))
+    with (tmp_path / "faces.csv").open("w", newline="") as file:
+        writer = csv.DictWriter(file, rows[0].keys())
+        writer.writeheader()
+        writer.writerows(rows)
+    np.save(tmp_path / "teacher.npy", np.array(embeddings, np.float16))
+    return load(tmp_path / "faces.csv", tmp_path, tmp_path / "teacher.npy", tmp_path / "cache.u8", {"a": 1}, 0.6)
+
+
+def test_last_identity_is_held_out_and_never_trained_on(faces):
+    assert set(faces.identity[faces.validation]) == {"a-3"}
+    assert not set(faces.training) & set(faces.validation)
+    assert faces.classes == 3
+
+
+def test_faces_of_nobody_known_are_trained_on_without_a_label(faces):
+    nobody = np.flatnonzero(faces.source == "b")
+    assert set(nobody) <= set(faces.training) and (faces.label[nobody] == -1).all()
+
+
+def test_batch_of_a_step_is_always_the_same(faces):
+    def batch():
+        task = FaceTask(Recogniser(Trunk(Bottleneck, (1, 1, 1, 1)), 2), faces, FaceConfig(), AugmentConfig(), 4, 1)
+        torch.manual_seed(7)
+        return task.batch(3, 0.5)
+
+    one, other = batch(), batch()
+    assert all(torch.equal(one[name], other[name]) for name in one)
+
+
+def test_augmented_crops_keep_range_and_size():
+    crops = np.random.default_rng(0).integers(0, 256, (16, 112, 112, 3), np.uint8)
+    always = AugmentConfig(grey=1, low_resolution=1, jpeg=1, occlusion=1, black_corner=1)
+    images = augment(crops, 80, always)
+    assert images.shape == (16, 3, 80, 80)
+    assert 0 <= images.min() and images.max() <= 1
+
+
+def test_no_augmentation_leaves_the_crops_as_they_are():
+    crops = np.random.default_rng(0).integers(0, 256, (2, 112, 112, 3), np.uint8)
+    nothing = AugmentConfig(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0)
+    assert torch.allclose(augment(crops, 112, nothing), plain(crops, 112), atol=1e-4)
