@@ -20,6 +20,7 @@ def main() -> None:
     parser.add_argument("--data", type=Path, help="the folder that holds faces/ and fingerprints/")
     parser.add_argument("--images", type=Path, help="face crops, unzipped; default DATA/faces")
     parser.add_argument("--cache", type=Path, help="decoded or generated samples; default RUN_DIR/cache")
+    parser.add_argument("--start-from", type=Path, help="ONNX file of a published network whose weights a new run starts with")
     parser.add_argument("--deadline", help="HH:MM at which training has annealed; default: the configuration's steps")
     parser.add_argument("--stop-after", type=float, help="seconds after which this piece ends, to be resumed")
     parser.add_argument("--out", type=Path, help="folder for the exported model")

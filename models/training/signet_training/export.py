@@ -13,6 +13,7 @@ from onnx import TensorProto, helper, numpy_helper
 from torch import nn
 
 OPSET = 20
+HALF_SUFFIX = "_half"
 STORED_AS_HALF = 256
 """Smallest number of values for which a tensor is stored as fp16."""
 
@@ -55,7 +56,7 @@ def _halved(model: onnx.ModelProto) -> onnx.ModelProto:
         if weight.data_type != TensorProto.FLOAT or values.size < STORED_AS_HALF:
             kept.append(weight)
             continue
-        half = f"{weight.name}_half"
+        half = weight.name + HALF_SUFFIX
         kept.append(numpy_helper.from_array(values.astype(np.float16), half))
         casts.append(helper.make_node("Cast", [half], [weight.name], name=f"{weight.name}_cast", to=TensorProto.FLOAT))
     del model.graph.initializer[:]

@@ -66,6 +66,11 @@ def best_device() -> torch.device:
     return torch.device("cuda" if torch.cuda.is_available() else "cpu")
 
 
+def autocast(device: torch.device) -> torch.autocast:
+    """bf16 where the hardware computes it; a CPU without is many times slower with bf16 than with fp32."""
+    return torch.autocast(device.type, torch.bfloat16, enabled=device.type == "cuda" or torch.ops.mkldnn._is_mkldnn_bf16_supported())
+
+
 @dataclass
 class _Run:
     step: int = 0
@@ -99,7 +104,7 @@ def train(task: Task, config: LoopConfig, run_dir: Path, deadline: float | None 
             group["lr"] = rate
         torch.manual_seed(config.seed * 1_000_003 + run.step)
         batch = {name: value.to(device, non_blocking=True) for name, value in task.batch(run.step, progress).items()}
-        with torch.autocast(device.type, torch.bfloat16):
+        with autocast(device):
             terms = loss_of(batch, progress)
         total = sum(terms.values())
         optimiser.zero_grad(set_to_none=True)
@@ -125,6 +130,11 @@ def train(task: Task, config: LoopConfig, run_dir: Path, deadline: float | None 
         _validate(task, network, run_dir, run)
 
 
+def exists(run_dir: Path) -> bool:
+    """Whether a run has begun in that folder."""
+    return (run_dir / "checkpoint.pt").exists()
+
+
 def newest(run_dir: Path) -> dict:
     """The newest checkpoint of a run: `network` (state), `optimiser`, `step`, `started`. @raises FileNotFoundError"""
     return torch.load(run_dir / "checkpoint.pt", map_location="cpu", weights_only=True)
@@ -147,7 +157,7 @@ def _rate(step: int, progress: float, config: LoopConfig) -> float:
 
 
 def _resume(run_dir: Path, network: nn.Module, optimiser: torch.optim.Optimizer, device: torch.device) -> _Run | None:
-    if not (run_dir / "checkpoint.pt").exists():
+    if not exists(run_dir):
         return None
     state = torch.load(run_dir / "checkpoint.pt", map_location=device, weights_only=True)
     network.load_state_dict(state["network"])

@@ -5,10 +5,13 @@ from dataclasses import replace
 import numpy as np
 import pytest
 import torch
+import torch.nn.functional as F
 
 from signet_training import losses
 from signet_training.evaluation import Comparisons, calibration, hamming, pack, pairs
+from signet_training.export import export
 from signet_training.loop import LoopConfig, newest, train
+from signet_training.published import start_from
 from signet_training.resnet import Bottleneck, Recogniser, Trunk
 
 
@@ -121,3 +124,19 @@ def test_interrupted_run_ends_where_the_uninterrupted_one_does(tmp_path):
     assert whole["step"] == pieces["step"] == 40
     assert torch.equal(whole["network"]["weight"], pieces["network"]["weight"])
     assert (tmp_path / "whole" / "curves.png").exists()
+
+
+def test_published_network_goes_on_where_it_was(tmp_path):
+    network, images = small_network(), torch.rand(16, 3, 64, 64, generator=torch.Generator().manual_seed(2))
+    with torch.no_grad():
+        for module in network.modules():
+            if isinstance(module, torch.nn.BatchNorm2d):
+                module.weight.normal_(1, 0.2)
+                module.bias.normal_(0, 0.2)
+    export(network, (3, 64, 64), tmp_path / "network.onnx")
+    further = Recogniser(Trunk(Bottleneck, (1, 2, 1, 1)), grid=2)
+    start_from(tmp_path / "network.onnx", further, further.recognise, [images])
+    expected, found = network(images)[0], further.eval()(images)[0]
+    assert F.cosine_similarity(expected, found).min() > 0.9999
+    in_training = further.train()(images)[0]
+    assert F.cosine_similarity(expected, in_training).min() > 0.99

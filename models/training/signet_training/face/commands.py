@@ -10,12 +10,15 @@ import torch
 
 from .. import evaluation, loop, manifest
 from .. import export as exporter
+from ..published import start_from
 from ..resnet import ARCHITECTURES
 from .augment import AugmentConfig
 from .data import Faces, load
 from .task import FaceConfig, FaceTask, verification
 
 SHAPE = (3, 224, 224)
+START_BATCHES = 32
+"""From which the statistics of a published network's batch normalisations are taken."""
 
 # Pixel-centre convention: the centre of the upper left pixel is (0, 0); 112 px template t becomes 2 t + 0.5.
 TEMPLATE_112 = ((38.2946, 51.6963), (73.5318, 51.5014), (56.0252, 71.7366), (41.5493, 92.3655), (70.7299, 92.2041))
@@ -24,7 +27,11 @@ TEMPLATE_112 = ((38.2946, 51.6963), (73.5318, 51.5014), (56.0252, 71.7366), (41.
 def train(config: dict, arguments: Namespace) -> None:
     loop_config = loop.LoopConfig(**config["loop"])
     deadline = loop.deadline_of(arguments.deadline, datetime.now()) if arguments.deadline else None
-    loop.train(_task(config, arguments), loop_config, arguments.run_dir, deadline, arguments.stop_after)
+    task = _task(config, arguments)
+    if arguments.start_from and not loop.exists(arguments.run_dir):
+        recogniser = task.network.recogniser
+        start_from(arguments.start_from, recogniser, recogniser.recognise, task.plain_batches(START_BATCHES))
+    loop.train(task, loop_config, arguments.run_dir, deadline, arguments.stop_after)
 
 
 def evaluate(config: dict, arguments: Namespace) -> None:

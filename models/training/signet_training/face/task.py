@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -10,6 +11,7 @@ from torch import Tensor, nn
 
 from .. import losses
 from ..evaluation import hamming, pack, pairs
+from ..loop import autocast
 from ..resnet import CODE_BITS, EMBEDDING, Recogniser
 from .augment import AugmentConfig, augment, plain
 from .data import Faces
@@ -73,6 +75,12 @@ class FaceTask:
             "code_target": torch.from_numpy(self.code_target[rows]),
         }
 
+    def plain_batches(self, count: int) -> Iterator[Tensor]:
+        """That many batches of training images as the trunk first gets them, without augmentation."""
+        size = int(_at(0, self.config.sizes))
+        for step in range(count):
+            yield plain(self.faces.pixels[self._rows(step)], size)
+
     def loss(self, batch: dict[str, Tensor], progress: float) -> dict[str, Tensor]:
         config, network = self.config, self.network
         if config.depths:
@@ -103,7 +111,7 @@ class FaceTask:
         device = next(recogniser.parameters()).device
         for start in range(0, len(rows), batch):
             images = plain(self.faces.pixels[rows[start : start + batch]], size).to(device)
-            with torch.autocast(device.type, torch.bfloat16):
+            with autocast(device):
                 found.append([output.float().cpu().numpy() for output in recogniser.averaged(images)])
         return tuple(np.concatenate(parts) for parts in zip(*found))
 

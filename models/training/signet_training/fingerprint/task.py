@@ -12,6 +12,7 @@ from torch import Tensor, nn
 
 from .. import losses
 from ..evaluation import hamming, pack, pairs
+from ..loop import autocast
 from ..resnet import CODE_BITS, EMBEDDING
 from .cache import Shard
 from .network import FingerprintNetwork
@@ -125,7 +126,7 @@ def embed(network: FingerprintNetwork, crops: np.ndarray, batch: int = 64) -> tu
     device, found = next(network.parameters()).device, []
     for start in range(0, len(crops), batch):
         images = _planes(torch.from_numpy(crops[start : start + batch]).float() / 255).to(device)
-        with torch.autocast(device.type, torch.bfloat16):
+        with autocast(device):
             found.append([output.float().cpu().numpy() for output in network(images)])
     return tuple(np.concatenate(parts) for parts in zip(*found))
 

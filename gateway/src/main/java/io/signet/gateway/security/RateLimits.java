@@ -10,8 +10,8 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Counts requests in Redis, where all gateways share one count, and in the gateway's own memory; the stricter of the two
- * counts. While Redis is away the gateway's own count holds alone: never is there no limit, and a Redis that comes and goes
- * hands out no second budget.
+ * counts. The own count is drawn only by what Redis let through, so that it never refuses what fits the shared budget. While
+ * Redis is away the own count holds alone: never is there no limit, and a Redis that comes and goes hands out no second budget.
  */
 @Singleton
 class RateLimits {
@@ -40,20 +40,19 @@ class RateLimits {
     /** Takes one token for {@code key}. Never fails. */
     Future<Verdict> take(String key, Limit limit) {
         String bucket = "signet:limit:" + limit.name() + ':' + key;
-        Verdict own = local.take(bucket, limit);
         long until = askAgain.get();
         if (until != SHARED && System.nanoTime() - until < 0) {
-            return Future.succeededFuture(counted("memory", own));
+            return Future.succeededFuture(counted("memory", local.take(bucket, limit)));
         }
         return shared.take(bucket, limit)
                 .timeout(config.storeTimeout().toMillis(), TimeUnit.MILLISECONDS)
                 .map(verdict -> {
                     mended();
-                    return counted("redis", verdict.stricter(own));
+                    return counted("redis", verdict.allowed() ? verdict.stricter(local.take(bucket, limit)) : verdict);
                 })
                 .otherwise(fault -> {
                     broken(fault);
-                    return counted("memory", own);
+                    return counted("memory", local.take(bucket, limit));
                 });
     }
 
