@@ -10,7 +10,7 @@ import java.io.InputStream;
  * models/detector/build.mjs}; on the CPU, by the thread that asks.
  */
 @Singleton
-public class FaceNetworks {
+public class FaceNetworks implements AutoCloseable {
     private final OnnxFunction detector = packaged("face-detector.onnx");
     private final OnnxFunction landmarks = packaged("face-landmarks.onnx");
 
@@ -32,8 +32,9 @@ public class FaceNetworks {
         return landmarks.run(input, shape);
     }
 
+    @Override
     @PreDestroy
-    void close() {
+    public void close() {
         detector.close();
         landmarks.close();
     }

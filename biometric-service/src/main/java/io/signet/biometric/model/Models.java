@@ -15,13 +15,13 @@ import org.jboss.logging.Logger;
 /** The networks in use, loaded at start: with damaged ones the service does not come up. */
 @Startup
 @Singleton
-public class Models {
+public class Models implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(Models.class);
 
     private final Map<Modality, Recogniser> recognisers = new EnumMap<>(Modality.class);
 
     @Inject
-    Models(InferenceConfig config, MeterRegistry meters) {
+    public Models(InferenceConfig config, MeterRegistry meters) {
         this(config, ExecutionProviders.ofThisMachine(), meters);
     }
 
@@ -49,8 +49,9 @@ public class Models {
         return recognisers.values();
     }
 
+    @Override
     @PreDestroy
-    void close() {
+    public void close() {
         recognisers.values().forEach(Recogniser::close);
     }
 

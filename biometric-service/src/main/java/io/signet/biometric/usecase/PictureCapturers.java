@@ -15,11 +15,11 @@ import java.util.stream.Stream;
 
 /** Finds faces and fingerprints as the networks in use were trained on them. */
 @Singleton
-class PictureCapturers implements Capturers {
+public class PictureCapturers implements Capturers {
     private final SampleCapture face;
     private final SampleCapture fingerprint;
 
-    PictureCapturers(FaceNetworks networks, Models models) {
+    public PictureCapturers(FaceNetworks networks, Models models) {
         face = new FaceCapture(networks::detect, networks::landmarks);
         fingerprint =
                 new FingerCapture(normalisation(models.of(Modality.FINGERPRINT).manifest()));

@@ -6,6 +6,7 @@ import io.signet.biometric.capture.SampleCapture;
 import io.signet.biometric.domain.QualityRequirement;
 import io.signet.biometric.domain.SampleQuality;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Finds the one face in a picture and aligns it: 3 × 224 × 224 values, RGB in [0, 1]. Refuses pictures without a face
@@ -51,13 +52,14 @@ public final class FaceCapture implements SampleCapture {
                         .skip(1)
                         .filter(face -> rivals(face, foremost, picture))
                         .count();
-        if (comparable > 1) {
-            return new Capture.PoorCapture(FaceQuality.severalFaces(comparable));
-        }
         Landmarks found = landmarks.find(pyramid, foremost);
         float[] crop = FaceAlignment.crop(pyramid, found);
-        SampleQuality quality = FaceQuality.of(pyramid, foremost, found, crop).assessed();
-        return quality.sufficient() ? new Capture.Captured(crop, quality) : new Capture.PoorCapture(quality);
+        SampleQuality quality = comparable > 1
+                ? FaceQuality.severalFaces(comparable)
+                : FaceQuality.of(pyramid, foremost, found, crop).assessed();
+        return quality.sufficient()
+                ? new Capture.Captured(crop, quality)
+                : new Capture.PoorCapture(quality, Optional.of(crop));
     }
 
     private static boolean rivals(DetectedFace face, DetectedFace foremost, Raster picture) {

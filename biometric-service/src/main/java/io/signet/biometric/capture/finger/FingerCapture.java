@@ -8,6 +8,7 @@ import io.signet.biometric.domain.QualityRequirement;
 import io.signet.biometric.domain.QualityScore;
 import io.signet.biometric.domain.SampleQuality;
 import java.util.List;
+import java.util.Optional;
 
 /** Pose-normalises a fingerprint: segments it, finds its orientation and core, turns it upright and crops around the core. */
 public final class FingerCapture implements SampleCapture {
@@ -56,9 +57,10 @@ public final class FingerCapture implements SampleCapture {
             analysis = Analysis.of(grey, Math.clamp(finer, ppi, MOST_PPI));
         }
         SampleQuality quality = analysis.print().assessed();
+        float[] tensor = tensor(analysis.crop(normalisation));
         return quality.sufficient()
-                ? new Capture.Captured(tensor(analysis.crop(normalisation)), quality)
-                : new Capture.PoorCapture(quality);
+                ? new Capture.Captured(tensor, quality)
+                : new Capture.PoorCapture(quality, analysis.print().hasRidges() ? Optional.of(tensor) : Optional.empty());
     }
 
     private record Analysis(WorkingImage image, OrientationMap map, FingerPose pose, PrintQuality print) {

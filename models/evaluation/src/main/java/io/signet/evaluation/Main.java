@@ -1,0 +1,174 @@
+package io.signet.evaluation;
+
+import io.signet.biometric.domain.Modality;
+import io.signet.biometric.matching.Fusion;
+import io.signet.biometric.model.UnusableModel;
+import io.signet.evaluation.dataset.Dataset;
+import io.signet.evaluation.dataset.Datasets;
+import io.signet.evaluation.dataset.UnusableDataset;
+import io.signet.evaluation.pipeline.Extraction;
+import io.signet.evaluation.pipeline.Pipeline;
+import io.signet.evaluation.report.Charts;
+import io.signet.evaluation.report.JsonReport;
+import io.signet.evaluation.report.TextReport;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import me.tongfei.progressbar.ConsoleProgressBarConsumer;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code ./signet evaluate}: measures error rates on a data set, through the pipeline that is served. */
+@Command(
+        name = "signet evaluate",
+        sortOptions = false,
+        mixinStandardHelpOptions = true,
+        description = {
+            "Measures error rates on a data set, through the pipeline that is served.",
+            "",
+            "DIR is laid out as LFW (pairs.txt and a directory for each person), as a directory for each person, or as FVC"
+                    + " (FINGER_IMPRESSION.tif, in DIR or in one directory for each database); or it is a CSV file with"
+                    + " the columns file and identity, and perhaps set and modality.",
+            ""
+        })
+public final class Main implements Callable<Integer> {
+    private static final int DONE = 0;
+    private static final int REFUSED = 1;
+
+    @Parameters(arity = "0..1", paramLabel = "DIR", description = "the data set")
+    private Path place;
+
+    @Option(
+            names = "--fuse",
+            arity = "2",
+            paramLabel = "DIR",
+            description = "a data set of faces and one of fingerprints: fuses them as people who do not exist")
+    private List<Path> fuse = List.of();
+
+    @Option(names = "--modality", description = "face or fingerprint, where the layout does not tell")
+    private Modality modality;
+
+    @Option(
+            names = "--quality",
+            defaultValue = "reported",
+            description = "what becomes of pictures that the service would refuse: ${COMPLETION-CANDIDATES} (use them all"
+                    + " the same; the default), or count them as not acquired")
+    private Pipeline.Quality quality;
+
+    @Option(names = "--json", description = "print one JSON object")
+    private boolean json;
+
+    @Option(names = "--out", paramLabel = "DIR", description = "write DET plot, histogram and report there")
+    private Path out;
+
+    @Option(names = "--models", required = true, hidden = true)
+    private Path models;
+
+    private final PrintStream output;
+    private final PrintStream errors;
+
+    private Main(PrintStream output, PrintStream errors) {
+        this.output = output;
+        this.errors = errors;
+    }
+
+    public static void main(String[] arguments) {
+        System.exit(run(System.out, System.err, arguments));
+    }
+
+    static int run(PrintStream output, PrintStream errors, String... arguments) {
+        return new CommandLine(new Main(output, errors))
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setOut(new PrintWriter(output, true, StandardCharsets.UTF_8))
+                .setErr(new PrintWriter(errors, true, StandardCharsets.UTF_8))
+                .execute(arguments);
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        if ((place == null) == fuse.isEmpty()) {
+            errors.println("signet: name one data set, or two with --fuse; see ./signet evaluate --help");
+            return CommandLine.ExitCode.USAGE;
+        }
+        try {
+            if (place != null) {
+                evaluate(Datasets.at(place, Optional.ofNullable(modality)));
+            } else {
+                fuse(
+                        Datasets.at(fuse.get(0), Optional.of(Modality.FACE)),
+                        Datasets.at(fuse.get(1), Optional.of(Modality.FINGERPRINT)));
+            }
+            return DONE;
+        } catch (UnusableDataset | UnusableModel e) {
+            errors.println("signet: " + e.getMessage());
+            return REFUSED;
+        } catch (IOException e) {
+            errors.println("signet: a file could not be read or written: " + e.getMessage());
+            return REFUSED;
+        }
+    }
+
+    private void evaluate(List<Dataset> datasets) throws UnusableDataset, IOException, InterruptedException {
+        Modality which = datasets.getFirst().modality();
+        try (Pipeline pipeline = new Pipeline(models, quality)) {
+            String model = pipeline.model(which).value();
+            List<EvaluatedSet> sets = processed(datasets, pipeline);
+            List<Summary> each = new ArrayList<>();
+            for (EvaluatedSet set : sets) {
+                each.add(Summary.of(set));
+            }
+            Summary whole = each.size() == 1 ? each.getFirst() : Summary.of("pooled", sets);
+            String text = TextReport.of(model, whole, each);
+            String object = JsonReport.of(which, model, whole, each);
+            output.print(json ? object + "\n" : text);
+            if (out != null) {
+                Files.createDirectories(out);
+                Files.writeString(out.resolve("report.txt"), text, StandardCharsets.UTF_8);
+                Files.writeString(out.resolve("report.json"), object, StandardCharsets.UTF_8);
+                Charts.det(each, out.resolve("det.png"));
+                Charts.histogram(whole, out.resolve("distances.png"));
+            }
+        }
+    }
+
+    private void fuse(List<Dataset> faces, List<Dataset> fingers)
+            throws UnusableDataset, IOException, InterruptedException {
+        try (Pipeline pipeline = new Pipeline(models, quality)) {
+            List<EvaluatedSet> faceSets = processed(faces, pipeline);
+            List<EvaluatedSet> fingerSets = processed(fingers, pipeline);
+            ChimericFusion.Result fused = new ChimericFusion(new Fusion(1, 1), faceSets, fingerSets).run();
+            output.print(
+                    json
+                            ? JsonReport.of(fused, Summary.of("face", faceSets), Summary.of("fingerprint", fingerSets))
+                                    + "\n"
+                            : TextReport.of(fused));
+        }
+    }
+
+    private List<EvaluatedSet> processed(List<Dataset> datasets, Pipeline pipeline)
+            throws IOException, InterruptedException {
+        long pictures = datasets.stream().mapToLong(set -> set.samples().size()).sum();
+        try (ProgressBar progress = new ProgressBarBuilder()
+                .setTaskName("pictures")
+                .setInitialMax(pictures)
+                .setConsumer(new ConsoleProgressBarConsumer(errors))
+                .build()) {
+            List<EvaluatedSet> sets = new ArrayList<>();
+            for (Dataset set : datasets) {
+                sets.add(new EvaluatedSet(set, new Extraction(pipeline, progress::step).of(set)));
+            }
+            return sets;
+        }
+    }
+}

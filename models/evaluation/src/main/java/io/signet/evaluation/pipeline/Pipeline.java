@@ -1,0 +1,97 @@
+package io.signet.evaluation.pipeline;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.signet.biometric.capture.Capture;
+import io.signet.biometric.capture.Decoded;
+import io.signet.biometric.capture.ImageDecoder;
+import io.signet.biometric.capture.ImageLimits;
+import io.signet.biometric.domain.Modality;
+import io.signet.biometric.domain.ModelId;
+import io.signet.biometric.domain.QualityProperty;
+import io.signet.biometric.model.FaceNetworks;
+import io.signet.biometric.model.InferenceConfig;
+import io.signet.biometric.model.Models;
+import io.signet.biometric.usecase.PictureCapturers;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+
+/** From a file to a code, by the very classes that biometric-service is made of. */
+public final class Pipeline implements AutoCloseable {
+    private final ImageDecoder decoder = new ImageDecoder(ImageLimits.DEFAULT);
+    private final FaceNetworks faces = new FaceNetworks();
+    private final Models models;
+    private final PictureCapturers capturers;
+    private final Quality quality;
+
+    /** What becomes of samples that the service would refuse. */
+    public enum Quality {
+        /** They count as not acquired, as in the service. */
+        REQUIRED,
+        /** They are used where anything was found: public sets were not taken with our advice. */
+        REPORTED
+    }
+
+    /**
+     * Loads the networks.
+     *
+     * @param models directory with {@code face/} and {@code fingerprint/}
+     */
+    public Pipeline(Path models, Quality quality) {
+        InferenceConfig config = new SmallRyeConfigBuilder()
+                .withMapping(InferenceConfig.class)
+                .withDefaultValue("signet.inference.models", models.toString())
+                .addDefaultSources()
+                .addDiscoveredConverters()
+                .build()
+                .getConfigMapping(InferenceConfig.class);
+        this.models = new Models(config, new SimpleMeterRegistry());
+        this.capturers = new PictureCapturers(faces, this.models);
+        this.quality = quality;
+    }
+
+    public ModelId model(Modality modality) {
+        return models.of(modality).manifest().id();
+    }
+
+    /** Safe for use by several threads, whose samples then share runs of the network. */
+    public Outcome process(Path file, Modality modality) throws IOException {
+        return switch (decoder.decode(Files.readAllBytes(file))) {
+            case Decoded.Refused refused ->
+                new Outcome.Failed(refused.fault().name().toLowerCase(Locale.ROOT));
+            case Decoded.Picture picture ->
+                switch (capturers.of(modality).capture(picture.raster())) {
+                    case Capture.Captured captured -> recognised(modality, captured.tensor(), Optional.empty());
+                    case Capture.PoorCapture poor -> {
+                        String issue = poor.quality().issues().stream()
+                                .map(QualityProperty::name)
+                                .findFirst()
+                                .orElseThrow();
+                        yield poor.tensor()
+                                .filter(found -> quality == Quality.REPORTED)
+                                .map(found -> recognised(modality, found, Optional.of(issue)))
+                                .orElseGet(() -> new Outcome.Failed(issue));
+                    }
+                };
+        };
+    }
+
+    private Outcome recognised(Modality modality, float[] tensor, Optional<String> issue) {
+        return new Outcome.Acquired(
+                models.of(modality)
+                        .recognise(tensor)
+                        .toCompletableFuture()
+                        .join()
+                        .code(),
+                issue);
+    }
+
+    @Override
+    public void close() {
+        models.close();
+        faces.close();
+    }
+}

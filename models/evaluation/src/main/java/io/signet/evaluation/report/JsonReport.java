@@ -1,0 +1,87 @@
+package io.signet.evaluation.report;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.signet.biometric.domain.Modality;
+import io.signet.evaluation.ChimericFusion;
+import io.signet.evaluation.Summary;
+import io.signet.evaluation.rates.Comparisons;
+import io.signet.evaluation.rates.CrossValidation;
+import io.signet.evaluation.rates.Interval;
+import io.signet.evaluation.rates.OperatingPoint;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** One JSON object for programs. Rates are fractions; what there is not is null. */
+public final class JsonReport {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private JsonReport() {}
+
+    /** Of one modality: the whole, and each set by its name. */
+    public static String of(Modality modality, String model, Summary whole, List<Summary> sets) {
+        ObjectNode report = JSON.createObjectNode()
+                .put("modality", modality.name().toLowerCase(Locale.ROOT))
+                .put("model", model);
+        write(whole, report);
+        ObjectNode each = report.putObject("sets");
+        sets.forEach(set -> write(set, each.putObject(set.name())));
+        return report.toPrettyString();
+    }
+
+    /** Of both: the means over the repetitions. */
+    public static String of(ChimericFusion.Result fused, Summary faces, Summary fingers) {
+        ObjectNode report = JSON.createObjectNode()
+                .put("modality", "fused")
+                .put("images", faces.images() + fingers.images())
+                .put("fta", (faces.failed() + fingers.failed()) / (double) (faces.images() + fingers.images()))
+                .put("repetitions", fused.repetitions().size())
+                .put("genuine", Math.round(fused.mean(Comparisons::genuineCount)))
+                .put("impostor", Math.round(fused.mean(Comparisons::impostorCount)))
+                .put("eer", fused.mean(Comparisons::eer));
+        interval(report, "eerRange", fused.range(Comparisons::eer));
+        report.put("accuracy", fused.accuracy());
+        ObjectNode fnmr = report.putObject("fnmr");
+        ObjectNode threshold = report.putObject("threshold");
+        Summary.TARGETS.forEach((name, target) -> {
+            fnmr.put(name, fused.mean(comparisons -> comparisons.atFmr(target).fnmr()));
+            double mean = fused.mean(comparisons -> comparisons.atFmr(target).threshold());
+            threshold.put(name, Double.isFinite(mean) ? (Double) mean : null);
+        });
+        ObjectNode sets = report.putObject("sets");
+        write(faces, sets.putObject("face"));
+        write(fingers, sets.putObject("fingerprint"));
+        return report.toPrettyString();
+    }
+
+    private static void write(Summary summary, ObjectNode node) {
+        node.put("images", summary.images())
+                .put("fta", summary.fta())
+                .put("genuine", summary.comparisons().genuineCount())
+                .put("impostor", summary.comparisons().impostorCount())
+                .put("eer", summary.eer());
+        interval(node, "eerInterval", summary.eerInterval());
+        node.put("accuracy", summary.accuracy().map(CrossValidation::accuracy).orElse(null))
+                .put(
+                        "accuracyDeviation",
+                        summary.accuracy().map(CrossValidation::deviation).orElse(null));
+        ObjectNode fnmr = node.putObject("fnmr");
+        ObjectNode threshold = node.putObject("threshold");
+        Summary.TARGETS.forEach((name, target) -> {
+            OperatingPoint point = summary.comparisons().atFmr(target);
+            fnmr.put(name, point.fnmr());
+            threshold.put(name, Double.isFinite(point.threshold()) ? (Integer) (int) point.threshold() : null);
+        });
+        counts(node.putObject("notAcquired"), summary.failures());
+        counts(node.putObject("belowRequiredQuality"), summary.refusals());
+    }
+
+    private static void counts(ObjectNode node, Map<String, Integer> counts) {
+        counts.forEach(node::put);
+    }
+
+    private static void interval(ObjectNode node, String name, Interval interval) {
+        node.putArray(name).add(interval.low()).add(interval.high());
+    }
+}

@@ -1,0 +1,96 @@
+package io.signet.evaluation.report;
+
+import io.signet.evaluation.ChimericFusion;
+import io.signet.evaluation.Summary;
+import io.signet.evaluation.rates.Comparisons;
+import io.signet.evaluation.rates.Interval;
+import io.signet.evaluation.rates.OperatingPoint;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Tables for people. */
+public final class TextReport {
+    private static final String ROW = "%-18s %7s %7s %9s %10s %8s %16s";
+
+    private TextReport() {}
+
+    /** The whole, each set, and both error rates at every distance that matters. */
+    public static String of(String model, Summary whole, List<Summary> sets) {
+        StringBuilder text = new StringBuilder("Model ").append(model).append("\n\n");
+        line(text, ROW, "set", "images", "FTA %", "genuine", "impostor", "EER %", "95 % interval");
+        sets.forEach(set -> summary(text, set));
+        if (sets.size() > 1) {
+            summary(text, whole);
+        }
+        whole.accuracy()
+                .ifPresent(accuracy -> line(
+                        text,
+                        "%nAccuracy %.2f %% (standard deviation between folds %.2f)",
+                        100 * accuracy.accuracy(),
+                        100 * accuracy.deviation()));
+        text.append('\n');
+        targets(text, whole);
+        reasons(text, "Not acquired", whole.failures());
+        reasons(text, "Used although the service would refuse them", whole.refusals());
+        return text.toString();
+    }
+
+    public static String of(ChimericFusion.Result fused) {
+        StringBuilder text = new StringBuilder();
+        Interval eer = fused.range(Comparisons::eer);
+        line(text, "Face and fingerprint fused, mean of %d repetitions", fused.repetitions().size());
+        line(text, "%.0f genuine and %.0f impostor comparisons each", fused.mean(Comparisons::genuineCount),
+                fused.mean(Comparisons::impostorCount));
+        line(text, "EER %.3f %% (%.3f to %.3f)", 100 * fused.mean(Comparisons::eer), 100 * eer.low(), 100 * eer.high());
+        line(text, "Accuracy %.2f %%", 100 * fused.accuracy());
+        Summary.TARGETS.forEach((name, target) -> line(
+                text,
+                "FNMR at FMR %s: %.2f %% (distance %.1f)",
+                name,
+                100 * fused.mean(comparisons -> comparisons.atFmr(target).fnmr()),
+                fused.mean(comparisons -> comparisons.atFmr(target).threshold())));
+        return text.toString();
+    }
+
+    private static void summary(StringBuilder text, Summary summary) {
+        line(
+                text,
+                ROW,
+                summary.name(),
+                summary.images(),
+                percent(summary.fta()),
+                summary.comparisons().genuineCount(),
+                summary.comparisons().impostorCount(),
+                percent(summary.eer()),
+                percent(summary.eerInterval().low()) + " to "
+                        + percent(summary.eerInterval().high()));
+    }
+
+    private static void targets(StringBuilder text, Summary summary) {
+        line(text, "%-12s %10s %10s", "FMR at most", "FNMR %", "distance");
+        Summary.TARGETS.forEach((name, target) -> {
+            OperatingPoint point = summary.comparisons().atFmr(target);
+            line(text, "%-12s %10s %10s", name, percent(point.fnmr()),
+                    Double.isFinite(point.threshold()) ? "%.0f".formatted(point.threshold()) : "none");
+        });
+    }
+
+    private static void reasons(StringBuilder text, String what, Map<String, Integer> counts) {
+        if (!counts.isEmpty()) {
+            line(text, "%n%s: %s", what, counts.entrySet().stream()
+                    .map(entry -> entry.getValue() + " " + entry.getKey())
+                    .collect(Collectors.joining(", ")));
+        }
+    }
+
+    private static String percent(double rate) {
+        return String.format(Locale.ROOT, "%.2f", 100 * rate);
+    }
+
+    @SuppressWarnings("AnnotateFormatMethod")
+    private static void line(StringBuilder text, String format, Object... values) {
+        text.append(String.format(Locale.ROOT, format, values)).append('\n');
+    }
+}
