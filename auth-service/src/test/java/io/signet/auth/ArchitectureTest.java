@@ -57,7 +57,8 @@ class ArchitectureTest {
             .resideOutsideOfPackage("..auth.store..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("org.hibernate..", "jakarta.persistence..", "io.vertx.pgclient..")
+            .resideInAnyPackage(
+                    "org.hibernate..", "io.quarkus.hibernate..", "jakarta.persistence..", "io.vertx.pgclient..")
             .because("nobody but the store should know how things are kept");
 
     @ArchTest

@@ -1,34 +1,32 @@
 package io.signet.auth.store;
 
+import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.signet.auth.domain.Event;
 import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import org.hibernate.reactive.mutiny.Mutiny;
 
 /** Events on their way to analytics-service, written with what they report. */
-public final class Outbox {
-    private final Mutiny.StatelessSession session;
-
-    Outbox(Mutiny.StatelessSession session) {
-        this.session = session;
-    }
+@Singleton
+public class Outbox implements PanacheRepositoryBase<OutboxRow, UUID> {
 
     public Uni<Void> add(Event event) {
-        return session.insert(OutboxRow.of(event));
+        return persist(OutboxRow.of(event)).replaceWithVoid();
     }
 
     /** The oldest events that nobody is sending; they are the caller's until then. */
     public Uni<List<Event>> lease(int most, Instant now, Instant until) {
-        return session.createNativeQuery(
-                        "select * from outbox where rejected_at is null"
-                                + " and (leased_until is null or leased_until < :now)"
-                                + " order by seq limit :most for update skip locked",
-                        OutboxRow.class)
-                .setParameter("now", now)
-                .setParameter("most", most)
-                .getResultList()
+        return getSession()
+                .chain(session -> session.createNativeQuery(
+                                "select * from outbox where rejected_at is null"
+                                        + " and (leased_until is null or leased_until < :now)"
+                                        + " order by seq limit :most for update skip locked",
+                                OutboxRow.class)
+                        .setParameter("now", now)
+                        .setParameter("most", most)
+                        .getResultList())
                 .map(rows -> rows.stream().map(OutboxRow::toEvent).toList())
                 .call(events -> mark("leasedUntil", until, events));
     }
@@ -45,21 +43,14 @@ public final class Outbox {
 
     /** They arrived. */
     public Uni<Void> remove(List<Event> events) {
-        return session.createMutationQuery("delete from OutboxEvent where id in :ids")
-                .setParameter("ids", ids(events))
-                .executeUpdate()
-                .replaceWithVoid();
+        return delete("id in ?1", ids(events)).replaceWithVoid();
     }
 
     private Uni<Void> mark(String field, Instant time, List<Event> events) {
         if (events.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        return session.createMutationQuery("update OutboxEvent set " + field + " = :time where id in :ids")
-                .setParameter("time", time)
-                .setParameter("ids", ids(events))
-                .executeUpdate()
-                .replaceWithVoid();
+        return update(field + " = ?1 where id in ?2", time, ids(events)).replaceWithVoid();
     }
 
     private static List<UUID> ids(List<Event> events) {

@@ -1,25 +1,29 @@
 package io.signet.auth.store;
 
+import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.signet.auth.domain.Caller;
 import io.signet.auth.domain.OpaqueToken;
 import io.signet.auth.domain.Origin;
 import io.signet.auth.domain.Session;
 import io.smallrye.mutiny.Uni;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
-import org.hibernate.reactive.mutiny.Mutiny;
 
 /** The sessions and their refresh tokens. */
-public final class Sessions {
-    private final Mutiny.StatelessSession session;
+@Singleton
+public class Sessions implements PanacheRepositoryBase<SessionRow, UUID> {
+    private final RefreshTokens tokens;
 
-    Sessions(Mutiny.StatelessSession session) {
-        this.session = session;
+    @Inject
+    Sessions(RefreshTokens tokens) {
+        this.tokens = tokens;
     }
 
     public Uni<Void> open(Session opened) {
-        return session.insert(SessionRow.of(opened));
+        return persist(SessionRow.of(opened)).replaceWithVoid();
     }
 
     /** The session's one refresh token that works from now on. */
@@ -29,7 +33,7 @@ public final class Sessions {
         row.sessionId = id;
         row.issuedAt = issuedAt;
         row.expiresAt = expiresAt;
-        return session.insert(row);
+        return tokens.persist(row).replaceWithVoid();
     }
 
     /**
@@ -37,83 +41,65 @@ public final class Sessions {
      * transaction and then get false.
      */
     public Uni<Boolean> use(OpaqueToken token, Instant now) {
-        return session.createMutationQuery("update RefreshToken set usedAt = :now"
-                        + " where hash = :hash and usedAt is null and expiresAt > :now")
-                .setParameter("now", now)
-                .setParameter("hash", token.hash())
-                .executeUpdate()
+        return tokens.update("usedAt = ?1 where hash = ?2 and usedAt is null and expiresAt > ?1", now, token.hash())
                 .map(used -> used == 1);
     }
 
     /** The session of a token, whether it works or not. */
     public Uni<Optional<Session>> ofToken(OpaqueToken token) {
-        return ofToken(token, "");
+        return one("id in (select t.sessionId from RefreshToken t where t.hash = ?1)", token.hash());
     }
 
     /** The session of a token that was used before. */
     public Uni<Optional<Session>> ofUsedToken(OpaqueToken token) {
-        return ofToken(token, " and t.usedAt is not null");
-    }
-
-    private Uni<Optional<Session>> ofToken(OpaqueToken token, String condition) {
-        return session.createSelectionQuery(
-                        "select s from Session s join RefreshToken t on t.sessionId = s.id where t.hash = :hash"
-                                + condition,
-                        SessionRow.class)
-                .setParameter("hash", token.hash())
-                .getSingleResultOrNull()
-                .map(row -> Optional.ofNullable(row).map(SessionRow::toSession));
+        return one(
+                "id in (select t.sessionId from RefreshToken t where t.hash = ?1 and t.usedAt is not null)",
+                token.hash());
     }
 
     public Uni<Optional<Session>> of(Caller caller) {
-        return session.createSelectionQuery("from Session where id = :id and accountId = :account", SessionRow.class)
-                .setParameter("id", caller.session())
-                .setParameter("account", caller.account())
-                .getSingleResultOrNull()
+        return one("id = ?1 and accountId = ?2", caller.session(), caller.account());
+    }
+
+    private Uni<Optional<Session>> one(String condition, Object... parameters) {
+        return find(condition, parameters)
+                .firstResult()
                 .map(row -> Optional.ofNullable(row).map(SessionRow::toSession));
     }
 
     /** Notes a use; false when the session has ended. */
     public Uni<Boolean> touch(UUID id, Origin origin, Instant now) {
-        return session.createMutationQuery("update Session set lastSeenAt = :now, address = :address,"
-                        + " userAgent = :agent where id = :id and endedAt is null")
-                .setParameter("now", now)
-                .setParameter("address", origin.address())
-                .setParameter("agent", origin.userAgent())
-                .setParameter("id", id)
-                .executeUpdate()
+        return update(
+                        "lastSeenAt = ?1, address = ?2, userAgent = ?3 where id = ?4 and endedAt is null",
+                        now,
+                        origin.address(),
+                        origin.userAgent(),
+                        id)
                 .map(touched -> touched == 1);
     }
 
     /** Ends the session: none of its refresh tokens works any more. Harmless when it has ended. */
     public Uni<Void> end(UUID id, Instant now) {
-        return session.createMutationQuery("update Session set endedAt = :now where id = :id and endedAt is null")
-                .setParameter("now", now)
-                .setParameter("id", id)
-                .executeUpdate()
-                .replaceWithVoid();
+        return update("endedAt = ?1 where id = ?2 and endedAt is null", now, id).replaceWithVoid();
     }
 
     /** Ends all sessions of the account but one. */
     public Uni<Void> endOthers(Caller caller, Instant now) {
-        return session.createMutationQuery("update Session set endedAt = :now"
-                        + " where accountId = :account and id <> :id and endedAt is null")
-                .setParameter("now", now)
-                .setParameter("account", caller.account())
-                .setParameter("id", caller.session())
-                .executeUpdate()
+        return update(
+                        "endedAt = ?1 where accountId = ?2 and id <> ?3 and endedAt is null",
+                        now,
+                        caller.account(),
+                        caller.session())
                 .replaceWithVoid();
     }
 
     /** Forgets tokens that expired before then, and sessions that have none left. */
     public Uni<Void> forget(Instant before) {
-        return session.createMutationQuery("delete from RefreshToken where expiresAt < :before")
-                .setParameter("before", before)
-                .executeUpdate()
-                .chain(() -> session.createMutationQuery("delete from Session s where s.lastSeenAt < :before"
-                                + " and not exists (select t.hash from RefreshToken t where t.sessionId = s.id)")
-                        .setParameter("before", before)
-                        .executeUpdate())
+        return tokens.delete("expiresAt < ?1", before)
+                .chain(() -> delete(
+                        "delete from Session s where s.lastSeenAt < ?1"
+                                + " and not exists (select t.hash from RefreshToken t where t.sessionId = s.id)",
+                        before))
                 .replaceWithVoid();
     }
 }

@@ -1,41 +1,42 @@
 package io.signet.auth.store;
 
+import io.quarkus.hibernate.reactive.panache.Panache;
 import io.signet.auth.domain.DependencyUnavailable;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.VertxException;
+import io.vertx.core.impl.NoStackTraceThrowable;
 import io.vertx.pgclient.PgException;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
-import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
  * The way to the database. Call it on the event loop, one piece of work at a time in a request. With the database away
  * the result is the failure {@link DependencyUnavailable}.
  */
-@ApplicationScoped
+@Singleton
 public class Transactions {
-    private final Mutiny.SessionFactory factory;
+    private final Work work;
 
     @Inject
-    public Transactions(Mutiny.SessionFactory factory) {
-        this.factory = factory;
+    Transactions(Work work) {
+        this.work = work;
     }
 
-    /** All of the work or nothing of it. A failure takes everything back. */
-    public <T> Uni<T> run(Function<Work, Uni<T>> work) {
-        return factory.withStatelessTransaction(session -> work.apply(new Work(session)))
-                .onFailure(Transactions::isAway)
-                .transform(fault -> new DependencyUnavailable("database", fault));
+    /** All of the steps or nothing of them. A failure takes everything back. */
+    public <T> Uni<T> run(Function<Work, Uni<T>> steps) {
+        return named(Panache.withTransaction(() -> steps.apply(work)));
     }
 
     /** One question, without the two round trips that a transaction adds. */
     public <T> Uni<T> ask(Function<Work, Uni<T>> question) {
-        return factory.withStatelessSession(session -> question.apply(new Work(session)))
-                .onFailure(Transactions::isAway)
-                .transform(fault -> new DependencyUnavailable("database", fault));
+        return named(Panache.withSession(() -> question.apply(work)));
+    }
+
+    private static <T> Uni<T> named(Uni<T> result) {
+        return result.onFailure(Transactions::isAway).transform(fault -> new DependencyUnavailable("database", fault));
     }
 
     private static boolean isAway(Throwable fault) {
@@ -43,8 +44,12 @@ public class Transactions {
             if (cause instanceof PgException refused) {
                 return isAway(refused.getSqlState());
             }
-            // VertxException: what the driver says of a connection that was lost and of a pool that can't open one.
-            if (cause instanceof IOException || cause instanceof TimeoutException || cause instanceof VertxException) {
+            // What the driver says of a connection that was lost, and of a pool that can't open one or has none to
+            // spare.
+            if (cause instanceof IOException
+                    || cause instanceof TimeoutException
+                    || cause instanceof VertxException
+                    || cause instanceof NoStackTraceThrowable) {
                 return true;
             }
         }

@@ -1,8 +1,13 @@
 package io.signet.auth.store;
 
-import org.hibernate.reactive.mutiny.Mutiny;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 
-/** What can be asked of the database and done to it, within one transaction. One step after the other, never at once. */
+/**
+ * What can be asked of the database and done to it. Only {@link Transactions} hands it out, because every step needs the
+ * transaction that is open around it. One step after the other, never at once.
+ */
+@Singleton
 public final class Work {
     private final Accounts accounts;
     private final Registrations registrations;
@@ -10,12 +15,18 @@ public final class Work {
     private final AdministratorTokens administratorTokens;
     private final Outbox outbox;
 
-    Work(Mutiny.StatelessSession session) {
-        accounts = new Accounts(session);
-        registrations = new Registrations(session);
-        sessions = new Sessions(session);
-        administratorTokens = new AdministratorTokens(session);
-        outbox = new Outbox(session);
+    @Inject
+    Work(
+            Accounts accounts,
+            Registrations registrations,
+            Sessions sessions,
+            AdministratorTokens administratorTokens,
+            Outbox outbox) {
+        this.accounts = accounts;
+        this.registrations = registrations;
+        this.sessions = sessions;
+        this.administratorTokens = administratorTokens;
+        this.outbox = outbox;
     }
 
     public Accounts accounts() {
