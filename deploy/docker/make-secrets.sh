@@ -1,5 +1,5 @@
 #!/bin/sh
-# Makes the passwords and service secrets at the first start, and hands each service its own at every start.
+# Makes the passwords and secrets at the first start, and hands each service its own at every start.
 # Runs as root with no capability but CHOWN; each /for/NAME is the volume that only NAME mounts.
 set -eu
 umask 027
@@ -38,9 +38,10 @@ printf 'bind * -::*\nport 6379\ndir /data\nappendonly yes\nrequirepass %s\n' "$(
 
 mkdir -p /for/auth/services
 chown "0:$SERVICE_USER" /for/auth/services
+# What it proves itself to auth-service with: it alone calls siblings on its own behalf.
+secret service-biometric | hand_over /for/biometric/service.secret 0440 $SERVICE_USER
+secret service-biometric | hand_over /for/auth/services/biometric.secret 0440 $SERVICE_USER
 for service in $SERVICES; do
-    secret "service-$service" | hand_over "/for/$service/service.secret" 0440 $SERVICE_USER
-    secret "service-$service" | hand_over "/for/auth/services/$service.secret" 0440 $SERVICE_USER
     {
         case " $WITH_DATABASE " in
             *" $service "*) echo "quarkus.datasource.password=$(secret "database-$service")" ;;

@@ -10,6 +10,7 @@ import io.signet.launcher.system.Home;
 import io.signet.launcher.system.Ports;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;
@@ -37,9 +38,7 @@ final class Demo {
     private Demo() {}
 
     static int run(Path root, Options options) throws CannotRun {
-        URI address = options.text(ADDRESS)
-                .map(URI::create)
-                .orElseGet(() -> URI.create("http://127.0.0.1:" + Ports.DEFAULT_FIRST));
+        URI address = address(options.text(ADDRESS).orElse("http://127.0.0.1:" + Ports.DEFAULT_FIRST));
         Samples fingerprints = FingerprintSamples.in(root.resolve("deploy/demo/fingerprints"));
         try {
             Optional<Samples> faces = faces(options);
@@ -54,6 +53,20 @@ final class Demo {
             Thread.currentThread().interrupt();
             throw new CannotRun("the demonstration was interrupted", e);
         }
+    }
+
+    /** @throws MisuseException for what is not the address of a web site */
+    static URI address(String text) {
+        try {
+            var address = new URI(text);
+            if (("http".equals(address.getScheme()) || "https".equals(address.getScheme()))
+                    && address.getHost() != null) {
+                return address;
+            }
+        } catch (URISyntaxException e) {
+            // The same to its reader.
+        }
+        throw new MisuseException(ADDRESS + " needs an address such as http://127.0.0.1:8080, got " + text);
     }
 
     static Optional<Samples> faces(Options options) throws CannotRun, InterruptedException {

@@ -2,13 +2,17 @@ package io.signet.launcher;
 
 import io.signet.launcher.client.Picture;
 import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.Image;
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.function.BiConsumer;
 import java.util.zip.CRC32;
 import javax.imageio.ImageIO;
 
@@ -54,6 +58,40 @@ final class BadPictures {
         return new Picture(bytes.toByteArray());
     }
 
+    /** Two pictures as one, of the same height. */
+    static Picture sideBySide(Picture left, Picture right) {
+        BufferedImage first = decode(left);
+        BufferedImage second = decode(right);
+        int height = Math.min(first.getHeight(), second.getHeight());
+        int width = first.getWidth() * height / first.getHeight();
+        return drawn(width + second.getWidth() * height / second.getHeight(), height, (graphics, all) -> {
+            graphics.drawImage(first, 0, 0, width, height, null);
+            graphics.drawImage(second, width, 0, all.getWidth() - width, height, null);
+        });
+    }
+
+    /** Too small for what is on it to be told. */
+    static Picture shrunk(Picture picture) {
+        Image small = decode(picture).getScaledInstance(100, -1, Image.SCALE_AREA_AVERAGING);
+        return drawn(100, 100, (graphics, all) -> graphics.drawImage(small, 0, 0, null));
+    }
+
+    private static Picture drawn(int width, int height, BiConsumer<Graphics2D, BufferedImage> drawing) {
+        var image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        Graphics2D graphics = image.createGraphics();
+        drawing.accept(graphics, image);
+        graphics.dispose();
+        return new Picture(encode(image, "png"));
+    }
+
+    private static BufferedImage decode(Picture picture) {
+        try {
+            return ImageIO.read(new ByteArrayInputStream(picture.content()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private static void chunk(DataOutputStream out, String type, byte[] content) throws IOException {
         byte[] name = type.getBytes(StandardCharsets.US_ASCII);
         var check = new CRC32();
@@ -67,7 +105,7 @@ final class BadPictures {
 
     private static BufferedImage plain(int side) {
         var image = new BufferedImage(side, side, BufferedImage.TYPE_INT_RGB);
-        var graphics = image.createGraphics();
+        Graphics2D graphics = image.createGraphics();
         graphics.setColor(Color.GRAY);
         graphics.fillRect(0, 0, side, side);
         graphics.dispose();

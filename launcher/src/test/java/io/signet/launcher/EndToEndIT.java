@@ -19,6 +19,7 @@ import io.signet.launcher.system.Conditions;
 import io.signet.launcher.system.Home;
 import io.signet.launcher.system.Memory;
 import io.signet.launcher.system.Ports;
+import io.signet.launcher.system.Service;
 import io.signet.launcher.system.Settings;
 import io.signet.launcher.system.SignetSystem;
 import java.io.IOException;
@@ -84,6 +85,14 @@ class EndToEndIT {
         new Demonstration(system.address(), Optional.of(faces), fingerprints, new SecureRandom(), lines::add).run();
         lines.forEach(System.out::println);
         assertTrue(lines.stream().anyMatch(line -> line.contains("Logged in by body alone")));
+        // Two of the four verifications are those of the logins.
+        Map.of("register", 1L, "enrol", 1L, "verify", 4L, "login", 2L)
+                .forEach((action, times) -> assertEquals(
+                        times,
+                        lines.stream()
+                                .filter(line -> line.matches(" +\\S+Z  " + action + " +(success|failure) .*"))
+                                .count(),
+                        action));
     }
 
     @Test
@@ -108,6 +117,13 @@ class EndToEndIT {
         assertRefused(user.enrol(face(BadPictures.empty())), 422, "poor-capture");
         assertRefused(user.enrol(fingerprint(BadPictures.empty())), 422, "poor-capture");
         assertRefused(user.enrol(face(fingerprints.genuine())), 422, "poor-capture");
+        assertRefused(user.enrol(fingerprint(faces.genuine())), 422, "poor-capture");
+        Reply two = user.enrol(face(BadPictures.sideBySide(faces.genuine(), faces.impostor())));
+        assertRefused(two, 422, "poor-capture");
+        assertTrue(two.complaint().contains("There are 2 faces"), two.complaint());
+        Reply small = user.enrol(face(BadPictures.shrunk(faces.genuine())));
+        assertRefused(small, 422, "poor-capture");
+        assertTrue(small.complaint().contains("The face is too small"), small.complaint());
         assertRefused(
                 user.post("/api/bio/enroll", "{\"biometricConsent\":true,\"faceImages\":[\"@@@not-base64@@@\"]}"),
                 422,
@@ -212,7 +228,15 @@ class EndToEndIT {
         } finally {
             system.restartRedis();
         }
-        assertEquals(200, user.get("/api/auth/profile").status());
+        SignetClient operator = SignetClient.of(system.management(Service.GATEWAY));
+        Conditions.await("the gateway counts in Redis again", () -> {
+            assertEquals(200, user.get("/api/auth/profile").status());
+            return operator.get("/q/health/ready")
+                    .body()
+                    .path("checks")
+                    .valueStream()
+                    .anyMatch(check -> check.path("data").path("store").asText().equals("redis"));
+        });
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.signet.launcher.system.Conditions;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -45,7 +46,7 @@ class SignetScriptTest {
         old(tree.resolve("proto/src/a.proto"));
         old(tree.resolve("deploy/infrastructure/src/A.java"));
         old(tree.resolve("launcher/src/main/A.java"));
-        built(tree.resolve("launcher/target/launcher/signet-launcher.jar"));
+        built(launcher());
         for (String service : SERVICES) {
             old(tree.resolve(service).resolve("src/main/A.java"));
             built(application(service));
@@ -57,7 +58,7 @@ class SignetScriptTest {
     void helpNamesTheCommandsThatExist() throws Exception {
         Outcome outcome = signet(Map.of(), "help");
         assertEquals(0, outcome.exit());
-        for (String command : List.of("up", "demo", "test", "bench verify")) {
+        for (String command : List.of("up", "demo", "test", "evaluate DIR", "bench verify")) {
             assertTrue(outcome.output().contains("  " + command), outcome.output());
         }
     }
@@ -98,8 +99,20 @@ class SignetScriptTest {
     }
 
     @Test
+    void evaluationIsBuiltAfterThePipelineThatItMeasures() throws Exception {
+        built(tree.resolve("models/evaluation/target/evaluation/signet-evaluation.jar"));
+        Outcome outcome = signet(withJdk(), "evaluate", "a set", "--json");
+        assertEquals(0, outcome.exit(), outcome.output());
+        assertTrue(outcome.output().contains("--models " + tree + "/models a set --json"), outcome.output());
+        assertFalse(Files.exists(tree.resolve("calls")));
+        fresh(tree.resolve("biometric-service/src/main/A.java"));
+        signet(withJdk(), "evaluate", "a set");
+        assertTrue(calls().contains("-pl models/evaluation -am"), calls());
+    }
+
+    @Test
     void whatIsUpToDateIsNotBuilt() throws Exception {
-        Outcome outcome = signet(withJdk(), "demo");
+        Outcome outcome = signet(withJdk(), "up");
         assertEquals(0, outcome.exit(), outcome.output());
         assertFalse(Files.exists(tree.resolve("calls")));
         assertFalse(outcome.output().contains("Building"));
@@ -108,31 +121,31 @@ class SignetScriptTest {
     @Test
     void onlyTheModuleWhoseSourceIsNewerIsBuilt() throws Exception {
         fresh(tree.resolve("auth-service/src/main/A.java"));
-        Outcome outcome = signet(withJdk(), "demo");
+        Outcome outcome = signet(withJdk(), "up");
         assertEquals(0, outcome.exit(), outcome.output());
         assertTrue(outcome.output().contains("Building auth-service …"), outcome.output());
         assertTrue(calls().contains("-pl auth-service -am"), calls());
         assertFalse(calls().contains("gateway"), calls());
-        signet(withJdk(), "demo");
+        signet(withJdk(), "up");
         assertEquals(1, calls().lines().count(), "built once");
     }
 
     @Test
     void aNewerContractStalesEveryServiceAndTestsStaleNone() throws Exception {
         fresh(tree.resolve("auth-service/src/test/A.java"));
-        signet(withJdk(), "demo");
+        signet(withJdk(), "up");
         assertFalse(Files.exists(tree.resolve("calls")));
         fresh(tree.resolve("proto/src/a.proto"));
-        signet(withJdk(), "demo");
+        signet(withJdk(), "up");
         assertTrue(calls().contains("-pl auth-service,biometric-service,analytics-service,gateway -am"), calls());
     }
 
     @Test
     void nodeIsNeededOnlyToBuildWhatNeedsIt() throws Exception {
         node("v18.20.0");
-        assertEquals(0, signet(withJdk(), "demo").exit());
+        assertEquals(0, signet(withJdk(), "up").exit());
         fresh(tree.resolve("gateway/src/main/webui/src/app.tsx"));
-        Outcome outcome = signet(withJdk(), "demo");
+        Outcome outcome = signet(withJdk(), "up");
         assertEquals(1, outcome.exit());
         assertTrue(outcome.output().contains("needs Node.js 20.19 or newer to build, found 18.20.0"), outcome.output());
     }
@@ -141,15 +154,50 @@ class SignetScriptTest {
     void aFailedBuildStopsEverything() throws Exception {
         fresh(tree.resolve("auth-service/src/main/A.java"));
         executable(tree.resolve("mvnw"), "echo \"[ERROR] A.java: ';' expected\"; exit 1");
-        Outcome outcome = signet(withJdk(), "demo");
+        Outcome outcome = signet(withJdk(), "up");
         assertEquals(1, outcome.exit());
         assertTrue(outcome.output().contains("';' expected"), outcome.output());
         assertTrue(outcome.output().endsWith("signet: the build failed; its messages are above\n"), outcome.output());
         assertFalse(outcome.output().contains(" ran"));
     }
 
+    @Test
+    void theDemonstrationNeedsNoServiceToBeBuiltHere() throws Exception {
+        fresh(tree.resolve("proto/src/a.proto"));
+        Files.delete(application("gateway"));
+        assertEquals(0, signet(withJdk(), "demo").exit());
+        assertFalse(Files.exists(tree.resolve("calls")));
+    }
+
+    @Test
+    void whatRunsIsNotBuiltAnew() throws Exception {
+        fresh(tree.resolve("auth-service/src/main/A.java"));
+        fresh(tree.resolve("launcher/src/main/A.java"));
+        Process running = new ProcessBuilder("bash", "-c", "read -r", launcher().toString()).start();
+        try {
+            Files.createDirectories(directory.resolve(".signet"));
+            Files.writeString(
+                    directory.resolve(".signet/lock"), "process %d at http://there%n".formatted(running.pid()));
+            assertTrue(signet(withJdk(), "up").output().contains("jdk ran"));
+            assertTrue(signet(withJdk(), "demo").output().contains("jdk ran"));
+            assertEquals(
+                    "signet: Signet runs here; stop it first, or both would be measured\n",
+                    signet(withJdk(), "bench", "verify").output());
+            assertFalse(Files.exists(tree.resolve("calls")));
+        } finally {
+            running.destroyForcibly();
+        }
+        Conditions.awaitEnd(running.toHandle());
+        signet(withJdk(), "up");
+        assertTrue(calls().contains("-pl auth-service,launcher -am"), calls());
+    }
+
     private Map<String, String> withJdk() throws IOException {
         return Map.of("JAVA_HOME", jdk("jdk", "25.0.1").toString());
+    }
+
+    private Path launcher() {
+        return tree.resolve("launcher/target/launcher/signet-launcher.jar");
     }
 
     private Path application(String service) {
@@ -181,7 +229,7 @@ class SignetScriptTest {
         // The system's own tools, but no Java: a stand-in is found there or nowhere.
         Path own = Files.createDirectories(directory.resolve("system"));
         for (String tool :
-                List.of("bash", "cat", "dirname", "env", "find", "head", "readlink", "sed", "sort", "touch")) {
+                List.of("bash", "cat", "dirname", "env", "find", "head", "ps", "readlink", "sed", "sort", "touch")) {
             Path link = own.resolve(tool);
             if (!Files.exists(link)) {
                 Files.createSymbolicLink(link, whereIs(tool));

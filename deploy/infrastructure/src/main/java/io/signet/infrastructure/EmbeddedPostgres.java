@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -45,13 +46,15 @@ public final class EmbeddedPostgres implements PostgresServer {
     }
 
     /**
-     * Starts a server that keeps its data and demands passwords.
+     * Starts a server that keeps its data and demands passwords. One that still runs on them, because whoever started it
+     * was killed, is stopped first: the caller sees to it that there is no other.
      *
      * @param directory of the data; made at the first start
      * @param log where the server's messages go
      * @param password of the superuser, the same at each start
      */
     public static EmbeddedPostgres persistent(Path directory, Path log, int port, String password) throws IOException {
+        runningOn(directory).ifPresent(EmbeddedPostgres::end);
         Path complete = directory.resolve(COMPLETE);
         boolean first = !Files.exists(complete);
         if (first) {
@@ -120,9 +123,20 @@ public final class EmbeddedPostgres implements PostgresServer {
     }
 
     private static ProcessHandle postmaster(Path directory) throws IOException {
-        String pid = Files.readAllLines(directory.resolve("postmaster.pid")).getFirst();
-        return ProcessHandle.of(Long.parseLong(pid.strip()))
-                .orElseThrow(() -> new IOException("PostgreSQL (process " + pid + ") has ended"));
+        return runningOn(directory).orElseThrow(() -> new IOException("PostgreSQL has ended"));
+    }
+
+    private static Optional<ProcessHandle> runningOn(Path directory) throws IOException {
+        Path file = directory.resolve("postmaster.pid");
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        try (var lines = Files.lines(file)) {
+            return lines.findFirst()
+                    .flatMap(pid -> ProcessHandle.of(Long.parseLong(pid.strip())))
+                    // The file outlives a crash, and the number may be another process's by now.
+                    .filter(process -> process.info().commandLine().orElse("").contains(directory.toString()));
+        }
     }
 
     /** Breaks off what clients do, writes everything out and returns when the server has ended. */
@@ -130,11 +144,24 @@ public final class EmbeddedPostgres implements PostgresServer {
     public void close() {
         try {
             server.close();
-            // The library asks and waits for five seconds, which a busy machine may exceed.
+        } catch (IOException e) {
+            throw new IllegalStateException("PostgreSQL could not be stopped", e);
+        }
+        // The library asks and waits for five seconds, which a busy machine may exceed.
+        awaitEnd(process);
+    }
+
+    private static void end(ProcessHandle process) {
+        process.destroy();
+        awaitEnd(process);
+    }
+
+    private static void awaitEnd(ProcessHandle process) {
+        try {
             process.onExit().get(STOP_LIMIT.toSeconds(), TimeUnit.SECONDS);
         } catch (TimeoutException e) {
             process.destroyForcibly();
-        } catch (ExecutionException | IOException e) {
+        } catch (ExecutionException e) {
             throw new IllegalStateException("PostgreSQL could not be stopped", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

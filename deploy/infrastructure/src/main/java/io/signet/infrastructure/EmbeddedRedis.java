@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import redis.embedded.RedisExecProvider;
 
 /** Redis from the binary in the class path, on the loopback interface alone. */
@@ -38,7 +39,7 @@ public final class EmbeddedRedis implements RedisServer {
         try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = socket.getLocalPort();
         }
-        EmbeddedRedis server = start(ProcessBuilder.Redirect.DISCARD, port, "", "save \"\"\n");
+        EmbeddedRedis server = start(ProcessBuilder.Redirect.DISCARD, port, "", "save \"\"\n", process -> {});
         Runtime.getRuntime().addShutdownHook(new Thread(server::close, "redis-" + port + "-closer"));
         return server;
     }
@@ -48,23 +49,27 @@ public final class EmbeddedRedis implements RedisServer {
      *
      * @param directory of the data; it must exist
      * @param log where the server's messages go
+     * @param launched is told of the process as soon as there is one
      */
-    public static EmbeddedRedis persistent(Path directory, Path log, int port, String password) throws IOException {
+    public static EmbeddedRedis persistent(
+            Path directory, Path log, int port, String password, Consumer<ProcessHandle> launched) throws IOException {
         String settings = """
                 dir "%s"
                 appendonly yes
                 requirepass %s
                 """.formatted(directory, password);
-        return start(ProcessBuilder.Redirect.appendTo(log.toFile()), port, password, settings);
+        return start(ProcessBuilder.Redirect.appendTo(log.toFile()), port, password, settings, launched);
     }
 
-    private static EmbeddedRedis start(ProcessBuilder.Redirect log, int port, String password, String settings)
+    private static EmbeddedRedis start(
+            ProcessBuilder.Redirect log, int port, String password, String settings, Consumer<ProcessHandle> launched)
             throws IOException {
         Path executable = RedisExecProvider.defaultProvider().get().toPath();
         // From standard input, so that the password stands neither in a file nor in the list of processes.
         Process process = launch(new ProcessBuilder(executable.toString(), "-")
                 .redirectErrorStream(true)
                 .redirectOutput(log));
+        launched.accept(process.toHandle());
         try (var configuration = process.outputWriter(StandardCharsets.UTF_8)) {
             configuration.write("bind 127.0.0.1\nport %d\n%s".formatted(port, settings));
         }

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -66,17 +67,42 @@ class EmbeddedServersTest {
     }
 
     @Test
+    void aServerThatStillRunsOnTheDataIsStoppedFirst(@TempDir Path home) throws Exception {
+        Process killed = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        LeavesPostgresRunning.class.getName(),
+                        home.toString())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        ProcessHandle leftOver;
+        try (var output = killed.inputReader()) {
+            leftOver = ProcessHandle.of(Long.parseLong(output.readLine())).orElseThrow();
+        }
+        assertTrue(leftOver.isAlive());
+        int port = freePort();
+        try (var server = start(home, port)) {
+            assertFalse(leftOver.isAlive());
+            server.ensure(ORCHARD);
+            connect(port, ORCHARD.password()).close();
+        }
+    }
+
+    @Test
     void redisKeepsItsDataAndDemandsItsPassword(@TempDir Path home) throws Exception {
         Path directory = Files.createDirectory(home.resolve("redis data"));
         Path log = home.resolve("redis.log");
         ProcessHandle process;
-        try (var server = EmbeddedRedis.persistent(directory, log, freePort(), "plum")) {
+        var launched = new ArrayList<ProcessHandle>();
+        try (var server = EmbeddedRedis.persistent(directory, log, freePort(), "plum", launched::add)) {
             process = server.process();
+            assertEquals(List.of(process), launched);
             assertTrue(ask(server, "PING").getFirst().startsWith("-NOAUTH"));
             assertEquals(List.of("+OK", "+OK"), ask(server, "AUTH plum", "SET tree quince"));
         }
         assertFalse(process.isAlive());
-        try (var server = EmbeddedRedis.persistent(directory, log, freePort(), "plum")) {
+        try (var server = EmbeddedRedis.persistent(directory, log, freePort(), "plum", launched::add)) {
             assertEquals(List.of("+OK", "$6", "quince"), ask(server, "AUTH plum", "GET tree"));
         }
         assertFalse(Files.readString(log).contains("plum"));
@@ -87,7 +113,8 @@ class EmbeddedServersTest {
         try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             assertThrows(
                     IOException.class,
-                    () -> EmbeddedRedis.persistent(home, home.resolve("log"), taken.getLocalPort(), "plum"));
+                    () -> EmbeddedRedis.persistent(
+                            home, home.resolve("log"), taken.getLocalPort(), "plum", process -> {}));
         }
     }
 
@@ -96,6 +123,17 @@ class EmbeddedServersTest {
         assertThrows(IllegalArgumentException.class, () -> new Database("orchard", "gardener", "it's"));
         assertThrows(IllegalArgumentException.class, () -> new Database("orchard; drop", "gardener", "apple"));
         assertFalse(ORCHARD.toString().contains("apple-tree"));
+    }
+
+    /** Another program that ends without closing its server. */
+    static final class LeavesPostgresRunning {
+        private LeavesPostgresRunning() {}
+
+        public static void main(String[] arguments) throws Exception {
+            System.out.println(
+                    start(Path.of(arguments[0]), freePort()).process().pid());
+            Runtime.getRuntime().halt(0);
+        }
     }
 
     private static EmbeddedPostgres start(Path home, int port) throws IOException {

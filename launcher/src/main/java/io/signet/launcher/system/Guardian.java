@@ -20,25 +20,22 @@ import java.util.stream.Collectors;
 /**
  * Sees to it that no process outlives the launcher. A small shell holds the other end of a pipe; when the launcher dies,
  * be it by {@code kill -9}, the pipe ends and the shell ends the processes in order. A file names them too, so that the
- * next start can end them in case the shell was killed as well.
+ * next start can end them in case the shell was killed as well. PostgreSQL, which takes long to start, is known by its data
+ * from before its start and ended last.
  */
 final class Guardian implements AutoCloseable {
     private static final int STOP_SECONDS = 20;
 
     /** When a process is ended: those of the first stage are gone before the second one's turn comes. */
     enum Stage {
-        SERVICES(1, "TERM"),
-        /** Redis. */
-        CACHE(2, "TERM"),
-        /** PostgreSQL: its fast shutdown, which breaks off transactions and connections and writes everything out. */
-        DATABASE(2, "INT");
+        SERVICES(1),
+        /** Redis, at the same time as PostgreSQL. */
+        CACHE(2);
 
         private final int rank;
-        private final String signal;
 
-        Stage(int rank, String signal) {
+        Stage(int rank) {
             this.rank = rank;
-            this.signal = signal;
         }
     }
 
@@ -53,10 +50,15 @@ final class Guardian implements AutoCloseable {
         this.orders = shell.outputWriter(StandardCharsets.US_ASCII);
     }
 
-    /** Ends what an earlier run left over, then starts to guard. */
-    static Guardian start(Path record) throws IOException {
+    /**
+     * Ends what an earlier run left over, then starts to guard.
+     *
+     * @param record where the processes are named
+     * @param postgres the data of PostgreSQL; whatever server runs on them is ended with the guard
+     */
+    static Guardian start(Path record, Path postgres) throws IOException {
         endLeftovers(record);
-        Process shell = new ProcessBuilder("bash", "-c", script())
+        Process shell = new ProcessBuilder("bash", "-c", script(), "guardian", postgres.toString())
                 .redirectOutput(Redirect.DISCARD)
                 .redirectError(Redirect.DISCARD)
                 .start();
@@ -66,7 +68,7 @@ final class Guardian implements AutoCloseable {
     synchronized void watch(ProcessHandle process, Stage stage) throws IOException {
         watched.put(process.pid(), startOf(process).orElse(Instant.EPOCH));
         write();
-        orders.write("watch %d %s %d%n".formatted(stage.rank, stage.signal, process.pid()));
+        orders.write("watch %d %d%n".formatted(stage.rank, process.pid()));
         orders.flush();
     }
 

@@ -6,6 +6,7 @@ import io.signet.infrastructure.EmbeddedRedis;
 import io.signet.infrastructure.PostgresServer;
 import java.io.IOException;
 import java.sql.SQLException;
+import java.util.function.Consumer;
 
 /** How PostgreSQL and Redis are started in a home: on given loopback ports, with passwords, keeping their data. */
 final class Servers {
@@ -43,8 +44,8 @@ final class Servers {
         }
     }
 
-    EmbeddedRedis startRedis() throws IOException {
-        return EmbeddedRedis.persistent(home.redis(), home.log("redis"), redisPort, redisPassword());
+    EmbeddedRedis startRedis(Consumer<ProcessHandle> launched) throws IOException {
+        return EmbeddedRedis.persistent(home.redis(), home.log("redis"), redisPort, redisPassword(), launched);
     }
 
     Database database(Service service) throws IOException {

@@ -53,10 +53,7 @@ final class ServiceSetup {
         environment.put(
                 "QUARKUS_MANAGEMENT_PORT",
                 Integer.toString(settings.ports().management().get(service)));
-        environment.put("QUARKUS_REDIS_HOSTS", servers.redisAddress());
-        environment.put("QUARKUS_REDIS_PASSWORD", servers.redisPassword());
         environment.put("SIGNET_JWKS", home.keySet().toString());
-        environment.put("SIGNET_SERVICE_SECRET", home.secret(service).toString());
         for (Service sibling : Service.values()) {
             String client = "QUARKUS_GRPC_CLIENTS_" + sibling.id().toUpperCase(java.util.Locale.ROOT);
             environment.put(client + "_HOST", LOOPBACK);
@@ -79,7 +76,7 @@ final class ServiceSetup {
         return environment;
     }
 
-    private Map<String, String> own(Service service) {
+    private Map<String, String> own(Service service) throws IOException {
         Home home = settings.home();
         return switch (service) {
             case AUTH ->
@@ -89,6 +86,8 @@ final class ServiceSetup {
                         "SIGNET_ADMINISTRATOR_TOKEN", home.administratorToken().toString());
             case BIOMETRIC ->
                 Map.of(
+                        // It alone calls siblings on its own behalf and gets a token for that.
+                        "SIGNET_SERVICE_SECRET", home.secret(service).toString(),
                         "SIGNET_TEMPLATE_KEY", home.templateKey().toString(),
                         "SIGNET_INFERENCE_MODELS",
                                 settings.root().resolve("models").toString(),
@@ -97,7 +96,11 @@ final class ServiceSetup {
                                 settings.root()
                                         .resolve("biometric-service/target/detector")
                                         .toString());
-            case ANALYTICS, GATEWAY -> Map.of();
+            case ANALYTICS -> Map.of();
+            case GATEWAY ->
+                Map.of(
+                        "QUARKUS_REDIS_HOSTS", servers.redisAddress(),
+                        "QUARKUS_REDIS_PASSWORD", servers.redisPassword());
         };
     }
 

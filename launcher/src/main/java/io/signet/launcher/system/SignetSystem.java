@@ -3,6 +3,7 @@ package io.signet.launcher.system;
 import io.signet.infrastructure.EmbeddedPostgres;
 import io.signet.infrastructure.EmbeddedRedis;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.file.Files;
@@ -73,7 +74,8 @@ public final class SignetSystem implements AutoCloseable {
         List<Integer> ports = Ports.free(2);
         SignetSystem system = null;
         try {
-            Guardian guardian = Guardian.start(settings.home().processes());
+            Guardian guardian =
+                    Guardian.start(settings.home().processes(), settings.home().postgres());
             var servers = new Servers(settings.home(), ports.get(0), ports.get(1));
             system = new SignetSystem(settings, servers, guardian, progress);
             settings.ports().check();
@@ -101,7 +103,7 @@ public final class SignetSystem implements AutoCloseable {
         LogFile.begin(settings.home().log(POSTGRES_LOG));
         LogFile.begin(settings.home().log(REDIS_LOG));
         CompletableFuture<EmbeddedPostgres> startingPostgres = timed("PostgreSQL", servers::startPostgres);
-        CompletableFuture<EmbeddedRedis> startingRedis = timed("Redis", servers::startRedis);
+        CompletableFuture<EmbeddedRedis> startingRedis = timed("Redis", this::launchRedis);
         // Both are waited for, whatever happens to either, so that both can be stopped.
         Optional<CannotRun> withoutRedis = keepRedis(startingRedis);
         Optional<CannotRun> withoutPostgres = keepPostgres(startingPostgres);
@@ -120,20 +122,30 @@ public final class SignetSystem implements AutoCloseable {
         awaitReady();
     }
 
-    private Optional<CannotRun> keepRedis(CompletableFuture<EmbeddedRedis> starting) throws IOException {
+    private EmbeddedRedis launchRedis() throws IOException {
+        return servers.startRedis(process -> {
+            try {
+                guardian.watch(process, Guardian.Stage.CACHE);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+    }
+
+    private Optional<CannotRun> keepRedis(CompletableFuture<EmbeddedRedis> starting) {
         try {
             redis = starting.join();
-            watch(redis.process(), Guardian.Stage.CACHE, new Ended.OfRedis());
+            announceEnd(redis.process(), new Ended.OfRedis());
             return Optional.empty();
         } catch (CompletionException e) {
             return Optional.of(serverFailed("Redis", REDIS_LOG, e.getCause()));
         }
     }
 
-    private Optional<CannotRun> keepPostgres(CompletableFuture<EmbeddedPostgres> starting) throws IOException {
+    private Optional<CannotRun> keepPostgres(CompletableFuture<EmbeddedPostgres> starting) {
         try {
             postgres = starting.join();
-            watch(postgres.process(), Guardian.Stage.DATABASE, new Ended.OfPostgres());
+            announceEnd(postgres.process(), new Ended.OfPostgres());
             return Optional.empty();
         } catch (CompletionException e) {
             return Optional.of(serverFailed("PostgreSQL", POSTGRES_LOG, e.getCause()));
@@ -169,11 +181,11 @@ public final class SignetSystem implements AutoCloseable {
                 settings.home().log(service.module()),
                 setup.readiness(service));
         services.add(process);
-        watch(process.handle(), Guardian.Stage.SERVICES, new Ended.OfService(process));
+        guardian.watch(process.handle(), Guardian.Stage.SERVICES);
+        announceEnd(process.handle(), new Ended.OfService(process));
     }
 
-    private void watch(ProcessHandle process, Guardian.Stage stage, Ended end) throws IOException {
-        guardian.watch(process, stage);
+    private void announceEnd(ProcessHandle process, Ended end) {
         var _ = process.onExit().thenRun(() -> ended.add(end));
     }
 
@@ -238,15 +250,10 @@ public final class SignetSystem implements AutoCloseable {
 
     /** Starts PostgreSQL again on its port after its end. */
     public void restartPostgres() throws CannotRun {
-        try {
-            guardian.forget(postgres.process());
-            postgres.close();
-            Optional<CannotRun> failure = keepPostgres(timed("PostgreSQL", servers::startPostgres));
-            if (failure.isPresent()) {
-                throw failure.get();
-            }
-        } catch (IOException e) {
-            throw new CannotRun("PostgreSQL could not be started again: " + e.getMessage(), e);
+        postgres.close();
+        Optional<CannotRun> failure = keepPostgres(timed("PostgreSQL", servers::startPostgres));
+        if (failure.isPresent()) {
+            throw failure.get();
         }
     }
 
@@ -254,7 +261,7 @@ public final class SignetSystem implements AutoCloseable {
     public void restartRedis() throws CannotRun {
         try {
             guardian.forget(redis.process());
-            Optional<CannotRun> failure = keepRedis(timed("Redis", servers::startRedis));
+            Optional<CannotRun> failure = keepRedis(timed("Redis", this::launchRedis));
             if (failure.isPresent()) {
                 throw failure.get();
             }
@@ -266,6 +273,11 @@ public final class SignetSystem implements AutoCloseable {
     /** Where a browser finds the system. */
     public URI address() {
         return URI.create("http://127.0.0.1:" + settings.ports().http().get(Service.GATEWAY));
+    }
+
+    /** Where a service tells its health and its metrics. */
+    public URI management(Service service) {
+        return URI.create("http://127.0.0.1:" + settings.ports().management().get(service));
     }
 
     public ProcessHandle postgres() {
@@ -318,7 +330,6 @@ public final class SignetSystem implements AutoCloseable {
             }
             if (postgres != null) {
                 postgres.close();
-                guardian.forget(postgres.process());
             }
             guardian.close();
         } catch (IOException e) {

@@ -1,5 +1,6 @@
 package io.signet.launcher.system;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -27,9 +28,9 @@ class GuardianTest {
     @Test
     void whatIsNotForgottenEndsWithTheGuardAndWhatIsForgottenLives() throws Exception {
         Path record = directory.resolve("processes");
-        Process watched = sleeper();
-        Process forgotten = sleeper();
-        try (Guardian guardian = Guardian.start(record)) {
+        Process watched = sleeper("watched");
+        Process forgotten = sleeper("forgotten");
+        try (Guardian guardian = Guardian.start(record, directory)) {
             guardian.watch(watched.toHandle(), Guardian.Stage.SERVICES);
             guardian.watch(forgotten.toHandle(), Guardian.Stage.CACHE);
             guardian.forget(forgotten.toHandle());
@@ -41,26 +42,47 @@ class GuardianTest {
     }
 
     @Test
+    void postgresIsEndedThoughItOnlyJustStarts() throws Exception {
+        Path data = Files.createDirectory(directory.resolve("postgres"));
+        Process server;
+        try (Guardian guardian = Guardian.start(directory.resolve("processes"), data)) {
+            server = sleeper(data.toString());
+            Files.writeString(data.resolve("postmaster.pid"), "%d%n%s%n".formatted(server.pid(), data));
+        }
+        Conditions.awaitEnd(server.toHandle());
+        assertEquals(128 + 2, server.exitValue(), "by its fast shutdown");
+    }
+
+    @Test
+    void aProcessThatOnlyHasTheNumberOfPostgresIsLeftAlone() throws Exception {
+        Path data = Files.createDirectory(directory.resolve("postgres"));
+        Process stranger = sleeper("stranger");
+        Files.writeString(data.resolve("postmaster.pid"), "%d%n".formatted(stranger.pid()));
+        Guardian.start(directory.resolve("processes"), data).close();
+        assertTrue(stranger.isAlive());
+    }
+
+    @Test
     void aProcessThatAnEarlierRunLeftOverIsEnded() throws Exception {
         Path record = directory.resolve("processes");
-        Process leftover = sleeper();
+        Process leftover = sleeper("leftover");
         Instant start = leftover.info().startInstant().orElseThrow();
         Files.writeString(record, "%d %s%n".formatted(leftover.pid(), start));
-        Guardian.start(record).close();
+        Guardian.start(record, directory).close();
         assertFalse(leftover.isAlive());
     }
 
     @Test
     void aProcessThatOnlyHasTheNumberOfALeftoverIsLeftAlone() throws Exception {
         Path record = directory.resolve("processes");
-        Process stranger = sleeper();
+        Process stranger = sleeper("stranger");
         Files.writeString(record, "%d %s%n".formatted(stranger.pid(), Instant.EPOCH));
-        Guardian.start(record).close();
+        Guardian.start(record, directory).close();
         assertTrue(stranger.isAlive());
     }
 
-    private Process sleeper() throws IOException {
-        Process process = new ProcessBuilder("sleep", "600").start();
+    private Process sleeper(String name) throws IOException {
+        Process process = new ProcessBuilder("bash", "-c", "exec -a \"$0\" sleep 600", name).start();
         sleepers.add(process);
         return process;
     }

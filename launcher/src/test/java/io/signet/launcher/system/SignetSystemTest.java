@@ -115,16 +115,34 @@ class SignetSystemTest {
 
     @Test
     void nothingOutlivesALauncherThatIsKilled() throws Exception {
-        Process launcher = launch("kill");
+        Process launcher = launch("kill", List.of("all ready"));
         List<ProcessHandle> processes = recorded();
-        assertEquals(6, processes.size());
+        assertEquals(5, processes.size());
         launcher.destroyForcibly();
         for (ProcessHandle process : processes) {
             Conditions.awaitEnd(process);
         }
-        // The database was shut down, not cut off: its lock file is gone.
-        Conditions.await(
-                "PostgreSQL has finished", () -> !Files.exists(home.postgres().resolve("postmaster.pid")));
+        awaitPostgresShutDown();
+    }
+
+    @Test
+    void nothingOutlivesALauncherThatIsKilledWhileItStarts() throws Exception {
+        Process launcher = launch("early", List.of());
+        Conditions.await("PostgreSQL is starting", () -> Files.exists(postmasterFile()));
+        launcher.destroyForcibly();
+        awaitPostgresShutDown();
+        for (ProcessHandle process : recorded()) {
+            Conditions.awaitEnd(process);
+        }
+    }
+
+    private Path postmasterFile() {
+        return home.postgres().resolve("postmaster.pid");
+    }
+
+    /** It was shut down, not cut off: the file that it locks its data with is gone. */
+    private void awaitPostgresShutDown() throws Exception {
+        Conditions.await("PostgreSQL has finished", () -> !Files.exists(postmasterFile()));
     }
 
     private static boolean restarted(List<String> steps, String server) {
@@ -150,8 +168,8 @@ class SignetSystemTest {
         }
     }
 
-    /** Starts a system in another JVM and returns when it is ready. */
-    private Process launch(String name) throws Exception {
+    /** Starts a system in another JVM and returns when it has said all of that. */
+    private Process launch(String name, List<String> awaited) throws Exception {
         Path output = directory.resolve(name + ".out");
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -164,8 +182,8 @@ class SignetSystemTest {
                 .redirectOutput(output.toFile())
                 .start();
         Conditions.await(
-                "the system in the other JVM is ready",
-                () -> Files.exists(output) && Files.readString(output).contains("all ready"));
+                "the other JVM says " + awaited,
+                () -> Files.exists(output) && awaited.stream().allMatch(Files.readString(output)::contains));
         return process;
     }
 

@@ -62,8 +62,9 @@ public final class Main implements Callable<Integer> {
     @Option(
             names = "--quality",
             defaultValue = "reported",
-            description = "what becomes of pictures that the service would refuse: ${COMPLETION-CANDIDATES} (use them all"
-                    + " the same; the default), or count them as not acquired")
+            description =
+                    "what becomes of pictures that the service would refuse: ${COMPLETION-CANDIDATES} (use them all"
+                            + " the same; the default), or count them as not acquired")
     private Pipeline.Quality quality;
 
     @Option(names = "--json", description = "print one JSON object")

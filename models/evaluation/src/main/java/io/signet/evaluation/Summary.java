@@ -61,12 +61,14 @@ public record Summary(
         return new Summary(
                 name,
                 sets.stream().mapToInt(set -> set.outcomes().size()).sum(),
-                counted(sets, outcome -> outcome instanceof Outcome.Failed failed
-                        ? Optional.of(failed.reason())
-                        : Optional.empty()),
-                counted(sets, outcome -> outcome instanceof Outcome.Acquired acquired
-                        ? acquired.issue()
-                        : Optional.empty()),
+                counted(
+                        sets,
+                        outcome -> outcome instanceof Outcome.Failed failed
+                                ? Optional.of(failed.reason())
+                                : Optional.empty()),
+                counted(
+                        sets,
+                        outcome -> outcome instanceof Outcome.Acquired acquired ? acquired.issue() : Optional.empty()),
                 comparisons,
                 comparisons.eer(),
                 new SubjectBootstrap(all, sources).eer(),
@@ -86,8 +88,7 @@ public record Summary(
         return failures.values().stream().mapToInt(Integer::intValue).sum();
     }
 
-    private static Map<String, Integer> counted(
-            List<EvaluatedSet> sets, Function<Outcome, Optional<String>> reason) {
+    private static Map<String, Integer> counted(List<EvaluatedSet> sets, Function<Outcome, Optional<String>> reason) {
         Map<String, Integer> counts = new TreeMap<>();
         for (EvaluatedSet set : sets) {
             set.outcomes().stream()

@@ -36,7 +36,9 @@ class MainTest {
         assertEquals("fingerprint", report.get("modality").asText());
         assertEquals(pictures, report.get("images").asLong());
         assertEquals(0, report.get("fta").asDouble());
-        assertEquals(pictures * (pictures - 1) / 2, report.get("genuine").asLong() + report.get("impostor").asLong());
+        assertEquals(
+                pictures * (pictures - 1) / 2,
+                report.get("genuine").asLong() + report.get("impostor").asLong());
         assertTrue(report.get("eer").asDouble() < 0.25, "EER " + report.get("eer"));
         assertTrue(report.get("accuracy").isNull(), "there are no folds");
         for (String target : List.of("1e-2", "1e-3", "1e-4")) {
@@ -61,13 +63,14 @@ class MainTest {
     @Test
     void pictureThatCannotBeReadIsNotAcquired() throws IOException {
         try (Stream<Path> files = Files.list(PRINTS)) {
-            for (Path file : files.filter(each -> each.toString().endsWith(".png")).toList()) {
+            for (Path file :
+                    files.filter(each -> each.toString().endsWith(".png")).toList()) {
                 Files.copy(file, directory.resolve(file.getFileName()));
             }
         }
         Files.writeString(directory.resolve("1_9.png"), "no picture");
-        JsonNode report = new ObjectMapper()
-                .readTree(run(directory.toString(), "--json").output());
+        JsonNode report =
+                new ObjectMapper().readTree(run(directory.toString(), "--json").output());
         assertEquals(1.0 / (pictures() + 1), report.get("fta").asDouble(), 1e-12);
         assertEquals(1, report.get("notAcquired").get("unreadable").asInt());
     }

@@ -60,7 +60,8 @@ public final class FingerCapture implements SampleCapture {
         float[] tensor = tensor(analysis.crop(normalisation));
         return quality.sufficient()
                 ? new Capture.Captured(tensor, quality)
-                : new Capture.PoorCapture(quality, analysis.print().hasRidges() ? Optional.of(tensor) : Optional.empty());
+                : new Capture.PoorCapture(
+                        quality, analysis.print().hasRidges() ? Optional.of(tensor) : Optional.empty());
     }
 
     private record Analysis(WorkingImage image, OrientationMap map, FingerPose pose, PrintQuality print) {

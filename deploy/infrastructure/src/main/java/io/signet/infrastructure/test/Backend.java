@@ -10,6 +10,7 @@ import java.net.URI;
 import java.util.Arrays;
 import java.util.Locale;
 import org.testcontainers.DockerClientFactory;
+import org.testcontainers.containers.ContainerFetchException;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.postgresql.PostgreSQLContainer;
 
@@ -101,7 +102,19 @@ enum Backend {
         if (System.getenv(POSTGRES_VARIABLE) != null && System.getenv(REDIS_VARIABLE) != null) {
             return ENVIRONMENT;
         }
-        return DockerClientFactory.instance().isDockerAvailable() ? DOCKER : EMBEDDED;
+        return dockerServes() ? DOCKER : EMBEDDED;
+    }
+
+    private static boolean dockerServes() {
+        try {
+            return DockerClientFactory.instance().isDockerAvailable();
+        } catch (ContainerFetchException e) {
+            System.err.printf(
+                    "Docker answers but lacks an image that Testcontainers needs (%s); embedded servers are"
+                            + " used, at once with %s=embedded%n",
+                    e.getMessage(), SWITCH);
+            return false;
+        }
     }
 
     private static URI uri(String variable) {

@@ -41,12 +41,13 @@ final class CsvIndex {
         try (Reader reader = Files.newBufferedReader(index, StandardCharsets.UTF_8);
                 CSVParser rows = FORMAT.parse(reader)) {
             if (!rows.getHeaderNames().containsAll(List.of(FILE, IDENTITY))) {
-                throw new UnusableDataset(
-                        index + " needs a header with file and identity, has " + String.join(", ", rows.getHeaderNames()));
+                throw new UnusableDataset(index + " needs a header with file and identity, has "
+                        + String.join(", ", rows.getHeaderNames()));
             }
             for (CSVRecord row : rows) {
                 if (!row.isConsistent()) {
-                    throw new UnusableDataset("%s, row %d has %d fields".formatted(index, row.getRecordNumber(), row.size()));
+                    throw new UnusableDataset(
+                            "%s, row %d has %d fields".formatted(index, row.getRecordNumber(), row.size()));
                 }
                 if (told.isEmpty() && row.isMapped(MODALITY)) {
                     told = Optional.of(modality(row.get(MODALITY), index, row.getRecordNumber()));

@@ -71,12 +71,12 @@ public final class Datasets {
             }
         }
         if (!people.isEmpty() && !sets.isEmpty()) {
-            throw new UnusableDataset(directory
-                    + " mixes directories of people and of fingerprint databases; name one of them");
+            throw new UnusableDataset(
+                    directory + " mixes directories of people and of fingerprint databases; name one of them");
         }
         if (!people.isEmpty()) {
-            return List.of(new Dataset(
-                    name(directory), modality.orElse(Modality.FACE), people, new Protocol.AllPairs()));
+            return List.of(
+                    new Dataset(name(directory), modality.orElse(Modality.FACE), people, new Protocol.AllPairs()));
         }
         if (sets.isEmpty()) {
             throw new UnusableDataset("there are no pictures in " + directory + " or in the directories in it");
@@ -94,8 +94,7 @@ public final class Datasets {
                             + " list all in a CSV file"));
             samples.add(new Sample(file, finger));
         }
-        return new Dataset(
-                name(directory), modality.orElse(Modality.FINGERPRINT), samples, new Protocol.AllPairs());
+        return new Dataset(name(directory), modality.orElse(Modality.FINGERPRINT), samples, new Protocol.AllPairs());
     }
 
     private static Optional<String> finger(Path file) {

@@ -32,7 +32,9 @@ final class PairsFile {
 
     static Optional<Path> in(Path directory) throws IOException {
         try (Stream<Path> files = Files.find(
-                directory, DEEPEST, (path, attributes) -> path.getFileName().toString().equals(NAME))) {
+                directory,
+                DEEPEST,
+                (path, attributes) -> path.getFileName().toString().equals(NAME))) {
             return files.findFirst();
         }
     }
@@ -54,7 +56,8 @@ final class PairsFile {
         try (Stream<Path> found = Files.find(
                 directory,
                 DEEPEST,
-                (path, attributes) -> attributes.isDirectory() && path.getFileName().toString().equals(person))) {
+                (path, attributes) -> attributes.isDirectory()
+                        && path.getFileName().toString().equals(person))) {
             return found.findFirst()
                     .map(Path::getParent)
                     .orElseThrow(() -> new UnusableDataset(
@@ -68,8 +71,8 @@ final class PairsFile {
         int count = header.length > 1 ? number(header[0], 1) : 1;
         int pairs = number(header[header.length - 1], 1);
         if (lines.size() != 1 + 2L * count * pairs) {
-            throw new UnusableDataset("%s promises %d folds of 2 x %d pairs and has %d"
-                    .formatted(file, count, pairs, lines.size() - 1));
+            throw new UnusableDataset(
+                    "%s promises %d folds of 2 x %d pairs and has %d".formatted(file, count, pairs, lines.size() - 1));
         }
         List<List<Protocol.Pair>> folds = new ArrayList<>();
         for (int fold = 0; fold < count; fold++) {
@@ -85,12 +88,11 @@ final class PairsFile {
 
     private Protocol.Pair pair(String[] words, int line) throws UnusableDataset, IOException {
         return switch (words.length) {
-            case 3 -> new Protocol.Pair(
-                    sample(words[0], words[1], line), sample(words[0], words[2], line));
-            case 4 -> new Protocol.Pair(
-                    sample(words[0], words[1], line), sample(words[2], words[3], line));
-            default -> throw new UnusableDataset("%s, line %d: a pair has 3 or 4 words, not %d"
-                    .formatted(file, line, words.length));
+            case 3 -> new Protocol.Pair(sample(words[0], words[1], line), sample(words[0], words[2], line));
+            case 4 -> new Protocol.Pair(sample(words[0], words[1], line), sample(words[2], words[3], line));
+            default ->
+                throw new UnusableDataset(
+                        "%s, line %d: a pair has 3 or 4 words, not %d".formatted(file, line, words.length));
         };
     }
 
@@ -101,8 +103,8 @@ final class PairsFile {
                 .stream()
                         .filter(candidate -> Pictures.stem(candidate).equals(stem))
                         .findFirst()
-                        .orElseThrow(() -> new UnusableDataset("%s, line %d names %s, which is not in %s"
-                                .formatted(file, line, stem, directory)));
+                        .orElseThrow(() -> new UnusableDataset(
+                                "%s, line %d names %s, which is not in %s".formatted(file, line, stem, directory)));
         return numbers.computeIfAbsent(picture, added -> {
             samples.add(new Sample(added, person));
             return samples.size() - 1;

@@ -27,8 +27,8 @@ public final class Comparisons {
      */
     public Comparisons(double[] genuine, double[] impostor) {
         if (genuine.length == 0 || impostor.length == 0) {
-            throw new IllegalArgumentException("error rates need genuine and impostor comparisons, got " + genuine.length
-                    + " and " + impostor.length);
+            throw new IllegalArgumentException("error rates need genuine and impostor comparisons, got "
+                    + genuine.length + " and " + impostor.length);
         }
         this.genuine = sorted(genuine);
         this.impostor = sorted(impostor);
@@ -43,7 +43,9 @@ public final class Comparisons {
     public static Comparisons pooled(List<Comparisons> sets) {
         return new Comparisons(
                 sets.stream().flatMapToDouble(set -> Arrays.stream(set.genuine)).toArray(),
-                sets.stream().flatMapToDouble(set -> Arrays.stream(set.impostor)).toArray());
+                sets.stream()
+                        .flatMapToDouble(set -> Arrays.stream(set.impostor))
+                        .toArray());
     }
 
     /** Distances of genuine comparisons, ascending. */

@@ -65,7 +65,8 @@ public final class Charts {
     }
 
     private static void addShares(XYChart chart, String name, DoubleStream distances, int count) {
-        double[] bits = IntStream.rangeClosed(0, BinaryCode.BITS).asDoubleStream().toArray();
+        double[] bits =
+                IntStream.rangeClosed(0, BinaryCode.BITS).asDoubleStream().toArray();
         double[] shares = new double[bits.length];
         distances.filter(Double::isFinite).forEach(distance -> shares[(int) distance] += 100.0 / count);
         chart.addSeries(name, bits, shares).setMarker(SeriesMarkers.NONE);

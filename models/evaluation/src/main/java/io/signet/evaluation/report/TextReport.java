@@ -40,8 +40,14 @@ public final class TextReport {
     public static String of(ChimericFusion.Result fused) {
         StringBuilder text = new StringBuilder();
         Interval eer = fused.range(Comparisons::eer);
-        line(text, "Face and fingerprint fused, mean of %d repetitions", fused.repetitions().size());
-        line(text, "%.0f genuine and %.0f impostor comparisons each", fused.mean(Comparisons::genuineCount),
+        line(
+                text,
+                "Face and fingerprint fused, mean of %d repetitions",
+                fused.repetitions().size());
+        line(
+                text,
+                "%.0f genuine and %.0f impostor comparisons each",
+                fused.mean(Comparisons::genuineCount),
                 fused.mean(Comparisons::impostorCount));
         line(text, "EER %.3f %% (%.3f to %.3f)", 100 * fused.mean(Comparisons::eer), 100 * eer.low(), 100 * eer.high());
         line(text, "Accuracy %.2f %%", 100 * fused.accuracy());
@@ -72,16 +78,24 @@ public final class TextReport {
         line(text, "%-12s %10s %10s", "FMR at most", "FNMR %", "distance");
         Summary.TARGETS.forEach((name, target) -> {
             OperatingPoint point = summary.comparisons().atFmr(target);
-            line(text, "%-12s %10s %10s", name, percent(point.fnmr()),
+            line(
+                    text,
+                    "%-12s %10s %10s",
+                    name,
+                    percent(point.fnmr()),
                     Double.isFinite(point.threshold()) ? "%.0f".formatted(point.threshold()) : "none");
         });
     }
 
     private static void reasons(StringBuilder text, String what, Map<String, Integer> counts) {
         if (!counts.isEmpty()) {
-            line(text, "%n%s: %s", what, counts.entrySet().stream()
-                    .map(entry -> entry.getValue() + " " + entry.getKey())
-                    .collect(Collectors.joining(", ")));
+            line(
+                    text,
+                    "%n%s: %s",
+                    what,
+                    counts.entrySet().stream()
+                            .map(entry -> entry.getValue() + " " + entry.getKey())
+                            .collect(Collectors.joining(", ")));
         }
     }
 

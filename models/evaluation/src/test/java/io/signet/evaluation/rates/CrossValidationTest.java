@@ -17,7 +17,8 @@ class CrossValidationTest {
     @Test
     void thresholdOfAFoldComesFromTheOthersOnly() {
         Comparisons shifted = new Comparisons(new double[] {30, 32}, new double[] {80, 82});
-        // Each fold is judged by the tightest of the other's best thresholds: 12 refuses both genuine pairs of the second,
+        // Each fold is judged by the tightest of the other's best thresholds: 12 refuses both genuine pairs of the
+        // second,
         // 32 errs nowhere in the first.
         CrossValidation result = CrossValidation.of(List.of(EASY, shifted));
         assertEquals(0.75, result.accuracy(), 1e-12);
