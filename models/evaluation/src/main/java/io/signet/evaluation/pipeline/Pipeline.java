@@ -1,6 +1,7 @@
 package io.signet.evaluation.pipeline;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.quarkus.runtime.configuration.DurationConverter;
 import io.signet.biometric.capture.Capture;
 import io.signet.biometric.capture.Decoded;
 import io.signet.biometric.capture.ImageDecoder;
@@ -16,11 +17,14 @@ import io.smallrye.config.SmallRyeConfigBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 
 /** From a file to a code, by the very classes that biometric-service is made of. */
 public final class Pipeline implements AutoCloseable {
+    private static final int CONVERTER_PRIORITY = 200;
+
     private final ImageDecoder decoder = new ImageDecoder(ImageLimits.DEFAULT);
     private final FaceNetworks faces = new FaceNetworks();
     private final Models models;
@@ -45,7 +49,7 @@ public final class Pipeline implements AutoCloseable {
                 .withMapping(InferenceConfig.class)
                 .withDefaultValue("signet.inference.models", models.toString())
                 .addDefaultSources()
-                .addDiscoveredConverters()
+                .withConverter(Duration.class, CONVERTER_PRIORITY, new DurationConverter())
                 .build()
                 .getConfigMapping(InferenceConfig.class);
         this.models = new Models(config, new SimpleMeterRegistry());
