@@ -58,6 +58,16 @@ def bit_balance(relaxed: Tensor) -> Tensor:
     return relaxed.mean(dim=0).square().mean()
 
 
+def bit_correlation(relaxed: Tensor) -> Tensor:
+    """Mean squared correlation between different bits over the batch: 0 when they are independent in pairs."""
+    centred = relaxed - relaxed.mean(dim=0)
+    covariance = centred.T @ centred
+    deviation = covariance.diagonal().clamp_min(1e-6).sqrt()
+    correlation = covariance / deviation.outer(deviation)
+    bits = len(correlation)
+    return (correlation.square().sum() - correlation.diagonal().square().sum()) / (bits * (bits - 1))
+
+
 class MarginSoftmax(nn.Module):
     """Softmax over K identities with a margin; `kind` is `cosface` (Wang 2018) or `arcface` (Deng 2019)."""
 

@@ -10,7 +10,7 @@ import torch.nn.functional as F
 from signet_training import losses
 from signet_training.evaluation import Comparisons, calibration, hamming, pack, pairs
 from signet_training.export import export
-from signet_training.loop import LoopConfig, newest, train
+from signet_training.loop import Limits, LoopConfig, newest, train
 from signet_training.published import start_from
 from signet_training.resnet import Bottleneck, Recogniser, Trunk
 
@@ -124,6 +124,21 @@ def test_interrupted_run_ends_where_the_uninterrupted_one_does(tmp_path):
     assert whole["step"] == pieces["step"] == 40
     assert torch.equal(whole["network"]["weight"], pieces["network"]["weight"])
     assert (tmp_path / "whole" / "curves.png").exists()
+
+
+def test_budget_counts_training_and_not_the_rest_between_pieces(tmp_path):
+    config = LoopConfig(batch=8, steps=10**9, warmup_steps=2, threads=1)
+    train(Line(), config, tmp_path, Limits(budget=1.5, stop_after=0.5))
+    first = newest(tmp_path)
+    assert 0.5 <= first["trained"] < 1.5
+    train(Line(), config, tmp_path, Limits(budget=1.5))
+    assert newest(tmp_path)["trained"] >= 1.5 and newest(tmp_path)["step"] > first["step"]
+
+
+def test_uncorrelated_bits_cost_nothing():
+    bits = torch.tensor([[1.0, 1], [1, -1], [-1, 1], [-1, -1]])
+    assert losses.bit_correlation(bits) < 1e-6
+    assert losses.bit_correlation(bits[:, :1].expand(-1, 2)) == pytest.approx(1, abs=1e-4)
 
 
 def test_published_network_goes_on_where_it_was(tmp_path):
