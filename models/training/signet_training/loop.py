@@ -107,7 +107,7 @@ def train(task: Task, config: LoopConfig, run_dir: Path, limits: Limits = Limits
     piece_started = saved = validated = paced = time.time()
     trained_before = run.trained
     if config.compile:
-        task.network.recogniser.trunk.compile()
+        task.network.recogniser.trunk.compile(dynamic=False)
     interrupted = threading.Event()
     signal.signal(signal.SIGTERM, lambda *_: interrupted.set())
     bar = tqdm(initial=run.step, unit="step", dynamic_ncols=True)
@@ -201,7 +201,8 @@ def _save(run_dir: Path, network: nn.Module, optimiser: torch.optim.Optimizer, r
 
 def _validate(task: Task, network: nn.Module, run_dir: Path, run: _Run) -> None:
     network.eval()
-    figures = task.validate()
+    with torch.compiler.set_stance("force_eager"):  # other shapes, too seldom to be worth compiling
+        figures = task.validate()
     network.train()
     _log(run_dir, {"step": run.step, "seconds": round(time.time() - run.started), "validation": figures})
     tqdm.write(f"step {run.step}: " + ", ".join(f"{name} {value:.4f}" for name, value in figures.items()))

@@ -72,7 +72,7 @@ def _faces(config: dict, arguments: Namespace) -> Faces:
 
 def _task(config: dict, arguments: Namespace) -> FaceTask:
     torch.manual_seed(config["loop"]["seed"])
-    network = config["network"]
-    recogniser = ARCHITECTURES[network["architecture"]](network["grid"], network["stem_pool"], network["mirror"])
+    settings = dict(config["network"])
+    recogniser = ARCHITECTURES[settings.pop("architecture")](**settings)
     return FaceTask(recogniser, _faces(config, arguments), FaceConfig(**config["face"]), AugmentConfig(**config["augment"]),
                     config["loop"]["batch"], config["loop"]["seed"])
