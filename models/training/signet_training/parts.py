@@ -32,9 +32,10 @@ def leave(run_dir: Path, out: Path) -> None:
     for number, start in enumerate(range(0, len(weights), PART)):
         (out / f"weights-{number}.part").write_bytes(weights[start : start + PART])
     (out / HASH).write_text(hashlib.sha256(weights).hexdigest() + "\n")
-    loop.plot(run_dir)
-    for name in ("log.jsonl", "curves.png"):
-        shutil.copy(run_dir / name, out / name)
+    if (run_dir / "log.jsonl").exists():
+        loop.plot(run_dir)
+        for name in ("log.jsonl", "curves.png"):
+            shutil.copy(run_dir / name, out / name)
 
 
 def join(out: Path, run_dir: Path) -> None:
