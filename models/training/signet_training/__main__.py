@@ -5,7 +5,10 @@ from __future__ import annotations
 import argparse
 import importlib
 import tomllib
+from datetime import datetime
 from pathlib import Path
+
+from . import loop
 
 MODALITIES = ("face", "fingerprint")
 ACTIONS = ("train", "export", "evaluate")
@@ -22,9 +25,12 @@ def main() -> None:
     parser.add_argument("--cache", type=Path, help="decoded or generated samples; default RUN_DIR/cache")
     parser.add_argument("--start-from", type=Path, help="ONNX file of a published network whose weights a new run starts with")
     parser.add_argument("--deadline", help="HH:MM at which training has annealed; default: the configuration's steps")
+    parser.add_argument("--budget", type=float, help="seconds of training, all pieces together, after which it has annealed")
     parser.add_argument("--stop-after", type=float, help="seconds after which this piece ends, to be resumed")
     parser.add_argument("--out", type=Path, help="folder for the exported model")
     arguments = parser.parse_args()
+    deadline = loop.deadline_of(arguments.deadline, datetime.now()) if arguments.deadline else None
+    arguments.limits = loop.Limits(deadline, arguments.budget, arguments.stop_after)
     config = tomllib.loads(arguments.config.read_text())
     command = importlib.import_module(f".{arguments.modality}.commands", __package__)
     getattr(command, arguments.action)(config, arguments)

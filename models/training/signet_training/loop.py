@@ -12,7 +12,7 @@ import os
 import signal
 import threading
 import time
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Protocol
@@ -37,13 +37,14 @@ class LoopConfig:
     checkpoint_seconds: int = 120
     validate_seconds: int = 900
     compile: bool = False
+    """Whether the trunk is compiled: minutes at the start of each piece, for a GPU that then trains faster."""
 
 
 class Task(Protocol):
     """What the loop trains."""
 
     network: nn.Module
-    """Everything with parameters, heads that are dropped after training included."""
+    """Everything with parameters, heads that are dropped after training included; what is served is its `recogniser`."""
 
     def batch(self, step: int, progress: float) -> dict[str, Tensor]:
         """The images and labels of a step, a pure function of the seed, the step and the progress in [0, 1]."""
@@ -75,10 +76,24 @@ def autocast(device: torch.device) -> torch.autocast:
 class _Run:
     step: int = 0
     started: float = 0.0
+    trained: float = 0.0
+    """Seconds of all pieces."""
 
 
-def train(task: Task, config: LoopConfig, run_dir: Path, deadline: float | None = None, stop_after: float | None = None) -> None:
-    """Trains until the steps or the deadline are reached; `stop_after` seconds, or SIGTERM, end this piece
+@dataclass(frozen=True)
+class Limits:
+    """When training has annealed, beside the configuration's steps, and when this piece of it ends; None where nothing is said."""
+
+    deadline: float | None = None
+    """Seconds since the epoch."""
+    budget: float | None = None
+    """Seconds of training, all pieces together, however long it rests between them."""
+    stop_after: float | None = None
+    """Seconds of this piece."""
+
+
+def train(task: Task, config: LoopConfig, run_dir: Path, limits: Limits = Limits()) -> None:
+    """Trains until the steps, the deadline or the budget are reached; `stop_after` seconds, or SIGTERM, end this piece
     earlier, to be resumed."""
     device = best_device()
     if device.type == "cpu":
@@ -89,15 +104,18 @@ def train(task: Task, config: LoopConfig, run_dir: Path, deadline: float | None 
     network = task.network.to(device, memory_format=torch.channels_last).train()
     optimiser = torch.optim.AdamW(_groups(network, config), lr=config.learning_rate, betas=(0.9, 0.98), fused=True)
     run = _resume(run_dir, network, optimiser, device) or _Run(started=time.time())
-    piece_started = saved = validated = time.time()
-    loss_of = torch.compile(task.loss) if config.compile else task.loss
+    piece_started = saved = validated = paced = time.time()
+    trained_before = run.trained
+    if config.compile:
+        task.network.recogniser.trunk.compile(dynamic=False)
     interrupted = threading.Event()
     signal.signal(signal.SIGTERM, lambda *_: interrupted.set())
     bar = tqdm(initial=run.step, unit="step", dynamic_ncols=True)
     while True:
         now = time.time()
-        progress = _progress(run, config, deadline, now)
-        if progress >= 1 or interrupted.is_set() or (stop_after and now - piece_started > stop_after):
+        run.trained = trained_before + now - piece_started
+        progress = _progress(run, config, limits, now)
+        if progress >= 1 or interrupted.is_set() or (limits.stop_after and now - piece_started > limits.stop_after):
             break
         rate = config.learning_rate * _rate(run.step, progress, config)
         for group in optimiser.param_groups:
@@ -105,7 +123,7 @@ def train(task: Task, config: LoopConfig, run_dir: Path, deadline: float | None 
         torch.manual_seed(config.seed * 1_000_003 + run.step)
         batch = {name: value.to(device, non_blocking=True) for name, value in task.batch(run.step, progress).items()}
         with autocast(device):
-            terms = loss_of(batch, progress)
+            terms = task.loss(batch, progress)
         total = sum(terms.values())
         optimiser.zero_grad(set_to_none=True)
         total.backward()
@@ -116,8 +134,10 @@ def train(task: Task, config: LoopConfig, run_dir: Path, deadline: float | None 
         if run.step % 10 == 0:
             figures = {name: round(float(value.detach()), 4) for name, value in terms.items()}
             bar.set_postfix(loss=f"{float(total.detach()):.3f}", lr=f"{rate:.1e}", at=f"{progress:.1%}")
-            _log(run_dir, {"step": run.step, "seconds": round(time.time() - run.started), "progress": round(progress, 4),
-                           "lr": rate, "loss": round(float(total.detach()), 4), "norm": round(float(norm), 3), **figures})
+            pace, paced = 10 * config.batch / (time.time() - paced), time.time()
+            _log(run_dir, {"step": run.step, "seconds": round(time.time() - run.started), "progress": round(progress, 4), "lr": rate,
+                           "images_per_second": round(pace, 1), "loss": round(float(total.detach()), 4),
+                           "norm": round(float(norm), 3), **figures})
         if time.time() - saved > config.checkpoint_seconds:
             _save(run_dir, network, optimiser, run)
             saved = time.time()
@@ -136,8 +156,14 @@ def exists(run_dir: Path) -> bool:
 
 
 def newest(run_dir: Path) -> dict:
-    """The newest checkpoint of a run: `network` (state), `optimiser`, `step`, `started`. @raises FileNotFoundError"""
+    """The newest checkpoint of a run: `network` (state), `optimiser`, `step`, `started`, `trained`. @raises FileNotFoundError"""
     return torch.load(run_dir / "checkpoint.pt", map_location="cpu", weights_only=True)
+
+
+def newest_recogniser(run_dir: Path) -> dict[str, Tensor]:
+    """State of what is served, without the heads that only training needs. @raises FileNotFoundError"""
+    prefix = "recogniser."
+    return {name.removeprefix(prefix): value for name, value in newest(run_dir)["network"].items() if name.startswith(prefix)}
 
 
 def _groups(network: nn.Module, config: LoopConfig) -> list[dict]:
@@ -147,9 +173,11 @@ def _groups(network: nn.Module, config: LoopConfig) -> list[dict]:
     return [{"params": decayed, "weight_decay": config.weight_decay}, {"params": free, "weight_decay": 0.0}]
 
 
-def _progress(run: _Run, config: LoopConfig, deadline: float | None, now: float) -> float:
+def _progress(run: _Run, config: LoopConfig, limits: Limits, now: float) -> float:
     by_steps = run.step / config.steps
-    return by_steps if deadline is None else max(by_steps, (now - run.started) / (deadline - run.started))
+    by_clock = (now - run.started) / (limits.deadline - run.started) if limits.deadline else 0.0
+    by_budget = run.trained / limits.budget if limits.budget else 0.0
+    return max(by_steps, by_clock, by_budget)
 
 
 def _rate(step: int, progress: float, config: LoopConfig) -> float:
@@ -162,18 +190,19 @@ def _resume(run_dir: Path, network: nn.Module, optimiser: torch.optim.Optimizer,
     state = torch.load(run_dir / "checkpoint.pt", map_location=device, weights_only=True)
     network.load_state_dict(state["network"])
     optimiser.load_state_dict(state["optimiser"])
-    return _Run(state["step"], state["started"])
+    return _Run(state["step"], state["started"], state.get("trained", 0.0))
 
 
 def _save(run_dir: Path, network: nn.Module, optimiser: torch.optim.Optimizer, run: _Run) -> None:
-    state = {"network": network.state_dict(), "optimiser": optimiser.state_dict(), "step": run.step, "started": run.started}
+    state = {"network": network.state_dict(), "optimiser": optimiser.state_dict(), **asdict(run)}
     torch.save(state, run_dir / "checkpoint.tmp")
     os.replace(run_dir / "checkpoint.tmp", run_dir / "checkpoint.pt")
 
 
 def _validate(task: Task, network: nn.Module, run_dir: Path, run: _Run) -> None:
     network.eval()
-    figures = task.validate()
+    with torch.compiler.set_stance("force_eager"):  # other shapes, too seldom to be worth compiling
+        figures = task.validate()
     network.train()
     _log(run_dir, {"step": run.step, "seconds": round(time.time() - run.started), "validation": figures})
     tqdm.write(f"step {run.step}: " + ", ".join(f"{name} {value:.4f}" for name, value in figures.items()))

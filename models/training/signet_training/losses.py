@@ -29,8 +29,8 @@ def cosine_distillation(student: Tensor, teacher: Tensor) -> Tensor:
 
 def similarity_distillation(student: Tensor, teacher: Tensor) -> Tensor:
     """Mean squared error between two `[N, N]` similarity matrices, diagonal left out."""
-    off_diagonal = ~torch.eye(len(student), dtype=torch.bool, device=student.device)
-    return F.mse_loss(student[off_diagonal], teacher[off_diagonal])
+    squares = (student - teacher).square()
+    return (squares.sum() - squares.diagonal().sum()) / (len(student) * (len(student) - 1))
 
 
 def supervised_contrastive(features: Tensor, labels: Tensor, temperature: float = 0.1) -> Tensor:
@@ -41,11 +41,8 @@ def supervised_contrastive(features: Tensor, labels: Tensor, temperature: float 
     log_probability = logits - logits.logsumexp(dim=1, keepdim=True)
     same = (labels[:, None] == labels[None]) & (labels[:, None] != UNKNOWN) & ~itself
     partners = same.sum(dim=1)
-    anchors = partners > 0
-    if not anchors.any():
-        return features.sum() * 0
-    per_anchor = log_probability.masked_fill(~same, 0).sum(dim=1)[anchors] / partners[anchors]
-    return -per_anchor.mean()
+    per_anchor = log_probability.masked_fill(~same, 0).sum(dim=1) / partners.clamp(min=1)
+    return -per_anchor.sum() / (partners > 0).sum().clamp(min=1)
 
 
 def quantisation(relaxed: Tensor) -> Tensor:
@@ -56,6 +53,16 @@ def quantisation(relaxed: Tensor) -> Tensor:
 def bit_balance(relaxed: Tensor) -> Tensor:
     """Squared mean of each bit over the batch: 0 when every bit is set for half of the images."""
     return relaxed.mean(dim=0).square().mean()
+
+
+def bit_correlation(relaxed: Tensor) -> Tensor:
+    """Mean squared correlation between different bits over the batch: 0 when they are independent in pairs."""
+    centred = relaxed - relaxed.mean(dim=0)
+    covariance = centred.T @ centred
+    deviation = covariance.diagonal().clamp_min(1e-6).sqrt()
+    correlation = covariance / deviation.outer(deviation)
+    bits = len(correlation)
+    return (correlation.square().sum() - correlation.diagonal().square().sum()) / (bits * (bits - 1))
 
 
 class MarginSoftmax(nn.Module):
@@ -69,15 +76,14 @@ class MarginSoftmax(nn.Module):
         self.weight = nn.Parameter(torch.randn(identities, dimensions) * 0.05)
 
     def forward(self, features: Tensor, labels: Tensor) -> Tensor:
-        """Mean cross entropy over the rows whose label is known; `features` `[N, D]` any length."""
+        """Mean cross entropy over the rows whose label is known, 0 where none is; `features` `[N, D]` any length."""
         known = labels != UNKNOWN
-        if not known.any():
-            return features.sum() * 0
-        features, labels = F.normalize(features[known]), labels[known]
-        cosine = features @ F.normalize(self.weight).T
-        own = F.one_hot(labels, len(self.weight)).bool()
+        own = labels.clamp(min=0)[:, None]
+        cosine = F.normalize(features) @ F.normalize(self.weight).T
+        of_own = cosine.gather(1, own)
         if self.kind == "cosface":
-            with_margin = cosine - self.margin
+            with_margin = of_own - self.margin
         else:
-            with_margin = torch.cos(torch.acos(cosine.clamp(-1 + 1e-6, 1 - 1e-6)) + self.margin)
-        return F.cross_entropy(self.scale * torch.where(own, with_margin, cosine), labels)
+            with_margin = torch.cos(torch.acos(of_own.clamp(-1 + 1e-6, 1 - 1e-6)) + self.margin)
+        logits = self.scale * cosine.scatter(1, own, with_margin)
+        return F.cross_entropy(logits, labels, ignore_index=UNKNOWN, reduction="sum") / known.sum().clamp(min=1)

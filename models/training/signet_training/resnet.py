@@ -122,13 +122,15 @@ class PositionalPool(nn.Module):
 class Recogniser(nn.Module):
     """Trunk, positional pooling, embedding and code.
 
-    `stem_pool` k averages k x k pixels first: with 2 the 224 px contract is computed on 112 px, with 3 on 74 px.
+    `stem_pool` k averages k x k pixels first: with 2 the 224 px contract is computed on 112 px, with 3 on 74 px. `stem_grow` k
+    then enlarges k times: where training data hold no more than 112 px, the trunk still gets the positions of 224 px.
     `mirror` averages over the image and its mirror image where the network is served or evaluated, not in training.
     """
 
-    def __init__(self, trunk: Trunk, grid: int, stem_pool: int = 1, mirror: bool = False):
+    def __init__(self, trunk: Trunk, grid: int, stem_pool: int = 1, mirror: bool = False, stem_grow: int = 1):
         super().__init__()
         self.stem_pool = stem_pool
+        self.stem_grow = stem_grow
         self.mirror = mirror
         self.trunk = trunk
         self.pool = PositionalPool(trunk.channels, grid)
@@ -140,6 +142,8 @@ class Recogniser(nn.Module):
         """`[N, 3, H, W]` RGB in [0, 1] to (`embedding` [N, 512], `code_logits` [N, 128])."""
         if self.stem_pool > 1:
             images = F.avg_pool2d(images, self.stem_pool)
+        if self.stem_grow > 1:
+            images = F.interpolate(images, scale_factor=self.stem_grow, mode="bilinear", align_corners=False)
         return self.averaged(images)
 
     def averaged(self, images: Tensor) -> tuple[Tensor, Tensor]:
@@ -157,14 +161,14 @@ class Recogniser(nn.Module):
         return embedding, self.code(embedding * EMBEDDING**0.5).float()
 
 
-def resnet18(grid: int = 7, stem_pool: int = 1, mirror: bool = False) -> Recogniser:
-    """11.4 million parameters; 23 MB as fp16."""
-    return Recogniser(Trunk(BasicBlock, (2, 2, 2, 2)), grid, stem_pool, mirror)
+def resnet18(**settings) -> Recogniser:
+    """11.4 million parameters; 23 MB as fp16. Settings as of `Recogniser`."""
+    return Recogniser(Trunk(BasicBlock, (2, 2, 2, 2)), **settings)
 
 
-def resnet50(grid: int = 7, stem_pool: int = 1, mirror: bool = False) -> Recogniser:
-    """24.6 million parameters; 49.3 MB as fp16."""
-    return Recogniser(Trunk(Bottleneck, (3, 4, 6, 3)), grid, stem_pool, mirror)
+def resnet50(**settings) -> Recogniser:
+    """24.6 million parameters; 49.3 MB as fp16. Settings as of `Recogniser`."""
+    return Recogniser(Trunk(Bottleneck, (3, 4, 6, 3)), **settings)
 
 
 ARCHITECTURES = {"ResNet18": resnet18, "ResNet50": resnet50}

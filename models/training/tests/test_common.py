@@ -7,10 +7,10 @@ import pytest
 import torch
 import torch.nn.functional as F
 
-from signet_training import losses
+from signet_training import losses, parts
 from signet_training.evaluation import Comparisons, calibration, hamming, pack, pairs
 from signet_training.export import export
-from signet_training.loop import LoopConfig, newest, train
+from signet_training.loop import Limits, LoopConfig, newest, newest_recogniser, train
 from signet_training.published import start_from
 from signet_training.resnet import Bottleneck, Recogniser, Trunk
 
@@ -32,6 +32,13 @@ def test_block_that_joins_later_starts_as_the_identity():
     before = network(images)[0]
     network.trunk.active = (1, 2, 1, 1)
     assert torch.allclose(before, network(images)[0], atol=1e-6)
+
+
+def test_pooled_and_grown_stem_computes_on_what_training_saw():
+    pooled, crop = small_network(stem_pool=2, stem_grow=2), torch.rand(2, 3, 32, 32)
+    served = F.interpolate(crop, scale_factor=2, mode="nearest")
+    trained = F.interpolate(crop, scale_factor=2, mode="bilinear")
+    assert torch.allclose(pooled(served)[0], pooled.recognise(trained)[0], atol=1e-5)
 
 
 def test_mirror_image_has_the_same_code_where_both_are_averaged():
@@ -124,6 +131,46 @@ def test_interrupted_run_ends_where_the_uninterrupted_one_does(tmp_path):
     assert whole["step"] == pieces["step"] == 40
     assert torch.equal(whole["network"]["weight"], pieces["network"]["weight"])
     assert (tmp_path / "whole" / "curves.png").exists()
+
+
+def test_budget_counts_training_and_not_the_rest_between_pieces(tmp_path):
+    config = LoopConfig(batch=8, steps=10**9, warmup_steps=2, threads=1)
+    train(Line(), config, tmp_path, Limits(budget=1.5, stop_after=0.5))
+    first = newest(tmp_path)
+    assert 0.5 <= first["trained"] < 1.5
+    train(Line(), config, tmp_path, Limits(budget=1.5))
+    assert newest(tmp_path)["trained"] >= 1.5 and newest(tmp_path)["step"] > first["step"]
+
+
+class Lines(Line):
+    def __init__(self):
+        super().__init__()
+        self.network = torch.nn.ModuleDict({"recogniser": self.network, "head": torch.nn.Linear(1, 1)})
+
+    def loss(self, batch, progress):
+        return {"squares": (self.network["recogniser"](batch["x"]) - batch["y"]).square().mean()}
+
+    def validate(self):
+        return {"slope": float(self.network["recogniser"].weight.detach())}
+
+
+def test_weights_that_left_in_parts_are_joined_again(tmp_path, monkeypatch):
+    train(Lines(), LoopConfig(batch=8, steps=20, threads=1), tmp_path / "run")
+    monkeypatch.setattr(parts, "PART", 500)
+    parts.leave(tmp_path / "run", tmp_path / "out")
+    assert len(list((tmp_path / "out").glob("weights-*.part"))) > 1
+    parts.join(tmp_path / "out", tmp_path / "again")
+    before, after = newest_recogniser(tmp_path / "run"), newest_recogniser(tmp_path / "again")
+    assert torch.equal(before["weight"].half().float(), after["weight"])
+    (tmp_path / "out" / "weights-1.part").write_bytes(b"damaged")
+    with pytest.raises(ValueError, match="damaged"):
+        parts.join(tmp_path / "out", tmp_path / "again")
+
+
+def test_uncorrelated_bits_cost_nothing():
+    bits = torch.tensor([[1.0, 1], [1, -1], [-1, 1], [-1, -1]])
+    assert losses.bit_correlation(bits) < 1e-6
+    assert losses.bit_correlation(bits[:, :1].expand(-1, 2)) == pytest.approx(1, abs=1e-4)
 
 
 def test_published_network_goes_on_where_it_was(tmp_path):

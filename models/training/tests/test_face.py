@@ -1,13 +1,15 @@
 """Face crops: augmentation and the split by identity."""
 
 import csv
+import io
 
 import numpy as np
 import pytest
 import torch
+import torch.nn.functional as F
 from PIL import Image
 
-from signet_training.face.augment import AugmentConfig, augment, plain
+from signet_training.face.augment import AugmentConfig, augment, jpeg, plain
 from signet_training.face.data import load
 from signet_training.face.task import FaceConfig, FaceTask
 from signet_training.resnet import Bottleneck, Recogniser, Trunk
@@ -55,15 +57,30 @@ def test_batch_of_a_step_is_always_the_same(faces):
     assert all(torch.equal(one[name], other[name]) for name in one)
 
 
+def crops(count: int) -> torch.Tensor:
+    return torch.randint(0, 256, (count, 112, 112, 3), dtype=torch.uint8, generator=torch.Generator().manual_seed(0))
+
+
 def test_augmented_crops_keep_range_and_size():
-    crops = np.random.default_rng(0).integers(0, 256, (16, 112, 112, 3), np.uint8)
-    always = AugmentConfig(grey=1, low_resolution=1, jpeg=1, occlusion=1, black_corner=1)
-    images = augment(crops, 80, always)
+    always = AugmentConfig(grey=1, low_resolution=1, jpeg=1, occlusion=1, black_corner=1, blur=1)
+    images = augment(crops(16), 80, always)
     assert images.shape == (16, 3, 80, 80)
     assert 0 <= images.min() and images.max() <= 1
 
 
 def test_no_augmentation_leaves_the_crops_as_they_are():
-    crops = np.random.default_rng(0).integers(0, 256, (2, 112, 112, 3), np.uint8)
     nothing = AugmentConfig(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0)
-    assert torch.allclose(augment(crops, 112, nothing), plain(crops, 112), atol=1e-4)
+    assert torch.allclose(augment(crops(2), 112, nothing), plain(crops(2), 112), atol=1e-4)
+
+
+@pytest.mark.parametrize("quality", [20, 60])
+def test_jpeg_loses_what_a_jpeg_file_loses(quality):
+    smooth = F.interpolate(torch.rand(1, 3, 14, 14, generator=torch.Generator().manual_seed(0)), size=112, mode="bicubic").clamp(0, 1)
+    pixels = (smooth[0].permute(1, 2, 0) * 255).round().byte().numpy()
+    file = io.BytesIO()
+    Image.fromarray(pixels).save(file, "JPEG", quality=quality, subsampling=2)
+    expected = torch.from_numpy(np.array(Image.open(file))).permute(2, 0, 1).float() / 255
+    found = jpeg(smooth, torch.tensor([float(quality)]))[0]
+    lost = (expected - smooth[0]).abs().mean()
+    assert (found - expected).abs().mean() < 0.4 * lost
+    assert (found - smooth[0]).abs().mean() == pytest.approx(float(lost), rel=0.2)

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import json
 from argparse import Namespace
-from datetime import datetime
 
 import torch
 
-from .. import evaluation, loop, manifest
-from .. import export as exporter
+from .. import evaluation, loop, release
 from ..published import start_from
 from ..resnet import ARCHITECTURES
 from .augment import AugmentConfig
@@ -26,12 +24,11 @@ TEMPLATE_112 = ((38.2946, 51.6963), (73.5318, 51.5014), (56.0252, 71.7366), (41.
 
 def train(config: dict, arguments: Namespace) -> None:
     loop_config = loop.LoopConfig(**config["loop"])
-    deadline = loop.deadline_of(arguments.deadline, datetime.now()) if arguments.deadline else None
     task = _task(config, arguments)
     if arguments.start_from and not loop.exists(arguments.run_dir):
         recogniser = task.network.recogniser
         start_from(arguments.start_from, recogniser, recogniser.recognise, task.plain_batches(START_BATCHES))
-    loop.train(task, loop_config, arguments.run_dir, deadline, arguments.stop_after)
+    loop.train(task, loop_config, arguments.run_dir, arguments.limits)
 
 
 def evaluate(config: dict, arguments: Namespace) -> None:
@@ -42,12 +39,10 @@ def evaluate(config: dict, arguments: Namespace) -> None:
 def export(config: dict, arguments: Namespace) -> None:
     """Writes ONNX file and manifest of the newest checkpoint into `--out`; calibrated on the held-out identities."""
     task = _trained(config, arguments)
-    file = arguments.out / "face-resnet50.onnx"
-    parity = exporter.export(task.network.recogniser, SHAPE, file)
+    released = release.Release(task.network.recogniser, "face", config["network"]["architecture"], SHAPE, arguments.out)
     validation = task.validation_rows()
     embedding, code_logits = task.embed(validation, int(task.config.sizes[-1][1]))
-    manifest.write(
-        file, "face", config["network"]["architecture"], SHAPE,
+    released.describe(
         alignment={
             "landmarks": [[round(2 * x + 0.5, 4), round(2 * y + 0.5, 4)] for x, y in TEMPLATE_112],
             "order": ["left eye", "right eye", "nose", "left mouth corner", "right mouth corner"],
@@ -58,14 +53,13 @@ def export(config: dict, arguments: Namespace) -> None:
         "the identities of LFW's pairs; distilled from an Apache-2.0 MobileFaceNet",
         licence="research use, as the training data; see card.md",
         validation=verification(task.faces, validation, embedding, code_logits),
-        parity=parity,
         calibration=evaluation.calibration(task.faces.identity[validation], evaluation.pack(code_logits)),
     )
 
 
 def _trained(config: dict, arguments: Namespace) -> FaceTask:
     task = _task(config, arguments)
-    task.network.load_state_dict(loop.newest(arguments.run_dir)["network"])
+    task.network.recogniser.load_state_dict(loop.newest_recogniser(arguments.run_dir))
     task.network.eval()
     return task
 
@@ -78,7 +72,7 @@ def _faces(config: dict, arguments: Namespace) -> Faces:
 
 def _task(config: dict, arguments: Namespace) -> FaceTask:
     torch.manual_seed(config["loop"]["seed"])
-    network = config["network"]
-    recogniser = ARCHITECTURES[network["architecture"]](network["grid"], network["stem_pool"], network["mirror"])
+    settings = dict(config["network"])
+    recogniser = ARCHITECTURES[settings.pop("architecture")](**settings)
     return FaceTask(recogniser, _faces(config, arguments), FaceConfig(**config["face"]), AugmentConfig(**config["augment"]),
                     config["loop"]["batch"], config["loop"]["seed"])

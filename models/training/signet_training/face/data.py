@@ -77,7 +77,7 @@ def _decoded(files: list[Path], cache: Path) -> np.ndarray:
         def decode(row: int) -> None:
             pixels[row] = np.asarray(Image.open(files[row]).convert("RGB"))
 
-        with ThreadPoolExecutor(2) as pool:
+        with ThreadPoolExecutor() as pool:
             list(pool.map(decode, range(len(files))))
         pixels.flush()
         partial.rename(cache)

@@ -11,7 +11,7 @@ from torch import Tensor, nn
 
 from .. import losses
 from ..evaluation import hamming, pack, pairs
-from ..loop import autocast
+from ..loop import autocast, best_device
 from ..resnet import CODE_BITS, EMBEDDING, Recogniser
 from .augment import AugmentConfig, augment, plain
 from .data import Faces
@@ -62,24 +62,28 @@ class FaceTask:
     def __init__(self, recogniser: Recogniser, faces: Faces, config: FaceConfig, augmentation: AugmentConfig, batch: int, seed: int):
         self.faces, self.config, self.augmentation, self.size, self.seed = faces, config, augmentation, batch, seed
         self.network = FaceHeads(recogniser, faces.teacher.shape[1], faces.classes, config.margin)
-        self.code_target = _rotated(faces.teacher, seed)
         self.partners = _partners(faces)
+        device = best_device()
+        self.pixels = torch.from_numpy(faces.pixels).to(device)
+        """All crops, where the network is trained."""
+        self.labels, self.teacher, self.code_target = (
+            torch.from_numpy(values).to(device) for values in (faces.label, faces.teacher, _rotated(faces.teacher, seed)))
 
     def batch(self, step: int, progress: float) -> dict[str, Tensor]:
-        rows = self._rows(step)
+        rows = torch.from_numpy(self._rows(step)).to(self.pixels.device)
         size = int(_at(progress, self.config.sizes))
         return {
-            "images": augment(self.faces.pixels[rows], size, self.augmentation),
-            "labels": torch.from_numpy(self.faces.label[rows]),
-            "teacher": torch.from_numpy(self.faces.teacher[rows]),
-            "code_target": torch.from_numpy(self.code_target[rows]),
+            "images": augment(self.pixels[rows], size, self.augmentation),
+            "labels": self.labels[rows],
+            "teacher": self.teacher[rows],
+            "code_target": self.code_target[rows],
         }
 
     def plain_batches(self, count: int) -> Iterator[Tensor]:
         """That many batches of training images as the trunk first gets them, without augmentation."""
         size = int(_at(0, self.config.sizes))
         for step in range(count):
-            yield plain(self.faces.pixels[self._rows(step)], size)
+            yield plain(self.pixels[torch.from_numpy(self._rows(step))], size)
 
     def loss(self, batch: dict[str, Tensor], progress: float) -> dict[str, Tensor]:
         config, network = self.config, self.network
@@ -110,7 +114,7 @@ class FaceTask:
         recogniser, found = self.network.recogniser, []
         device = next(recogniser.parameters()).device
         for start in range(0, len(rows), batch):
-            images = plain(self.faces.pixels[rows[start : start + batch]], size).to(device)
+            images = plain(self.pixels[torch.from_numpy(rows[start : start + batch])], size).to(device)
             with autocast(device):
                 found.append([output.float().cpu().numpy() for output in recogniser.averaged(images)])
         return tuple(np.concatenate(parts) for parts in zip(*found))

@@ -1,113 +1,152 @@
-"""Caches of synthetic masters and of pose-normalised impressions, as .npy shards that training reads.
+"""Caches of synthetic masters and of pose-normalised impressions, in shards of fingers that training reads.
 
-A shard that exists is left as it is, so that an interrupted run goes on where it stopped and a cache can grow.
+A shard that exists is left as it is, so that an interrupted run goes on where it stopped and a cache can grow. The same code fills
+it on a CPU and on a GPU.
 """
 
 from __future__ import annotations
 
 import argparse
+import math
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 import torch
+from torch import Tensor
 from tqdm import tqdm
 
-from signet_training.fingerprint import generator, impressions, pose
+from ..loop import best_device
+from . import generator, impressions, pose
 
-SHARD = 100
+SHARD = 200
 """Fingers a file."""
 
 TARGET_CELLS = 9
 TARGET_SPACING_MM = 1.6
 """The orientation target covers TARGET_CELLS x TARGET_CELLS points around the core, this far apart."""
 
+IMPRESSIONS_OF_A_FINGER = 1000
+"""Seeds that impressions of a finger may have."""
+
+
+def chunk(device: torch.device) -> int:
+    """Fingers that are made at once: what a CPU's cache likes, or a whole shard."""
+    return SHARD if device.type == "cuda" else 10
+
 
 @dataclass(frozen=True)
 class Shard:
-    """`crops` SHARD x impressions x size x size uint8; `targets` SHARD x 2 x 9 x 9 float32, see `orientation_target`."""
+    """What training reads of F fingers with I impressions each.
 
-    crops: np.ndarray
-    targets: np.ndarray
+    `crops` F x I x size x size uint8; `targets` F x 2 x 9 x 9 float32, see `orientation_target`; `residuals` F x I x 3 float32, see
+    `residual`.
+    """
+
+    crops: Tensor
+    targets: Tensor
+    residuals: Tensor
 
 
-def _save(target: Path, **arrays: np.ndarray) -> None:
+def canonical_pose(masters: Tensor) -> tuple[pose.OrientationMap, pose.Pose]:
+    """Orientation and pose of the whole finger, found by the normaliser on the clean masters (N x height x width, -1..1)."""
+    field = pose.orientation_map((1 - masters) / 2)
+    return field, pose.find_pose(field)
+
+
+def orientation_target(masters: Tensor, field: pose.OrientationMap, found: pose.Pose) -> Tensor:
+    """Doubled-angle orientation of whole fingers in their canonical pose, N x 2 x 9 x 9: cosine and sine, 0 where the master ends.
+
+    All impressions of a finger share one target."""
+    x, y = found.around(*pose.square_grid(TARGET_CELLS, TARGET_SPACING_MM * pose.WORKING_PPI / generator.MM_PER_INCH, masters))
+    inside = (x >= 0) & (x < masters.shape[2]) & (y >= 0) & (y < masters.shape[1])
+    middle = (pose.BLOCK - 1) / 2
+    column, row = (x - middle) / pose.BLOCK, (y - middle) / pose.BLOCK
+    real, imaginary = pose.bilinear(field.real, column, row) * inside, pose.bilinear(field.imaginary, column, row) * inside
+    cosine, sine = torch.cos(2 * found.angle)[:, None, None], torch.sin(2 * found.angle)[:, None, None]
+    return torch.stack((real * cosine + imaginary * sine, imaginary * cosine - real * sine), 1)
+
+
+def residual(found: pose.Pose, canonical: pose.Pose, pressed: impressions.Impressions, masters: Tensor) -> Tensor:
+    """By how much the normaliser missed the canonical pose, N x 3: rightward and downward mm in the crop, clockwise radians."""
+    per_mm = pressed.pixels_per_mm
+    true_x, true_y = pressed.locate((canonical.x - (masters.shape[2] - 1) / 2) / per_mm, (canonical.y - (masters.shape[1] - 1) / 2) / per_mm)
+    dx, dy = (true_x - found.x) / per_mm, (true_y - found.y) / per_mm
+    cosine, sine = torch.cos(found.angle), torch.sin(found.angle)
+    turn = torch.remainder(pressed.angle + canonical.angle - found.angle + math.pi, 2 * math.pi) - math.pi
+    return torch.stack((cosine * dx + sine * dy, cosine * dy - sine * dx, turn), 1)
+
+
+def pressed_crops(masters: Tensor, canonical: pose.Pose, fingers: Tensor, which: int, sensor: impressions.Sensor,
+                  normalisation: pose.Normalisation) -> tuple[Tensor, Tensor]:
+    """Impression number `which` of each finger: crops N x size x size uint8 and residuals N x 3."""
+    pressed = impressions.impress(masters, pose.WORKING_PPI, sensor, fingers * IMPRESSIONS_OF_A_FINGER + which)
+    images = (pressed.pixels * 255).round() / 255
+    field = pose.orientation_map(images)
+    found = pose.find_pose(field)
+    crops = (pose.crop(images, field, found, normalisation) * 255).round().byte()
+    return crops, residual(found, canonical, pressed, masters)
+
+
+def _save(target: Path, save) -> None:
     partial = target.with_suffix(".part")
     with partial.open("wb") as file:
-        np.savez(file, **arrays)
+        save(file)
     partial.rename(target)
 
 
-def masters_of(folder: Path, first: int, ppi: float) -> np.ndarray:
-    """Masters of the fingers `first` .. `first + SHARD - 1`: SHARD x height x width uint8, ridges 255."""
+def masters_of(folder: Path, first: int, device: torch.device) -> Tensor:
+    """Masters of the fingers `first` .. `first + SHARD - 1` at WORKING_PPI: SHARD x height x width uint8, ridges 255."""
     target = folder / f"masters-{first:06d}.npy"
     if not target.exists():
         folder.mkdir(parents=True, exist_ok=True)
-        parts = [generator.masters(list(range(seed, seed + 4)), ppi) for seed in range(first, first + SHARD, 4)]
-        pixels = ((torch.cat(parts) + 1) * 127.5).round().byte().numpy()
-        partial = target.with_suffix(".part")
-        with partial.open("wb") as file:
-            np.save(file, pixels)
-        partial.rename(target)
-    return np.load(target)
+        step = chunk(device)
+        parts = [generator.masters(range(seed, seed + step), pose.WORKING_PPI, device) for seed in range(first, first + SHARD, step)]
+        pixels = ((torch.cat(parts) + 1) * 127.5).round().byte().cpu().numpy()
+        _save(target, lambda file: np.save(file, pixels))
+    return torch.from_numpy(np.load(target))
 
 
-def orientation_target(master: np.ndarray) -> np.ndarray:
-    """Doubled-angle orientation of the whole finger in its canonical pose, 2 x 9 x 9: cosine and sine, 0 where the master ends.
-
-    The pose is found by the normaliser on the clean master, so that all impressions of a finger share one target."""
-    field = pose.orientation_map((255 - master.astype(np.float64)) / 255)
-    found = pose.find_pose(field)
-    step = TARGET_SPACING_MM * pose.WORKING_PPI / generator.MM_PER_INCH
-    offsets = (np.arange(TARGET_CELLS) - (TARGET_CELLS - 1) / 2) * step
-    right, down = np.meshgrid(offsets, offsets)
-    x = found.x + np.cos(found.angle) * right - np.sin(found.angle) * down
-    y = found.y + np.sin(found.angle) * right + np.cos(found.angle) * down
-    inside = (x >= 0) & (x < master.shape[1]) & (y >= 0) & (y < master.shape[0])
-    middle = (pose.BLOCK - 1) / 2
-    column, row = (x - middle) / pose.BLOCK, (y - middle) / pose.BLOCK
-    doubled = pose.bilinear(field.real, column, row) + 1j * pose.bilinear(field.imaginary, column, row)
-    doubled = doubled * inside * np.exp(-2j * found.angle)
-    return np.stack((doubled.real, doubled.imag)).astype(np.float32)
-
-
-def crops_of(master: np.ndarray, finger: int, count: int, normalisation: pose.Normalisation) -> np.ndarray:
-    """Pose-normalised impressions of one finger: count x size x size uint8."""
-    ridges = torch.from_numpy(master).float() / 127.5 - 1
-    crops = np.empty((count, normalisation.size, normalisation.size), np.uint8)
-    for index in range(count):
-        seed = finger * 1000 + index
-        sensor = impressions.draw_sensor(generator.Dice(seed + 500))
-        pressed = impressions.impress(ridges, pose.WORKING_PPI, sensor, seed)
-        grey = np.rint(pressed.pixels.numpy() * 255)
-        crops[index] = np.rint(pose.normalise(grey, pose.WORKING_PPI, normalisation) * 255)
-    return crops
-
-
-def write_shard(folder: Path, first: int, count: int, normalisation: pose.Normalisation) -> None:
-    """Writes `crops-FIRST.npz` unless it is there: `count` impressions of each of SHARD fingers."""
+def write_shard(folder: Path, first: int, count: int, normalisation: pose.Normalisation, device: torch.device) -> None:
+    """Writes `crops-FIRST.npz` unless it is there: `count` impressions of each of SHARD fingers, each on another sensor."""
     target = folder / f"crops-{first:06d}.npz"
     if target.exists():
         return
-    ridges = masters_of(folder / "masters", first, pose.WORKING_PPI)
-    crops = np.stack([crops_of(master, first + index, count, normalisation) for index, master in enumerate(ridges)])
-    targets = np.stack([orientation_target(master) for master in ridges])
-    _save(target, crops=crops, targets=targets)
+    pixels = masters_of(folder / "masters", first, device)
+    sensors = [impressions.draw_sensor(first + which) for which in range(count)]
+    crops = torch.empty(SHARD, count, normalisation.size, normalisation.size, dtype=torch.uint8, device=device)
+    residuals = torch.empty(SHARD, count, 3, device=device)
+    targets = []
+    for start in range(0, SHARD, chunk(device)):
+        part = slice(start, start + chunk(device))
+        masters = pixels[part].to(device).float() / 127.5 - 1
+        fingers = torch.arange(first + start, first + start + len(masters), device=device)
+        field, canonical = canonical_pose(masters)
+        targets.append(orientation_target(masters, field, canonical))
+        for which, sensor in enumerate(sensors):
+            crops[part, which], residuals[part, which] = pressed_crops(masters, canonical, fingers, which, sensor, normalisation)
+    arrays = {"crops": crops, "targets": torch.cat(targets), "residuals": residuals}
+    _save(target, lambda file: np.savez(file, **{name: value.cpu().numpy() for name, value in arrays.items()}))
 
 
-def load(folder: Path) -> Shard:
+def load(folder: Path, device: torch.device) -> Shard:
     """All crops that are there, shards in the order of their seeds. @raises FileNotFoundError if there is none"""
     files = sorted(folder.glob("crops-*.npz"))
     if not files:
         raise FileNotFoundError(f"no crops in {folder}; write some with python -m signet_training.fingerprint.cache")
-    shards = [np.load(file) for file in files]
-    return Shard(np.concatenate([s["crops"] for s in shards]), np.concatenate([s["targets"] for s in shards]))
+    arrays: dict[str, Tensor] = {}
+    for index, file in enumerate(tqdm(files, unit="shard", desc="crops")):
+        for name, values in np.load(file).items():
+            if name not in arrays:
+                arrays[name] = torch.empty((len(files) * SHARD, *values.shape[1:]), dtype=torch.from_numpy(values[:0]).dtype, device=device)
+            arrays[name][index * SHARD : (index + 1) * SHARD] = torch.from_numpy(values)
+    return Shard(**arrays)
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path)
-    parser.add_argument("--first", type=int, default=0, help="seed of the first finger, a multiple of 100")
+    parser.add_argument("--first", type=int, default=0, help=f"seed of the first finger, a multiple of {SHARD}")
     parser.add_argument("--fingers", type=int, default=2000)
     parser.add_argument("--impressions", type=int, default=8)
     parser.add_argument("--size", type=int, default=112, help="side of the crop in pixels")
@@ -117,7 +156,7 @@ def main() -> None:
     torch.set_num_threads(arguments.threads)
     normalisation = pose.Normalisation(arguments.size, arguments.ppi)
     for first in tqdm(range(arguments.first, arguments.first + arguments.fingers, SHARD), unit="shard"):
-        write_shard(arguments.folder, first, arguments.impressions, normalisation)
+        write_shard(arguments.folder, first, arguments.impressions, normalisation, best_device())
 
 
 if __name__ == "__main__":

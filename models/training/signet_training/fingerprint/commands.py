@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 from argparse import Namespace
-from datetime import datetime
+from pathlib import Path
 
 import torch
 
-from .. import export as exporter
-from .. import loop, manifest
+from .. import loop, release
 from . import cache, prints
+from .centring import centre
 from .measure import measure
 from .network import FingerprintNetwork
 from .pose import VERSION, Normalisation
@@ -19,13 +19,12 @@ from .task import FingerprintConfig, FingerprintTask, embed, verification
 
 def train(config: dict, arguments: Namespace) -> None:
     loop_config = loop.LoopConfig(**config["loop"])
-    deadline = loop.deadline_of(arguments.deadline, datetime.now()) if arguments.deadline else None
     torch.manual_seed(loop_config.seed)
-    shard = cache.load(arguments.cache or arguments.run_dir / "cache")
+    shard = cache.load(_cache(arguments), loop.best_device())
     validation = _validation(config, arguments, config["validation"]["fingers"])
-    task = FingerprintTask(_network(config), shard, validation, FingerprintConfig(**config["fingerprint"]), loop_config.batch,
-                           loop_config.seed)
-    loop.train(task, loop_config, arguments.run_dir, deadline, arguments.stop_after)
+    task = FingerprintTask(_network(config), shard, _normalisation(config), validation, FingerprintConfig(**config["fingerprint"]),
+                           loop_config.batch, loop_config.seed)
+    loop.train(task, loop_config, arguments.run_dir, arguments.limits)
 
 
 def evaluate(config: dict, arguments: Namespace) -> None:
@@ -37,19 +36,18 @@ def evaluate(config: dict, arguments: Namespace) -> None:
 
 
 def export(config: dict, arguments: Namespace) -> None:
-    """Writes ONNX file and manifest of the newest checkpoint into `--out`; calibrated on the real prints."""
+    """Writes ONNX file and manifest of the newest checkpoint into `--out`; centred and calibrated on the real prints."""
     normalisation = _normalisation(config)
-    shape = (3, normalisation.size, normalisation.size)
-    file = arguments.out / "fingerprint-resnet18.onnx"
-    parity = exporter.export(trained(config, arguments), shape, file)
-    figures, calibration = measure(file, _validation(config, arguments, None))
-    manifest.write(
-        file, "fingerprint", "ResNet18", shape,
+    databases = _validation(config, arguments, None)
+    network = trained(config, arguments)
+    centre(network, [real.crops for real in databases.values()])
+    released = release.Release(network, "fingerprint", "ResNet18", (3, normalisation.size, normalisation.size), arguments.out)
+    figures, calibration = measure(released.file, databases)
+    released.describe(
         poseNormalisation={"version": VERSION, "pixelsPerInch": normalisation.ppi, "size": normalisation.size},
-        trainingData="synthetic fingerprints of the project's own generator; no real print",
-        licence="that of the project; calibrated on public prints for research",
+        trainingData="synthetic fingerprints of the project's own generator; of the validation prints, the mean of each output",
+        licence="that of the project; centred and calibrated on public prints for research",
         validation=figures,
-        parity=parity,
         calibration=calibration,
     )
     print(json.dumps(figures, indent=2))
@@ -58,20 +56,26 @@ def export(config: dict, arguments: Namespace) -> None:
 def trained(config: dict, arguments: Namespace) -> FingerprintNetwork:
     """The network of the newest checkpoint, in evaluation mode."""
     network = _network(config)
-    state = loop.newest(arguments.run_dir)["network"]
-    prefix = "recogniser."
-    network.load_state_dict({name.removeprefix(prefix): value for name, value in state.items() if name.startswith(prefix)})
+    network.load_state_dict(loop.newest_recogniser(arguments.run_dir))
     return network.eval()
 
 
 def _network(config: dict) -> FingerprintNetwork:
-    return FingerprintNetwork(config["pose"]["size"])
+    return FingerprintNetwork(config["pose"]["size"], config["pose"]["ppi"], **config.get("network", {}))
 
 
 def _normalisation(config: dict) -> Normalisation:
     return Normalisation(config["pose"]["size"], config["pose"]["ppi"])
 
 
+def _cache(arguments: Namespace) -> Path:
+    return arguments.cache or arguments.run_dir / "cache"
+
+
 def _validation(config: dict, arguments: Namespace, fingers: int | None) -> dict[str, prints.Prints]:
-    folder = arguments.data / "fingerprints"
-    return {name: prints.load(folder / name, ppi, _normalisation(config), fingers) for name, ppi in config["validation"]["ppi"].items()}
+    size, ppi = config["pose"]["size"], config["pose"]["ppi"]
+    return {
+        name: prints.cached(_cache(arguments) / f"{name}-{fingers or 'all'}-{size}-{ppi}.npz", arguments.data / "fingerprints" / name,
+                            scanned_at, _normalisation(config), fingers)
+        for name, scanned_at in config["validation"]["ppi"].items()
+    }

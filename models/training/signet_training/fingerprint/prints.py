@@ -19,6 +19,15 @@ class Prints:
     labels: np.ndarray
 
 
+def cached(file: Path, folder: Path, ppi: float, normalisation: pose.Normalisation, fingers: int | None = None) -> Prints:
+    """`load`, once: `file` keeps the result and stands in for the folder where that did not come along."""
+    if not file.exists():
+        prints = load(folder, ppi, normalisation, fingers)
+        file.parent.mkdir(parents=True, exist_ok=True)
+        np.savez_compressed(file, crops=prints.crops, labels=prints.labels)
+    return Prints(**np.load(file))
+
+
 def load(folder: Path, ppi: float, normalisation: pose.Normalisation, fingers: int | None = None) -> Prints:
     """The PNGs of a database named FINGER_IMPRESSION.png; of `fingers` evenly spaced fingers where a number is given."""
     files = sorted(folder.glob("*.png"))

@@ -9,9 +9,10 @@ import numpy as np
 import torch
 from PIL import Image
 
-from signet_training.fingerprint import generator, impressions, pose
+from . import generator, impressions, pose
+from .cache import IMPRESSIONS_OF_A_FINGER
 
-SENSOR = impressions.Sensor(width=16.0, height=18.0, blur=0.04, noise=0.004, background=0.97)
+SENSOR = impressions.Sensor(16.0, 18.0, blur=(0.04, 0.04), noise=(0.004, 0.004), background=(0.97, 0.97))
 GREY_LEVELS = 48
 """Levels that are left, so that a PNG stays below 60 kB."""
 
@@ -28,10 +29,10 @@ def write_samples(folder: Path, fingers: list[int], chosen: list[int], ppi: floa
     """`F_I.png` for finger F = 1.. and impression I = 1..: `fingers` are seeds, `chosen` the numbers of a finger's impressions."""
     folder.mkdir(parents=True, exist_ok=True)
     for number, seed in enumerate(fingers, 1):
-        master = generator.masters([seed], ppi)[0]
-        for index, which in enumerate(chosen, 1):
-            pressed = impressions.impress(master, ppi, SENSOR, seed * 1000 + which)
-            Image.fromarray(grey_image(pressed.pixels)).save(folder / f"{number}_{index}.png", optimize=True)
+        seeds = seed * IMPRESSIONS_OF_A_FINGER + torch.tensor(chosen)
+        pressed = impressions.impress(generator.masters([seed], ppi).expand(len(chosen), -1, -1), ppi, SENSOR, seeds)
+        for index, pixels in enumerate(pressed.pixels, 1):
+            Image.fromarray(grey_image(pixels)).save(folder / f"{number}_{index}.png", optimize=True)
 
 
 def write_vectors(folder: Path, normalisation: pose.Normalisation) -> None:
@@ -40,8 +41,8 @@ def write_vectors(folder: Path, normalisation: pose.Normalisation) -> None:
     lines = ["name,ppi,size,cropPpi"]
     for ppi, seed in VECTORS:
         name = f"print-{ppi:.0f}"
-        pressed = impressions.impress(generator.masters([seed], ppi)[0], ppi, SENSOR, seed)
-        print_ = grey_image(pressed.pixels)
+        pressed = impressions.impress(generator.masters([seed], ppi), ppi, SENSOR, torch.tensor([seed]))
+        print_ = grey_image(pressed.pixels[0])
         crop = pose.normalise(print_, ppi, normalisation)
         Image.fromarray(print_).save(folder / f"{name}.png", optimize=True)
         Image.fromarray(np.rint(crop * 65535).astype(np.uint16)).save(folder / f"{name}.expected.png", optimize=True)
