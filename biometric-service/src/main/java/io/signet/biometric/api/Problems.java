@@ -6,6 +6,7 @@ import com.google.rpc.BadRequest;
 import com.google.rpc.ErrorInfo;
 import com.google.rpc.RetryInfo;
 import io.grpc.Status;
+import io.grpc.StatusException;
 import io.grpc.StatusRuntimeException;
 import io.grpc.protobuf.StatusProto;
 import io.signet.biometric.domain.AssessedSample;
@@ -84,9 +85,10 @@ final class Problems {
     }
 
     /** What callers learn of a failure: of faults no more than that there was one. */
-    static Throwable of(Throwable failure) {
+    static StatusRuntimeException of(Throwable failure) {
         return switch (failure) {
             case StatusRuntimeException known -> known;
+            case StatusException known -> new StatusRuntimeException(known.getStatus(), known.getTrailers());
             case DependencyUnavailable away -> {
                 LOG.warnf("%s: %s", away.getMessage(), away.getCause().toString());
                 yield of(

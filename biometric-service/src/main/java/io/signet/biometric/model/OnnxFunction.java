@@ -5,6 +5,7 @@ import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import java.nio.FloatBuffer;
+import java.util.List;
 import java.util.Map;
 
 /** A small network with one input and one output. Safe for use by several threads at once. */
@@ -13,6 +14,7 @@ final class OnnxFunction implements AutoCloseable {
     private final OrtEnvironment environment = OrtEnvironment.getEnvironment();
     private final OrtSession session;
     private final String input;
+    private final ThreadLocal<DirectBuffer> buffer = ThreadLocal.withInitial(DirectBuffer::new);
 
     /**
      * Loads the weights.
@@ -31,14 +33,15 @@ final class OnnxFunction implements AutoCloseable {
         }
         if (session.getNumInputs() != 1 || session.getNumOutputs() != 1) {
             close();
-            throw new UnusableModel("the network " + name + " have more than one input and one output");
+            throw new UnusableModel("the network " + name + " has more than one input and one output");
         }
         input = session.getInputNames().iterator().next();
     }
 
     /** The values of the output, row by row. */
     float[] run(float[] values, long... shape) {
-        try (OnnxTensor tensor = OnnxTensor.createTensor(environment, FloatBuffer.wrap(values), shape);
+        try (OnnxTensor tensor =
+                        OnnxTensor.createTensor(environment, buffer.get().filled(List.of(values)), shape);
                 OrtSession.Result result = session.run(Map.of(input, tensor))) {
             FloatBuffer output = ((OnnxTensor) result.get(0)).getFloatBuffer();
             float[] answer = new float[output.remaining()];

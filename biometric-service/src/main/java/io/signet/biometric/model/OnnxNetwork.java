@@ -8,8 +8,6 @@ import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.TensorInfo;
 import io.signet.biometric.domain.BinaryCode;
 import io.signet.biometric.domain.CodeLogits;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +22,7 @@ final class OnnxNetwork implements MicroBatcher.Network<float[], CodeLogits>, Au
     private final ModelManifest manifest;
     private final OrtEnvironment environment = OrtEnvironment.getEnvironment();
     private final OrtSession session;
-    private FloatBuffer input = FloatBuffer.allocate(0);
+    private final DirectBuffer input = new DirectBuffer();
 
     /**
      * Loads the weights.
@@ -63,7 +61,7 @@ final class OnnxNetwork implements MicroBatcher.Network<float[], CodeLogits>, Au
      */
     @Override
     public List<CodeLogits> run(List<float[]> batch) {
-        FloatBuffer values = filled(batch);
+        FloatBuffer values = input.filled(batch);
         long[] shape = {batch.size(), manifest.channels(), manifest.height(), manifest.width()};
         try (OnnxTensor tensor = OnnxTensor.createTensor(environment, values, shape);
                 OrtSession.Result result = session.run(Map.of(manifest.input(), tensor), Set.of(LOGITS))) {
@@ -95,19 +93,6 @@ final class OnnxNetwork implements MicroBatcher.Network<float[], CodeLogits>, Au
         } catch (IllegalArgumentException e) {
             throw new InferenceFault("model " + manifest.id() + " answered what is not a number", e);
         }
-    }
-
-    /** The buffer lies outside the heap, where the network reads it without a copy, and is used again. */
-    private FloatBuffer filled(List<float[]> batch) {
-        int values = batch.size() * manifest.inputValues();
-        if (input.capacity() < values) {
-            input = ByteBuffer.allocateDirect(values * Float.BYTES)
-                    .order(ByteOrder.nativeOrder())
-                    .asFloatBuffer();
-        }
-        input.clear();
-        batch.forEach(input::put);
-        return input.flip();
     }
 
     private static OrtSession.SessionOptions options(ExecutionProvider provider, int threads) throws OrtException {

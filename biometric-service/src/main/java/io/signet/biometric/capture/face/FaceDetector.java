@@ -74,8 +74,8 @@ final class FaceDetector {
         int columns = cells(picture.width() / scale);
         int rows = cells(picture.height() / scale);
         float[] input = picture.sample(Similarity.scaling(scale, new Point(0, 0)), columns * CELL, rows * CELL);
-        for (int i = 0; i < input.length; i++) {
-            input[i] = (float) Math.min(1, gain * input[i]);
+        if (gain != 1) {
+            brighten(input, (float) gain);
         }
         float[] output = network.run(input, 1, 3, (long) rows * CELL, (long) columns * CELL);
         List<DetectedFace> found = new ArrayList<>();
@@ -97,6 +97,12 @@ final class FaceDetector {
             }
         }
         return found;
+    }
+
+    private static void brighten(float[] input, float gain) {
+        for (int i = 0; i < input.length; i++) {
+            input[i] = Math.min(1, gain * input[i]);
+        }
     }
 
     private static int cells(double pixels) {

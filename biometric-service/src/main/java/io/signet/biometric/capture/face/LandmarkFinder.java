@@ -75,8 +75,10 @@ final class LandmarkFinder {
 
     private static float[] withMirrorImage(float[] crop) {
         float[] both = Arrays.copyOf(crop, 2 * crop.length);
-        for (int i = 0; i < crop.length; i++) {
-            both[crop.length + i] = crop[i - i % SIDE + SIDE - 1 - i % SIDE];
+        for (int line = 0; line < crop.length; line += SIDE) {
+            for (int i = 0; i < SIDE; i++) {
+                both[crop.length + line + i] = crop[line + SIDE - 1 - i];
+            }
         }
         return both;
     }

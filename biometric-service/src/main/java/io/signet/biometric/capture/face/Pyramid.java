@@ -7,6 +7,7 @@ import java.util.List;
 /** A picture with halved copies, from which it can be sampled at any scale without aliasing. For one thread. */
 final class Pyramid {
     private static final int CHANNELS = 3;
+    private static final float WHITE = 255;
 
     /** Beyond this many source pixels to one of the output, one sample at its centre would miss some. */
     private static final double SINGLE_SAMPLE = 1.25;
@@ -52,55 +53,144 @@ final class Pyramid {
         Similarity toLevel = toPicture.then(Similarity.scaling(shrink, new Point(0, 0)));
         int samples = toLevel.scale() > SINGLE_SAMPLE ? (int) Math.ceil(toLevel.scale()) : 1;
         Raster source = levels.get(level);
-        float[] output = new float[CHANNELS * width * height];
-        float[] pixel = new float[CHANNELS];
-        float share = 1f / (255 * samples * samples);
+        return toLevel.b() == 0
+                ? scaled(source, toLevel, samples, width, height)
+                : turned(source, toLevel, samples, width, height);
+    }
+
+    /** Rows and columns one after the other, which comes to the same and is several times faster. */
+    private static float[] scaled(Raster source, Similarity toSource, int samples, int width, int height) {
+        Taps columns = Taps.of(toSource.a(), toSource.dx(), samples, width, source.width());
+        Taps rows = Taps.of(toSource.a(), toSource.dy(), samples, height, source.height());
+        int line = CHANNELS * width;
+        float[] narrowed = new float[line * rows.count()];
+        float[] output = new float[line * height];
+        int next = 0;
         for (int row = 0; row < height; row++) {
-            for (int column = 0; column < width; column++) {
-                pixel[0] = 0;
-                pixel[1] = 0;
-                pixel[2] = 0;
-                for (int part = 0; part < samples * samples; part++) {
-                    double x = column + (part % samples + 0.5) / samples;
-                    double y = row + (Math.floorDiv(part, samples) + 0.5) / samples;
-                    addBilinear(
-                            source,
-                            toLevel.a() * x - toLevel.b() * y + toLevel.dx() - 0.5,
-                            toLevel.b() * x + toLevel.a() * y + toLevel.dy() - 0.5,
-                            pixel);
-                }
+            next = Math.max(next, rows.first()[row]);
+            while (next < rows.first()[row] + rows.count()) {
+                narrow(source, next, columns, narrowed, line * (next % rows.count()));
+                next++;
+            }
+            for (int tap = 0; tap < rows.count(); tap++) {
+                float weight = rows.weights()[row * rows.count() + tap] / WHITE;
+                int from = line * ((rows.first()[row] + tap) % rows.count());
                 for (int channel = 0; channel < CHANNELS; channel++) {
-                    output[(channel * height + row) * width + column] = pixel[channel] * share;
+                    add(weight, narrowed, from + channel * width, output, (channel * height + row) * width, width);
                 }
             }
         }
         return output;
     }
 
-    /** Adds the value between the four pixels around, of which those outside are black. */
-    private static void addBilinear(Raster source, double x, double y, float[] pixel) {
-        if (x <= -1 || y <= -1 || x >= source.width() || y >= source.height()) {
-            return;
+    /** One row of the source at the width of the output, a channel after the other. */
+    private static void narrow(Raster source, int row, Taps columns, float[] to, int start) {
+        byte[] rgb = source.rgb();
+        int[] first = columns.first();
+        float[] weights = columns.weights();
+        int count = columns.count();
+        int width = first.length;
+        int line = CHANNELS * row * source.width();
+        for (int column = 0; column < width; column++) {
+            int at = line + CHANNELS * first[column];
+            float red = 0;
+            float green = 0;
+            float blue = 0;
+            for (int tap = column * count; tap < (column + 1) * count; tap++, at += CHANNELS) {
+                float weight = weights[tap];
+                red += weight * (rgb[at] & 0xFF);
+                green += weight * (rgb[at + 1] & 0xFF);
+                blue += weight * (rgb[at + 2] & 0xFF);
+            }
+            to[start + column] = red;
+            to[start + width + column] = green;
+            to[start + 2 * width + column] = blue;
         }
-        int left = (int) Math.floor(x);
-        int top = (int) Math.floor(y);
-        float right = (float) (x - left);
-        float bottom = (float) (y - top);
-        add(source, left, top, (1 - right) * (1 - bottom), pixel);
-        add(source, left + 1, top, right * (1 - bottom), pixel);
-        add(source, left, top + 1, (1 - right) * bottom, pixel);
-        add(source, left + 1, top + 1, right * bottom, pixel);
     }
 
-    private static void add(Raster source, int x, int y, float weight, float[] pixel) {
-        if (x < 0 || y < 0 || x >= source.width() || y >= source.height()) {
-            return;
+    private static void add(float weight, float[] from, int fromStart, float[] to, int toStart, int count) {
+        for (int i = 0; i < count; i++) {
+            to[toStart + i] += weight * from[fromStart + i];
         }
-        int at = CHANNELS * (y * source.width() + x);
+    }
+
+    private static float[] turned(Raster source, Similarity toSource, int samples, int width, int height) {
+        float[] output = new float[CHANNELS * width * height];
+        for (int row = 0; row < height; row++) {
+            for (int part = 0; part < samples * samples; part++) {
+                double along = (part % samples + 0.5) / samples;
+                double down = (Math.floorDiv(part, samples) + 0.5) / samples;
+                Point start = toSource.apply(new Point(along, row + down)).plus(-0.5, -0.5);
+                addLine(source, start, toSource, output, row * width, width);
+            }
+        }
+        float share = 1f / (WHITE * samples * samples);
+        for (int i = 0; i < output.length; i++) {
+            output[i] *= share;
+        }
+        return output;
+    }
+
+    /** Adds the values between four pixels each along a line through the source. */
+    private static void addLine(Raster source, Point start, Similarity direction, float[] output, int to, int count) {
         byte[] rgb = source.rgb();
-        pixel[0] += weight * (rgb[at] & 0xFF);
-        pixel[1] += weight * (rgb[at + 1] & 0xFF);
-        pixel[2] += weight * (rgb[at + 2] & 0xFF);
+        int stride = CHANNELS * source.width();
+        int plane = output.length / CHANNELS;
+        double startX = start.x();
+        double startY = start.y();
+        double stepX = direction.a();
+        double stepY = direction.b();
+        int lastLeft = source.width() - 2;
+        int lastTop = source.height() - 2;
+        for (int i = 0; i < count; i++) {
+            double x = startX + stepX * i;
+            double y = startY + stepY * i;
+            int left = (int) Math.floor(x);
+            int top = (int) Math.floor(y);
+            float right = (float) (x - left);
+            float bottom = (float) (y - top);
+            int red = to + i;
+            int green = plane + red;
+            int blue = plane + green;
+            if (left >= 0 && top >= 0 && left <= lastLeft && top <= lastTop) {
+                int upper = stride * top + CHANNELS * left;
+                int lower = upper + stride;
+                float lowerRight = right * bottom;
+                float upperRight = right - lowerRight;
+                float lowerLeft = bottom - lowerRight;
+                float upperLeft = 1 - right - lowerLeft;
+                output[red] += weighed(rgb, upper, lower, upperLeft, upperRight, lowerLeft, lowerRight);
+                output[green] += weighed(rgb, upper + 1, lower + 1, upperLeft, upperRight, lowerLeft, lowerRight);
+                output[blue] += weighed(rgb, upper + 2, lower + 2, upperLeft, upperRight, lowerLeft, lowerRight);
+            } else {
+                output[red] += atEdge(source, left, top, 0, right, bottom);
+                output[green] += atEdge(source, left, top, 1, right, bottom);
+                output[blue] += atEdge(source, left, top, 2, right, bottom);
+            }
+        }
+    }
+
+    private static float weighed(
+            byte[] rgb, int upper, int lower, float upperLeft, float upperRight, float lowerLeft, float lowerRight) {
+        return upperLeft * (rgb[upper] & 0xFF)
+                + upperRight * (rgb[upper + CHANNELS] & 0xFF)
+                + lowerLeft * (rgb[lower] & 0xFF)
+                + lowerRight * (rgb[lower + CHANNELS] & 0xFF);
+    }
+
+    /** The value between four pixels, of which those outside are black. */
+    private static float atEdge(Raster source, int left, int top, int channel, float right, float bottom) {
+        return (1 - bottom)
+                        * ((1 - right) * value(source, left, top, channel)
+                                + right * value(source, left + 1, top, channel))
+                + bottom
+                        * ((1 - right) * value(source, left, top + 1, channel)
+                                + right * value(source, left + 1, top + 1, channel));
+    }
+
+    private static int value(Raster source, int x, int y, int channel) {
+        boolean inside = x >= 0 && y >= 0 && x < source.width() && y < source.height();
+        return inside ? source.rgb()[CHANNELS * (y * source.width() + x) + channel] & 0xFF : 0;
     }
 
     /** The number of the level that is halved {@code octave} times, or as often as the picture allows. */

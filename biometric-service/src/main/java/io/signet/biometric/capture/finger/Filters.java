@@ -43,12 +43,8 @@ final class Filters {
                 Arrays.fill(padded, 0, radius, plane.at(0, y));
                 Arrays.fill(padded, radius + width, padded.length, plane.at(width - 1, y));
             }
-            for (int x = 0; x < width; x++) {
-                double sum = 0;
-                for (int k = 0; k < taps.length; k++) {
-                    sum += taps[k] * padded[x + k];
-                }
-                result[y * width + x] = sum;
+            for (int k = 0; k < taps.length; k++) {
+                addScaled(taps[k], padded, k, result, y * width, width);
             }
         }
         return new Plane(width, plane.height(), result);
@@ -66,12 +62,17 @@ final class Filters {
                     continue;
                 }
                 int source = Math.clamp(row, 0, height - 1) * width;
-                for (int x = 0; x < width; x++) {
-                    result[y * width + x] += taps[k] * plane.values()[source + x];
-                }
+                addScaled(taps[k], plane.values(), source, result, y * width, width);
             }
         }
         return new Plane(width, height, result);
+    }
+
+    /** Runs along memory, so that the compiler makes vector instructions of it. */
+    private static void addScaled(double factor, double[] from, int fromStart, double[] to, int toStart, int count) {
+        for (int i = 0; i < count; i++) {
+            to[toStart + i] += factor * from[fromStart + i];
+        }
     }
 
     /** Mean over a square of side {@code 2 * radius + 1}, taken over the part of it that lies inside the plane. */
