@@ -99,7 +99,7 @@ def train(task: Task, config: LoopConfig, run_dir: Path, limits: Limits = Limits
     if device.type == "cpu":
         torch.set_num_threads(config.threads)
     else:
-        torch.backends.cuda.matmul.allow_tf32 = torch.backends.cudnn.allow_tf32 = True
+        torch.backends.cuda.matmul.allow_tf32 = torch.backends.cudnn.allow_tf32 = torch.backends.cudnn.benchmark = True
     run_dir.mkdir(parents=True, exist_ok=True)
     network = task.network.to(device, memory_format=torch.channels_last).train()
     optimiser = torch.optim.AdamW(_groups(network, config), lr=config.learning_rate, betas=(0.9, 0.98), fused=True)

@@ -84,3 +84,8 @@ def test_jpeg_loses_what_a_jpeg_file_loses(quality):
     lost = (expected - smooth[0]).abs().mean()
     assert (found - expected).abs().mean() < 0.4 * lost
     assert (found - smooth[0]).abs().mean() == pytest.approx(float(lost), rel=0.2)
+
+
+def test_augmentation_stays_on_the_device_of_the_crops():
+    always = AugmentConfig(grey=1, low_resolution=1, jpeg=1, occlusion=1, black_corner=1, blur=1)
+    assert augment(crops(4).to("meta"), 224, always).device.type == "meta"

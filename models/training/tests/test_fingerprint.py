@@ -204,3 +204,17 @@ def test_centred_bits_are_set_for_half_of_the_prints():
     centre(network, list(crops))
     _, code_logits = embed(network, crops.reshape(80, 64, 64))
     assert np.abs((code_logits > 0).mean(0) - 0.5).max() < 0.1
+
+
+def test_everything_is_made_on_the_device_of_the_fingers(monkeypatch):
+    """On `meta`, which computes shapes alone and refuses to mix with another device: what would fail on a GPU fails here."""
+    monkeypatch.setattr(pose, "largest_component", lambda masks: masks)  # asks for values
+    fingers = torch.arange(4, device="meta")
+    masters = generator.masters(range(4), PPI, "meta")
+    field, canonical = cache.canonical_pose(masters)
+    assert cache.orientation_target(masters, field, canonical).device.type == "meta"
+    for seed in range(20):  # every kind of sensor
+        crops, residuals = cache.pressed_crops(masters, canonical, fingers, 0, impressions.draw_sensor(seed), CROP)
+        images, poses = augment(crops, residuals, FingerprintConfig())
+    assert images.shape == (4, 3, 112, 112) and poses.device.type == "meta"
+    assert FingerprintNetwork(112, refine=True).to("meta")(images)[1].shape == (4, 128)

@@ -17,10 +17,14 @@ from .task import planes_of
 
 @torch.no_grad()
 def centre(network: FingerprintNetwork, databases: list[np.ndarray]) -> None:
-    """Moves the biases of embedding and code so that, on the average of the databases (each N x size x size uint8), the embedding
-    has a mean of zero before it is normalised and each bit is set for half of the prints."""
+    """Moves the last two normalisations so that, on the average of the databases (each N x size x size uint8), the embedding has a
+    mean of zero before it is normalised and each bit is set for half of the prints."""
     network.embed_bn.bias -= _over(databases, network, network.embed_bn, torch.mean)
-    network.code.bias -= _over(databases, network, network.code, torch.median)
+    network.code_bn.running_mean.copy_(_over(databases, network, network.code, _median))
+
+
+def _median(values: torch.Tensor, dim: int) -> torch.Tensor:
+    return values.median(dim).values
 
 
 def _over(databases: list[np.ndarray], network: FingerprintNetwork, layer: nn.Module, statistic) -> torch.Tensor:
@@ -32,7 +36,6 @@ def _over(databases: list[np.ndarray], network: FingerprintNetwork, layer: nn.Mo
         outputs.clear()
         for start in range(0, len(crops), 64):
             network(planes_of(crops[start : start + 64]))
-        values = statistic(torch.cat(outputs).float(), dim=0)
-        found.append(values if torch.is_tensor(values) else values.values)
+        found.append(statistic(torch.cat(outputs).float(), dim=0))
     hook.remove()
     return torch.stack(found).mean(0)

@@ -7,6 +7,7 @@ same whatever the device and whatever stands beside it in the batch.
 from __future__ import annotations
 
 import math
+from itertools import accumulate
 
 import torch
 import torch.nn.functional as F
@@ -64,8 +65,8 @@ class Dice:
 
     def choice(self, weights: tuple[float, ...]) -> Tensor:
         """Whole numbers 0.. in proportion to the weights."""
-        bounds = torch.tensor(weights, device=self.device).cumsum(0)
-        return torch.searchsorted(bounds[:-1] / bounds[-1], self.uniform(0, 1), right=True)
+        bounds = [total / sum(weights) for total in accumulate(weights)]
+        return torch.searchsorted(torch.tensor(bounds[:-1], device=self.device), self.uniform(0, 1), right=True)
 
     def integer(self, low: int, high: int) -> Tensor:
         """Whole numbers in low..high, both included."""
