@@ -1,5 +1,6 @@
 package io.signet.launcher;
 
+import io.signet.launcher.bench.PipelineBench;
 import io.signet.launcher.bench.VerifyBench;
 import io.signet.launcher.demo.FingerprintSamples;
 import io.signet.launcher.demo.Samples;
@@ -12,15 +13,20 @@ import java.security.SecureRandom;
 import java.util.Comparator;
 import java.util.List;
 
-/** {@code ./signet bench verify}: measures on a system of its own, which is gone afterwards. */
+/**
+ * {@code ./signet bench verify} measures a system of its own, which is gone afterwards; {@code ./signet bench pipeline}
+ * the parts of the pipeline without a system.
+ */
 final class Bench {
+    private static final String VERIFY = "verify";
+    private static final String PIPELINE = "pipeline";
     private static final int DONE = 0;
 
     private Bench() {}
 
     static int run(Path root, List<String> words) throws CannotRun {
-        if (words.isEmpty() || !words.getFirst().equals("verify")) {
-            throw new MisuseException("say what to measure: bench verify");
+        if (words.isEmpty() || !List.of(VERIFY, PIPELINE).contains(words.getFirst())) {
+            throw new MisuseException("say what to measure: bench verify or bench pipeline");
         }
         Options options = Options.of(words.subList(1, words.size()), Demo.PICTURES);
         Samples fingerprints = FingerprintSamples.in(root.resolve("deploy/demo/fingerprints"));
@@ -29,8 +35,12 @@ final class Bench {
                     Demo.faces(options).orElseThrow(() -> new CannotRun("the measurement needs photographs of faces"));
             Path directory = Files.createTempDirectory("signet-bench");
             try {
-                Home home = Home.open(directory, new SecureRandom());
-                new VerifyBench(root, home, faces, fingerprints, System.out::println).run();
+                if (words.getFirst().equals(PIPELINE)) {
+                    new PipelineBench(root, directory).run(faces, fingerprints);
+                } else {
+                    Home home = Home.open(directory, new SecureRandom());
+                    new VerifyBench(root, home, faces, fingerprints, System.out::println).run();
+                }
             } finally {
                 delete(directory);
             }

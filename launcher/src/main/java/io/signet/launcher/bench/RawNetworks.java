@@ -11,40 +11,69 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.LongStream;
 
-/** The recognition networks run by ONNX Runtime and nothing else, with the options that biometric-service uses. */
+/**
+ * The networks that one verification runs, on pictures of the same sizes and with the options of biometric-service, by
+ * ONNX Runtime and nothing else. Safe for use by several threads at once.
+ */
 final class RawNetworks implements AutoCloseable {
-    private static final String OUTPUT = "code_logits";
+    /** The detector sees a square photograph at two sizes. */
+    private static final List<long[]> DETECTOR = List.of(new long[] {1, 3, 160, 160}, new long[] {1, 3, 320, 320});
 
-    private record Network(OrtSession session, String input, int channels, int height, int width) {}
+    /** Landmarks are looked for in the face as it was found, then in the upright face and its mirror image. */
+    private static final List<long[]> LANDMARKS = List.of(new long[] {1, 3, 112, 112}, new long[] {2, 3, 112, 112});
+
+    private record Run(OrtSession session, Map<String, OnnxTensor> input, String output) {}
 
     private final OrtEnvironment environment = OrtEnvironment.getEnvironment();
-    private final List<Network> networks = new ArrayList<>();
+    private final List<OrtSession> sessions = new ArrayList<>();
+    private final List<Run> recognition = new ArrayList<>();
+    private final List<Run> all = new ArrayList<>();
 
     /**
-     * Loads the face and the fingerprint network.
+     * Loads all four.
      *
-     * @param models directory with {@code face/} and {@code fingerprint/}
-     * @param threads within one run, for each network
+     * @param root of the source tree, where biometric-service is built
+     * @param threads within one run of a recognition network; the two small ones run on the thread that calls
      */
-    RawNetworks(Path models, int threads) throws IOException, OrtException {
+    RawNetworks(Path root, int threads) throws IOException, OrtException {
+        Path found = root.resolve("biometric-service/target/detector");
+        add(found.resolve("face-detector.onnx"), DETECTOR);
+        add(found.resolve("face-landmarks.onnx"), LANDMARKS);
         for (String modality : List.of("face", "fingerprint")) {
-            Path directory = models.resolve(modality);
+            Path directory = root.resolve("models").resolve(modality);
             JsonNode manifest = new ObjectMapper()
                     .readTree(directory.resolve("manifest.json").toFile());
             JsonNode input = manifest.path("input");
-            networks.add(new Network(
+            long[] picture = LongStream.concat(
+                            LongStream.of(1), input.path("shape").valueStream().mapToLong(JsonNode::asLong))
+                    .toArray();
+            recognition.add(new Run(
                     session(directory.resolve(manifest.path("file").asText()), threads),
-                    input.path("name").asText(),
-                    input.path("shape").path(0).asInt(),
-                    input.path("shape").path(1).asInt(),
-                    input.path("shape").path(2).asInt()));
+                    Map.of(input.path("name").asText(), blank(picture)),
+                    "code_logits"));
         }
+        all.addAll(recognition);
+    }
+
+    private void add(Path weights, List<long[]> shapes) throws OrtException {
+        OrtSession session = session(weights, 1);
+        for (long[] shape : shapes) {
+            all.add(new Run(session, Map.of("input", blank(shape)), "output"));
+        }
+    }
+
+    private OnnxTensor blank(long[] shape) throws OrtException {
+        int values = Math.toIntExact(LongStream.of(shape).reduce(1, Math::multiplyExact));
+        FloatBuffer memory = ByteBuffer.allocateDirect(values * Float.BYTES)
+                .order(ByteOrder.nativeOrder())
+                .asFloatBuffer();
+        return OnnxTensor.createTensor(environment, memory, shape);
     }
 
     private OrtSession session(Path weights, int threads) throws OrtException {
@@ -53,43 +82,38 @@ final class RawNetworks implements AutoCloseable {
             options.setInterOpNumThreads(1);
             options.setOptimizationLevel(OrtSession.SessionOptions.OptLevel.ALL_OPT);
             options.addConfigEntry("session.intra_op.allow_spinning", "0");
-            return environment.createSession(weights.toString(), options);
+            OrtSession session = environment.createSession(weights.toString(), options);
+            sessions.add(session);
+            return session;
         }
     }
 
-    /** How many pairs of one face and one fingerprint go through both networks in a second. */
-    double pairsPerSecond(int batch, Duration duration) throws OrtException {
-        run(batch);
-        long begun = System.nanoTime();
-        long end = begun + duration.toNanos();
-        long pairs = 0;
-        while (System.nanoTime() < end) {
-            run(batch);
-            pairs += batch;
-        }
-        return pairs * 1e9 / (System.nanoTime() - begun);
+    /** Runs the networks that recognise a face and a fingerprint. */
+    Void recognise() throws OrtException {
+        return run(recognition);
     }
 
-    private void run(int batch) throws OrtException {
-        for (Network network : networks) {
-            int values = batch * network.channels() * network.height() * network.width();
-            FloatBuffer input = ByteBuffer.allocateDirect(values * Float.BYTES)
-                    .order(ByteOrder.nativeOrder())
-                    .asFloatBuffer();
-            long[] shape = {batch, network.channels(), network.height(), network.width()};
-            try (OnnxTensor tensor = OnnxTensor.createTensor(environment, input, shape);
-                    OrtSession.Result result = network.session().run(Map.of(network.input(), tensor), Set.of(OUTPUT))) {
+    /** Runs all that one verification runs: those that find the face too. */
+    Void verify() throws OrtException {
+        return run(all);
+    }
+
+    private Void run(List<Run> runs) throws OrtException {
+        for (Run run : runs) {
+            try (OrtSession.Result result = run.session().run(run.input(), Set.of(run.output()))) {
                 if (result.size() != 1) {
-                    throw new IllegalStateException("a network without " + OUTPUT);
+                    throw new IllegalStateException("a network without " + run.output());
                 }
             }
         }
+        return null;
     }
 
     @Override
     public void close() throws OrtException {
-        for (Network network : networks) {
-            network.session().close();
+        all.forEach(run -> run.input().values().forEach(OnnxTensor::close));
+        for (OrtSession session : sessions) {
+            session.close();
         }
     }
 }

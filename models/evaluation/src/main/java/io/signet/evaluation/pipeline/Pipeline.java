@@ -45,16 +45,21 @@ public final class Pipeline implements AutoCloseable {
      * @param models directory with {@code face/} and {@code fingerprint/}
      */
     public Pipeline(Path models, Quality quality) {
+        this.models = networks(models);
+        this.capturers = new PictureCapturers(faces, this.models);
+        this.quality = quality;
+    }
+
+    /** The recognition networks in a directory, run as the environment asks and else as the service runs them. */
+    static Models networks(Path directory) {
         InferenceConfig config = new SmallRyeConfigBuilder()
                 .withMapping(InferenceConfig.class)
-                .withDefaultValue("signet.inference.models", models.toString())
+                .withDefaultValue("signet.inference.models", directory.toString())
                 .addDefaultSources()
                 .withConverter(Duration.class, CONVERTER_PRIORITY, new DurationConverter())
                 .build()
                 .getConfigMapping(InferenceConfig.class);
-        this.models = new Models(config, new SimpleMeterRegistry());
-        this.capturers = new PictureCapturers(faces, this.models);
-        this.quality = quality;
+        return new Models(config, new SimpleMeterRegistry());
     }
 
     public ModelId model(Modality modality) {
