@@ -170,6 +170,17 @@ class SignetScriptTest {
     }
 
     @Test
+    void measurementsRunWithTheLibrariesOfBiometricService() throws Exception {
+        Outcome outcome = signet(withJdk(), "bench", "verify");
+        Path libraries = tree.resolve("biometric-service/target/quarkus-app/lib/main");
+        assertTrue(
+                outcome.output()
+                        .contains("-cp %s:%s/* io.signet.launcher.Main %s bench verify"
+                                .formatted(launcher(), libraries, tree)),
+                outcome.output());
+    }
+
+    @Test
     void whatRunsIsNotBuiltAnew() throws Exception {
         fresh(tree.resolve("auth-service/src/main/A.java"));
         fresh(tree.resolve("launcher/src/main/A.java"));

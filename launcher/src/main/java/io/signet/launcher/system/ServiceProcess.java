@@ -76,11 +76,12 @@ final class ServiceProcess {
     /** Why the service ended, in one line; for a process that has ended. */
     String epitaph() {
         int value = process.exitValue();
-        String how = switch (value) {
-            case SIGNALLED + KILL -> "was killed (signal 9; by hand, or because the machine ran out of memory)";
-            default ->
-                value > SIGNALLED ? "was ended by signal " + (value - SIGNALLED) : "ended with exit code " + value;
-        };
+        if (value == SIGNALLED + KILL) {
+            // It had no time to say anything.
+            return "%s was killed (signal 9; by hand, or because the machine ran out of memory); its log is %s"
+                    .formatted(service.module(), log.path());
+        }
+        String how = value > SIGNALLED ? "was ended by signal " + (value - SIGNALLED) : "ended with exit code " + value;
         return "%s %s; %s".formatted(service.module(), how, lastWords());
     }
 
