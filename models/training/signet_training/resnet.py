@@ -119,15 +119,34 @@ class PositionalPool(nn.Module):
         return (x * weight).mean(dim=(2, 3))
 
 
+CODE_SPREAD = 2.0
+"""Standard deviation of a normalised code logit: most are past the bend of tanh, none saturates."""
+
+
+class NormalisedCode(nn.Module):
+    """`[N, 512]` to `[N, 128]` logits whose mean over the batch is 0, so that bits are balanced while they learn (OrthoHash, Hoe et
+    al. 2021)."""
+
+    def __init__(self):
+        super().__init__()
+        self.linear = nn.Linear(EMBEDDING, CODE_BITS, bias=False)
+        self.bn = nn.BatchNorm1d(CODE_BITS, affine=False)
+
+    def forward(self, x: Tensor) -> Tensor:
+        return CODE_SPREAD * self.bn(self.linear(x))
+
+
 class Recogniser(nn.Module):
     """Trunk, positional pooling, embedding and code.
 
     `stem_pool` k averages k x k pixels first: with 2 the 224 px contract is computed on 112 px, with 3 on 74 px. `stem_grow` k
     then enlarges k times: where training data hold no more than 112 px, the trunk still gets the positions of 224 px.
     `mirror` averages over the image and its mirror image where the network is served or evaluated, not in training.
+    `normalised_code` has the logits normalised over the batch.
     """
 
-    def __init__(self, trunk: Trunk, grid: int, stem_pool: int = 1, mirror: bool = False, stem_grow: int = 1):
+    def __init__(self, trunk: Trunk, grid: int, stem_pool: int = 1, mirror: bool = False, stem_grow: int = 1,
+                 normalised_code: bool = False):
         super().__init__()
         self.stem_pool = stem_pool
         self.stem_grow = stem_grow
@@ -136,7 +155,7 @@ class Recogniser(nn.Module):
         self.pool = PositionalPool(trunk.channels, grid)
         self.embed = nn.Linear(trunk.channels, EMBEDDING, bias=False)
         self.embed_bn = nn.BatchNorm1d(EMBEDDING)
-        self.code = nn.Linear(EMBEDDING, CODE_BITS)
+        self.code = NormalisedCode() if normalised_code else nn.Linear(EMBEDDING, CODE_BITS)
 
     def forward(self, images: Tensor) -> tuple[Tensor, Tensor]:
         """`[N, 3, H, W]` RGB in [0, 1] to (`embedding` [N, 512], `code_logits` [N, 128])."""

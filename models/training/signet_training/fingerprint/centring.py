@@ -20,7 +20,7 @@ def centre(network: FingerprintNetwork, databases: list[np.ndarray]) -> None:
     """Moves the last two normalisations so that, on the average of the databases (each N x size x size uint8), the embedding has a
     mean of zero before it is normalised and each bit is set for half of the prints."""
     network.embed_bn.bias -= _over(databases, network, network.embed_bn, torch.mean)
-    network.code_bn.running_mean.copy_(_over(databases, network, network.code, _median))
+    network.code.bn.running_mean.copy_(_over(databases, network, network.code.linear, _median))
 
 
 def _median(values: torch.Tensor, dim: int) -> torch.Tensor:

@@ -8,13 +8,10 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
-from ..resnet import CODE_BITS, EMBEDDING, BasicBlock, Trunk
+from ..resnet import EMBEDDING, BasicBlock, NormalisedCode, Trunk
 
 STRIDE = 32
 """Pixels of the input to a cell of the trunk's output."""
-
-CODE_SPREAD = 2.0
-"""Standard deviation of a code logit. Normalised over the batch, each bit is balanced and none saturates (OrthoHash, Hoe et al. 2021)."""
 
 RIDGE_PERIOD_MM = 0.47
 """Of the usual finger."""
@@ -73,8 +70,7 @@ class FingerprintNetwork(nn.Module):
         self.narrow_bn = nn.BatchNorm2d(width)
         self.embed = nn.Linear(width * math.ceil(size / STRIDE) ** 2, EMBEDDING, bias=False)
         self.embed_bn = nn.BatchNorm1d(EMBEDDING)
-        self.code = nn.Linear(EMBEDDING, CODE_BITS, bias=False)
-        self.code_bn = nn.BatchNorm1d(CODE_BITS, affine=False)
+        self.code = NormalisedCode()
         _start_as_gabor_filters(self.trunk.conv1, RIDGE_PERIOD_MM * ppi / 25.4)
 
     def forward(self, images: Tensor) -> tuple[Tensor, Tensor]:
@@ -91,7 +87,7 @@ class FingerprintNetwork(nn.Module):
             images = moved(images, pose)
         features = F.relu(self.narrow_bn(self.narrow(self.trunk(images * 2 - 1))))
         embedding = F.normalize(self.embed_bn(self.embed(features.flatten(1))).float())
-        return embedding, CODE_SPREAD * self.code_bn(self.code(embedding * EMBEDDING**0.5)).float()
+        return embedding, self.code(embedding * EMBEDDING**0.5).float()
 
 
 @torch.no_grad()
