@@ -73,9 +73,4 @@ def _cache(arguments: Namespace) -> Path:
 
 
 def _validation(config: dict, arguments: Namespace, fingers: int | None) -> dict[str, prints.Prints]:
-    size, ppi = config["pose"]["size"], config["pose"]["ppi"]
-    return {
-        name: prints.cached(_cache(arguments) / f"{name}-{fingers or 'all'}-{size}-{ppi}.npz", arguments.data / "fingerprints" / name,
-                            scanned_at, _normalisation(config), fingers)
-        for name, scanned_at in config["validation"]["ppi"].items()
-    }
+    return prints.databases(config, arguments.data, _cache(arguments), fingers)

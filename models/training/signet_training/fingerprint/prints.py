@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import argparse
+import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,13 +21,19 @@ class Prints:
     labels: np.ndarray
 
 
-def cached(file: Path, folder: Path, ppi: float, normalisation: pose.Normalisation, fingers: int | None = None) -> Prints:
-    """`load`, once: `file` keeps the result and stands in for the folder where that did not come along."""
-    if not file.exists():
-        prints = load(folder, ppi, normalisation, fingers)
-        file.parent.mkdir(parents=True, exist_ok=True)
-        np.savez_compressed(file, crops=prints.crops, labels=prints.labels)
-    return Prints(**np.load(file))
+def databases(config: dict, data: Path, cache: Path, fingers: int | None) -> dict[str, Prints]:
+    """The databases of a configuration, of `fingers` fingers each or of all.
+
+    `cache` keeps each as a file, which stands in for the folder where that did not come along."""
+    normalisation, found = pose.Normalisation(config["pose"]["size"], config["pose"]["ppi"]), {}
+    for name, ppi in config["validation"]["ppi"].items():
+        file = cache / f"{name}-{fingers or 'all'}-{normalisation.size}-{normalisation.ppi}.npz"
+        if not file.exists():
+            prints = load(data / "fingerprints" / name, ppi, normalisation, fingers)
+            cache.mkdir(parents=True, exist_ok=True)
+            np.savez_compressed(file, crops=prints.crops, labels=prints.labels)
+        found[name] = Prints(**np.load(file))
+    return found
 
 
 def load(folder: Path, ppi: float, normalisation: pose.Normalisation, fingers: int | None = None) -> Prints:
@@ -39,3 +47,17 @@ def load(folder: Path, ppi: float, normalisation: pose.Normalisation, fingers: i
     chosen = np.flatnonzero(np.isin(labels, kept))
     crops = [pose.normalise(np.asarray(Image.open(files[i]).convert("L")), ppi, normalisation) for i in chosen]
     return Prints(np.rint(np.stack(crops) * 255).astype(np.uint8), labels[chosen])
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description="Writes the prints that training validates with, as files that can travel.")
+    parser.add_argument("--config", type=Path, required=True)
+    parser.add_argument("--data", type=Path, required=True, help="the folder that holds fingerprints/")
+    parser.add_argument("--cache", type=Path, required=True)
+    arguments = parser.parse_args()
+    config = tomllib.loads(arguments.config.read_text())
+    databases(config, arguments.data, arguments.cache, config["validation"]["fingers"])
+
+
+if __name__ == "__main__":
+    main()
