@@ -23,6 +23,7 @@ import io.signet.proto.auth.v1.Client;
 import io.signet.proto.auth.v1.LoginRequest;
 import io.signet.proto.auth.v1.RegisterRequest;
 import java.net.URL;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -30,11 +31,17 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.function.Executable;
 
 /** Somebody who calls auth-service; each has a user agent of its own, by which its events can be told. */
 final class Caller implements AutoCloseable {
     static final String PASSWORD = "correct horse battery staple";
+
+    static {
+        // What is awaited comes at once, unless the machine is busy with something else.
+        Awaitility.setDefaultTimeout(Duration.ofMinutes(1));
+    }
 
     final String agent = "agent-" + UUID.randomUUID();
     private final ManagedChannel channel;
