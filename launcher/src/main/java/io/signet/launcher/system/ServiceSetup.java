@@ -81,7 +81,7 @@ final class ServiceSetup {
         return switch (service) {
             case AUTH ->
                 Map.of(
-                        "SIGNET_TOKEN_PRIVATE_KEY", home.tokenKey().toString(),
+                        "SIGNET_TOKEN_KEYS", home.tokenKeys().toString(),
                         "SIGNET_SERVICE_SECRETS", home.secrets().toString(),
                         "SIGNET_ADMINISTRATOR_TOKEN", home.administratorToken().toString());
             case BIOMETRIC ->
