@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -81,9 +80,16 @@ class GuardianTest {
         assertTrue(stranger.isAlive());
     }
 
-    private Process sleeper(String name) throws IOException {
-        Process process = new ProcessBuilder("bash", "-c", "exec -a \"$0\" sleep 600", name).start();
+    /** Heeds SIGINT, which whoever runs the tests in the background makes all their processes ignore. */
+    private Process sleeper(String name) throws Exception {
+        String sleep = "exec -a \"$0\" sleep 600";
+        String script = "if env --default-signal=INT true 2>/dev/null;"
+                + " then exec env --default-signal=INT bash -c '%s' \"$0\"; else %s; fi".formatted(sleep, sleep);
+        Process process = new ProcessBuilder("bash", "-c", script, name).start();
         sleepers.add(process);
+        Conditions.await(
+                "the start of " + name,
+                () -> process.info().commandLine().orElse("").endsWith(" 600"));
         return process;
     }
 }
