@@ -6,7 +6,7 @@ umask 027
 
 SERVICES='auth biometric analytics gateway'
 WITH_DATABASE='auth biometric analytics'
-WITH_REDIS='gateway'
+WITH_REDIS='auth biometric analytics gateway'
 SERVICE_USER=10001
 
 # secret NAME: prints the secret of that name, the same at each start.

@@ -27,6 +27,7 @@ import io.grpc.stub.StreamObserver;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.signet.access.SessionMarks;
 import io.signet.infrastructure.test.InfrastructureResource;
 import io.signet.infrastructure.test.Links;
 import io.signet.proto.analytics.v1.Action;
@@ -40,6 +41,7 @@ import io.signet.proto.analytics.v1.ListEventsResponse;
 import io.signet.proto.analytics.v1.MethodStats;
 import io.signet.proto.analytics.v1.Outcome;
 import io.signet.proto.analytics.v1.RecordEventsRequest;
+import jakarta.inject.Inject;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -64,9 +66,7 @@ import org.junit.jupiter.api.function.Executable;
 
 /** What the contract promises, asked over the wire with a real PostgreSQL behind it. */
 @QuarkusTest
-@WithTestResource(
-        value = InfrastructureResource.class,
-        initArgs = @io.quarkus.test.common.ResourceArg(name = "redis", value = "false"))
+@WithTestResource(InfrastructureResource.class)
 @WithTestResource(Tokens.class)
 class ContractTest {
     private static final Instant NOON = Instant.parse("2026-05-04T12:00:00.123456Z");
@@ -83,8 +83,12 @@ class ContractTest {
     private final String alice = UUID.randomUUID().toString();
     private ManagedChannel channel;
 
+    @Inject
+    SessionMarks sessions;
+
     @BeforeEach
     void connect() {
+        sessions.open(Tokens.SESSION).await().atMost(Duration.ofSeconds(10));
         channel = ManagedChannelBuilder.forAddress(service.getHost(), service.getPort())
                 .usePlaintext()
                 .build();
@@ -449,6 +453,21 @@ class ContractTest {
         assertUnauthenticated(with(header + "." + payload + "."));
         assertUnauthenticated(with(good.substring(0, good.lastIndexOf('.') + 1)));
         assertUnauthenticated(with(tokens.of("not-an-account", "user")));
+    }
+
+    @Test
+    void sessionThatHasEndedOpensNothingAndDoubtLetsNobodyIn() {
+        var ended = UUID.randomUUID();
+        sessions.ended(List.of(ended)).await().atMost(Duration.ofSeconds(10));
+        assertUnauthenticated(with(tokens.signed(tokens.claims(alice, "user").claim("sid", ended.toString()))));
+
+        // Redis does not know it, and there is no auth-service to ask.
+        var unknown = with(tokens.signed(
+                tokens.claims(alice, "user").claim("sid", UUID.randomUUID().toString())));
+        assertFails(
+                Status.Code.UNAVAILABLE,
+                "DEPENDENCY_UNAVAILABLE",
+                () -> unknown.listEvents(ListEventsRequest.getDefaultInstance()));
     }
 
     @Test

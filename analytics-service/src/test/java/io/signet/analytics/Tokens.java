@@ -17,9 +17,12 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 
 /** Stands in for auth-service: publishes a key set and signs tokens. A test gets it by declaring a field of this type. */
 public final class Tokens implements QuarkusTestResourceLifecycleManager {
+    static final UUID SESSION = UUID.randomUUID();
+
     private static final String KEY_ID = "test";
 
     private final KeyPair keys = rsaKeys();
@@ -34,7 +37,11 @@ public final class Tokens implements QuarkusTestResourceLifecycleManager {
             throw new UncheckedIOException(e);
         }
         return Map.of(
-                "signet.jwks", keySet.toString(), "quarkus.http.test-port", "0", "quarkus.management.test-port", "0");
+                "signet.jwks", keySet.toString(),
+                "signet.access.open-for", "1h",
+                "quarkus.grpc.clients.auth.test-port", "9",
+                "quarkus.http.test-port", "0",
+                "quarkus.management.test-port", "0");
     }
 
     @Override
@@ -62,15 +69,16 @@ public final class Tokens implements QuarkusTestResourceLifecycleManager {
                 .subject(subject)
                 .upn(subject)
                 .groups(Set.of(roles))
+                .claim("sid", SESSION.toString())
                 .expiresIn(Duration.ofMinutes(5));
     }
 
     String signed(JwtClaimsBuilder claims) {
-        return claims.jws().keyId(KEY_ID).sign(keys.getPrivate());
+        return claims.jws().header("typ", "at+jwt").keyId(KEY_ID).sign(keys.getPrivate());
     }
 
     String signedByAnother(JwtClaimsBuilder claims) {
-        return claims.jws().keyId(KEY_ID).sign(rsaKeys().getPrivate());
+        return claims.jws().header("typ", "at+jwt").keyId(KEY_ID).sign(rsaKeys().getPrivate());
     }
 
     String expired(String subject, String... roles) {

@@ -9,6 +9,7 @@ import io.quarkus.grpc.ExceptionHandlerProvider;
 import io.quarkus.security.AuthenticationException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
+import io.signet.access.SessionsOutOfReach;
 import io.signet.analytics.domain.InvalidQuery;
 import io.signet.analytics.domain.LogUnavailable;
 import jakarta.inject.Singleton;
@@ -44,6 +45,11 @@ public class Faults implements ExceptionHandlerProvider {
             case InvalidQuery query -> Problems.invalidQuery(query);
             case LogUnavailable away -> {
                 LOGGER.warnf("%s: %s", away.getMessage(), away.getCause());
+                yield Problems.dependencyUnavailable();
+            }
+            case Throwable away
+            when SessionsOutOfReach.isBehind(away) -> {
+                LOGGER.warn("No session can be checked", away);
                 yield Problems.dependencyUnavailable();
             }
             case UnauthorizedException noToken -> Problems.tokenInvalid();

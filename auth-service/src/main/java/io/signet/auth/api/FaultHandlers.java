@@ -9,6 +9,7 @@ import io.quarkus.grpc.ExceptionHandlerProvider;
 import io.quarkus.security.AuthenticationException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
+import io.signet.access.SessionsOutOfReach;
 import io.signet.auth.domain.DependencyUnavailable;
 import io.signet.auth.domain.Overloaded;
 import io.signet.auth.domain.Reason;
@@ -35,6 +36,11 @@ public class FaultHandlers implements ExceptionHandlerProvider {
         return switch (fault) {
             case StatusRuntimeException status -> status;
             case StatusException status -> new StatusRuntimeException(status.getStatus(), status.getTrailers());
+            case Throwable away
+            when SessionsOutOfReach.isBehind(away) -> {
+                LOG.warnf("No session can be checked (%s)", rootOf(away));
+                yield Problems.of(Reason.DEPENDENCY_UNAVAILABLE);
+            }
             case UnauthorizedException missing -> Problems.of(Reason.TOKEN_MISSING);
             case AuthenticationException invalid -> Problems.of(Reason.TOKEN_INVALID);
             case ForbiddenException forbidden -> Problems.of(Reason.FORBIDDEN);

@@ -37,6 +37,8 @@ class SessionRow {
     @Column(name = "ended_at")
     Instant endedAt;
 
+    boolean announced;
+
     static SessionRow of(Session session) {
         var row = new SessionRow();
         row.id = session.id();

@@ -9,6 +9,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -67,6 +68,16 @@ public class Sessions implements PanacheRepositoryBase<SessionRow, UUID> {
                 .map(row -> Optional.ofNullable(row).map(SessionRow::toSession));
     }
 
+    /** Whether the session is open and its account active. */
+    public Uni<Boolean> isOpen(Caller caller) {
+        return count(
+                        "id = ?1 and accountId = ?2 and endedAt is null"
+                                + " and exists (select a.id from Account a where a.id = ?2 and a.active)",
+                        caller.session(),
+                        caller.account())
+                .map(open -> open == 1);
+    }
+
     /** Notes a use; false when the session has ended. */
     public Uni<Boolean> touch(UUID id, Origin origin, Instant now) {
         return update(
@@ -91,6 +102,19 @@ public class Sessions implements PanacheRepositoryBase<SessionRow, UUID> {
                         caller.account(),
                         caller.session())
                 .replaceWithVoid();
+    }
+
+    /** Ended sessions of which Redis has not heard yet. */
+    public Uni<List<UUID>> unannounced(int most) {
+        return find("endedAt is not null and not announced")
+                .range(0, most - 1)
+                .list()
+                .map(rows -> rows.stream().map(row -> row.id).toList());
+    }
+
+    /** Redis has heard of their end. */
+    public Uni<Void> announced(List<UUID> ids) {
+        return update("announced = true where id in ?1", ids).replaceWithVoid();
     }
 
     /** Forgets tokens that expired before then, and sessions that have none left. */

@@ -2,8 +2,6 @@ package io.signet.auth.token;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
@@ -15,12 +13,11 @@ import java.security.interfaces.RSAPublicKey;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.RSAPublicKeySpec;
 import java.util.Base64;
-import org.jose4j.jwk.JsonWebKey.OutputControlLevel;
-import org.jose4j.jwk.JsonWebKeySet;
+import org.jose4j.jwk.JsonWebKey;
 import org.jose4j.jwk.RsaJsonWebKey;
 
-/** The RSA key that signs tokens, and its public half for those who check them. Does not print. */
-public final class SigningKey {
+/** An RSA key that signs tokens, and its public half for those who check them. Does not print. */
+final class SigningKey {
     /** NIST SP 800-57 part 1, table 2: 112 bits of security, through 2030. */
     private static final int BITS = 2048;
 
@@ -41,51 +38,40 @@ public final class SigningKey {
         publicKey.setKeyId(publicKey.calculateBase64urlEncodedThumbprint("SHA-256"));
     }
 
+    /** Makes a key and writes it to the file, which only its owner can read. */
+    static void make(Path file, SecureRandom random) throws IOException {
+        try {
+            var generator = KeyPairGenerator.getInstance("RSA");
+            generator.initialize(BITS, random);
+            byte[] key = generator.generateKeyPair().getPrivate().getEncoded();
+            String body = Base64.getMimeEncoder(64, "\n".getBytes(StandardCharsets.US_ASCII))
+                    .encodeToString(key);
+            SecretFiles.write(file, BEGIN + "\n" + body + "\n" + END + "\n");
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /**
-     * Reads the key, or makes it where there is none. Of two that make it at once, one wins and the other reads the
-     * winner's.
+     * Reads a key in PEM form (PKCS #8).
      *
      * @throws IllegalStateException when the file is no such key or open to everybody
      */
-    public static SigningKey loadOrMake(Path file, SecureRandom random) throws IOException {
+    static SigningKey read(Path file) throws IOException {
         try {
-            if (!Files.exists(file)) {
-                make(file, random);
-            }
-            return parse(file, SecretFiles.read(file));
+            return parse(file, SecretFiles.read(file).strip());
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(file + " is not an RSA private key in PEM form (PKCS #8)", e);
         }
     }
 
-    private static void make(Path file, SecureRandom random) throws IOException, GeneralSecurityException {
-        var generator = KeyPairGenerator.getInstance("RSA");
-        generator.initialize(BITS, random);
-        byte[] key = generator.generateKeyPair().getPrivate().getEncoded();
-        String body = Base64.getMimeEncoder(64, "\n".getBytes(StandardCharsets.US_ASCII))
-                .encodeToString(key);
-        Path fresh = file.resolveSibling(
-                "." + file.getFileName() + "." + ProcessHandle.current().pid());
-        SecretFiles.write(fresh, BEGIN + "\n" + body + "\n" + END + "\n");
-        try {
-            // A link is refused where the name is taken already; a move would overwrite the other's key.
-            Files.createLink(file, fresh);
-        } catch (FileAlreadyExistsException e) {
-            // The other was faster: its key counts.
-        } finally {
-            Files.delete(fresh);
-        }
-    }
-
     private static SigningKey parse(Path file, String pem) throws GeneralSecurityException {
-        String text = pem.strip();
-        if (!text.startsWith(BEGIN) || !text.endsWith(END)) {
+        if (!pem.startsWith(BEGIN) || !pem.endsWith(END)) {
             throw new IllegalStateException(file + " is not a private key in PEM form (PKCS #8)");
         }
-        String body = text.substring(BEGIN.length(), text.length() - END.length());
         byte[] encoded;
         try {
-            encoded = Base64.getMimeDecoder().decode(body);
+            encoded = Base64.getMimeDecoder().decode(pem.substring(BEGIN.length(), pem.length() - END.length()));
         } catch (IllegalArgumentException e) {
             throw new IllegalStateException(file + " is damaged", e);
         }
@@ -100,13 +86,12 @@ public final class SigningKey {
         return privateKey;
     }
 
-    public String id() {
+    String id() {
         return publicKey.getKeyId();
     }
 
-    /** The public half as a JSON Web Key Set (RFC 7517). */
-    public String keySet() {
-        return new JsonWebKeySet(publicKey).toJson(OutputControlLevel.PUBLIC_ONLY);
+    JsonWebKey publicKey() {
+        return publicKey;
     }
 
     @Override

@@ -8,8 +8,12 @@ import java.time.Duration;
 /** How tokens are made. */
 @ConfigMapping(prefix = "signet.token")
 public interface TokenConfig {
-    /** The RSA key in PEM form (PKCS #8), mode 600; made at the first start. */
-    Path privateKey();
+    /** The directory of the RSA keys, in PEM form (PKCS #8), mode 600; made at the first start. */
+    Path keys();
+
+    /** How long a key signs before the next one does. */
+    @WithDefault("30d")
+    Duration keyPeriod();
 
     /** The life of an access token. */
     @WithDefault("24h")

@@ -20,13 +20,13 @@ import java.util.stream.Collectors;
 
 /** Signs access tokens; each signature takes about a millisecond of one core. */
 public final class TokenIssuer {
-    private final SigningKey key;
+    private final SigningKeys keys;
     private final TokenConfig config;
     private final Clock clock;
     private final Supplier<UUID> ids;
 
-    public TokenIssuer(SigningKey key, TokenConfig config, Clock clock, Supplier<UUID> ids) {
-        this.key = key;
+    public TokenIssuer(SigningKeys keys, TokenConfig config, Clock clock, Supplier<UUID> ids) {
+        this.keys = keys;
         this.config = config;
         this.clock = clock;
         this.ids = ids;
@@ -55,12 +55,15 @@ public final class TokenIssuer {
         // JWTs count in seconds.
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         Instant expiry = now.plus(life);
+        SigningKey key = keys.current();
         String token = claims.issuer(config.issuer())
                 .audience(config.audience())
                 .issuedAt(now)
                 .expiresAt(expiry)
                 .claim("jti", ids.get().toString())
                 .jws()
+                // RFC 9068, 2.1.
+                .header("typ", "at+jwt")
                 .algorithm(SignatureAlgorithm.RS256)
                 .keyId(key.id())
                 .sign(key.privateKey());

@@ -13,23 +13,24 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Makes or reads the signing key when the service starts, and publishes its public half. */
+/** Makes or reads the signing keys when the service starts, and publishes their public halves. */
 final class TokenSetup {
     @Produces
     @Singleton
     @Startup
-    SigningKey signingKey(TokenConfig config, SecureRandom random, @ConfigProperty(name = "signet.jwks") String jwks)
+    SigningKeys signingKeys(
+            TokenConfig config, Clock clock, SecureRandom random, @ConfigProperty(name = "signet.jwks") String jwks)
             throws IOException {
-        SigningKey key = SigningKey.loadOrMake(config.privateKey(), random);
-        Path file = jwks.startsWith("file:") ? Path.of(URI.create(jwks)) : Path.of(jwks);
-        SecretFiles.publish(file, key.keySet());
-        return key;
+        Path published = jwks.startsWith("file:") ? Path.of(URI.create(jwks)) : Path.of(jwks);
+        var keys = new SigningKeys(config.keys(), published, config, clock, random);
+        keys.rotate();
+        return keys;
     }
 
     @Produces
     @Singleton
-    TokenIssuer issuer(SigningKey key, TokenConfig config, Clock clock, Supplier<UUID> ids) {
-        return new TokenIssuer(key, config, clock, ids);
+    TokenIssuer issuer(SigningKeys keys, TokenConfig config, Clock clock, Supplier<UUID> ids) {
+        return new TokenIssuer(keys, config, clock, ids);
     }
 
     @Produces

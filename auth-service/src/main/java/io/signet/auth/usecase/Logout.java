@@ -17,23 +17,27 @@ import java.time.Instant;
 @ApplicationScoped
 public class Logout {
     private final Transactions transactions;
+    private final AnnounceEnds ends;
     private final Stopwatches stopwatches;
     private final Clock clock;
 
     @Inject
-    public Logout(Transactions transactions, Stopwatches stopwatches, Clock clock) {
+    public Logout(Transactions transactions, AnnounceEnds ends, Stopwatches stopwatches, Clock clock) {
         this.transactions = transactions;
+        this.ends = ends;
         this.stopwatches = stopwatches;
         this.clock = clock;
     }
 
     public Uni<Void> logout(Caller caller, boolean everywhere) {
         Stopwatch watch = stopwatches.start();
-        return transactions.run(work -> work.sessions()
-                .of(caller)
-                .chain(session -> session.isPresent()
-                        ? end(work, caller, session.get(), everywhere, watch)
-                        : Uni.createFrom().voidItem()));
+        return transactions
+                .run(work -> work.sessions()
+                        .of(caller)
+                        .chain(session -> session.isPresent()
+                                ? end(work, caller, session.get(), everywhere, watch)
+                                : Uni.createFrom().voidItem()))
+                .call(ends::announce);
     }
 
     private Uni<Void> end(Work work, Caller caller, Session session, boolean everywhere, Stopwatch watch) {

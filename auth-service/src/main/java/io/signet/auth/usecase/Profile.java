@@ -27,13 +27,16 @@ import java.util.concurrent.Executor;
 @ApplicationScoped
 public class Profile {
     private final Transactions transactions;
+    private final AnnounceEnds ends;
     private final Passwords passwords;
     private final Stopwatches stopwatches;
     private final Clock clock;
 
     @Inject
-    public Profile(Transactions transactions, Passwords passwords, Stopwatches stopwatches, Clock clock) {
+    public Profile(
+            Transactions transactions, AnnounceEnds ends, Passwords passwords, Stopwatches stopwatches, Clock clock) {
         this.transactions = transactions;
+        this.ends = ends;
         this.passwords = passwords;
         this.stopwatches = stopwatches;
         this.clock = clock;
@@ -66,7 +69,9 @@ public class Profile {
                         : Uni.createFrom().item(Optional.<PasswordHash>empty()))
                 .emitOn(attempt.loop())
                 .chain(hash -> hash.isPresent()
-                        ? transactions.run(work -> changePassword(work, attempt, account.passwordHash(), hash.get()))
+                        ? transactions
+                                .run(work -> changePassword(work, attempt, account.passwordHash(), hash.get()))
+                                .call(ends::announce)
                         : refuse(attempt, Reason.WRONG_PASSWORD, new ProfileOutcome.WrongPassword()));
     }
 

@@ -27,13 +27,15 @@ import java.util.concurrent.Executor;
 @ApplicationScoped
 public class Refresh {
     private final Transactions transactions;
+    private final AnnounceEnds ends;
     private final SignIn signIn;
     private final Stopwatches stopwatches;
     private final Clock clock;
 
     @Inject
-    public Refresh(Transactions transactions, SignIn signIn, Stopwatches stopwatches, Clock clock) {
+    public Refresh(Transactions transactions, AnnounceEnds ends, SignIn signIn, Stopwatches stopwatches, Clock clock) {
         this.transactions = transactions;
+        this.ends = ends;
         this.signIn = signIn;
         this.stopwatches = stopwatches;
         this.clock = clock;
@@ -57,7 +59,7 @@ public class Refresh {
                     case Step.Renewed renewed ->
                         signIn.tokens(renewed.opened(), loop).map(RefreshOutcome.Refreshed::new);
                     case Step.Invalid invalid -> Uni.createFrom().item(new RefreshOutcome.Invalid());
-                    case Step.Reused reused -> Uni.createFrom().item(new RefreshOutcome.Reused());
+                    case Step.Reused reused -> ends.announce().replaceWith(new RefreshOutcome.Reused());
                 });
     }
 

@@ -2,7 +2,7 @@ package io.signet.auth.usecase;
 
 import io.signet.auth.domain.SignedToken;
 import io.signet.auth.token.ServiceSecrets;
-import io.signet.auth.token.SigningKey;
+import io.signet.auth.token.SigningKeys;
 import io.signet.auth.token.TokenIssuer;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
@@ -15,13 +15,13 @@ import java.util.Optional;
 public class ServiceAccess {
     private final ServiceSecrets secrets;
     private final TokenIssuer issuer;
-    private final SigningKey key;
+    private final SigningKeys keys;
 
     @Inject
-    public ServiceAccess(ServiceSecrets secrets, TokenIssuer issuer, SigningKey key) {
+    public ServiceAccess(ServiceSecrets secrets, TokenIssuer issuer, SigningKeys keys) {
         this.secrets = secrets;
         this.issuer = issuer;
-        this.key = key;
+        this.keys = keys;
     }
 
     /** Empty when the service is unknown or the secret is not its own. */
@@ -36,6 +36,6 @@ public class ServiceAccess {
 
     /** A JSON Web Key Set. */
     public String keySet() {
-        return key.keySet();
+        return keys.keySet();
     }
 }

@@ -12,7 +12,6 @@ import grpc.health.v1.HealthOuterClass.HealthCheckRequest;
 import grpc.health.v1.HealthOuterClass.HealthCheckResponse.ServingStatus;
 import io.grpc.Status.Code;
 import io.grpc.StatusRuntimeException;
-import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -27,6 +26,7 @@ import io.signet.proto.auth.v1.UpdateProfileRequest;
 import io.smallrye.jwt.algorithm.SignatureAlgorithm;
 import io.smallrye.jwt.build.Jwt;
 import io.smallrye.jwt.build.JwtClaimsBuilder;
+import java.io.IOException;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -38,6 +38,7 @@ import java.security.PrivateKey;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -47,7 +48,7 @@ import org.junit.jupiter.api.Test;
 
 /** Who may call what. */
 @QuarkusTest
-@WithTestResource(value = InfrastructureResource.class, initArgs = @ResourceArg(name = "redis", value = "false"))
+@WithTestResource(InfrastructureResource.class)
 @WithTestResource(PeersResource.class)
 class AccessTest {
     @TestHTTPResource
@@ -122,6 +123,9 @@ class AccessTest {
                 signed(claims().issuer("https://elsewhere")),
                 signed(claims().issuedAt(Instant.now().minusSeconds(7200))
                         .expiresAt(Instant.now().minusSeconds(3600))),
+                signed(claims().issuedAt(Instant.now().plusSeconds(600))),
+                signed(claims(), "JWT"),
+                signed(claims()),
                 signed(claims().claim("sid", "not a session")),
                 signed(claims().remove("sid")));
         for (String token : forged) {
@@ -173,10 +177,7 @@ class AccessTest {
                         .getKeySet(GetKeySetRequest.getDefaultInstance())
                         .getJwks());
         assertEquals("rw-r--r--", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
-        assertEquals(
-                "rw-------",
-                PosixFilePermissions.toString(
-                        Files.getPosixFilePermissions(peers.files().resolve("token.pem"))));
+        assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(currentKey())));
     }
 
     @Test
@@ -244,12 +245,30 @@ class AccessTest {
     }
 
     private String signed(JwtClaimsBuilder claims) throws Exception {
-        String pem = Files.readString(peers.files().resolve("token.pem")).replaceAll("-----[A-Z ]+-----", "");
-        PrivateKey key = KeyFactory.getInstance("RSA")
-                .generatePrivate(new PKCS8EncodedKeySpec(Base64.getMimeDecoder().decode(pem)));
-        return claims.jws().algorithm(SignatureAlgorithm.RS256).keyId(keyId()).sign(key);
+        return signed(claims, "at+jwt");
     }
 
+    private String signed(JwtClaimsBuilder claims, String type) throws Exception {
+        String pem = Files.readString(currentKey()).replaceAll("-----[A-Z ]+-----", "");
+        PrivateKey key = KeyFactory.getInstance("RSA")
+                .generatePrivate(new PKCS8EncodedKeySpec(Base64.getMimeDecoder().decode(pem)));
+        return claims.jws()
+                .header("typ", type)
+                .algorithm(SignatureAlgorithm.RS256)
+                .keyId(keyId())
+                .sign(key);
+    }
+
+    /** Of the two that there are at the first start, the one whose time has come. */
+    private Path currentKey() throws IOException {
+        try (Stream<Path> files = Files.list(peers.files().resolve("token"))) {
+            return files.filter(file -> file.toString().endsWith(".pem"))
+                    .min(Comparator.naturalOrder())
+                    .orElseThrow();
+        }
+    }
+
+    // The youngest key stands first.
     private String keyId() {
         String jwks = caller.anonymous()
                 .getKeySet(GetKeySetRequest.getDefaultInstance())

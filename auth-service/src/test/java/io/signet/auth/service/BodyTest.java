@@ -19,7 +19,6 @@ import io.grpc.Status;
 import io.grpc.Status.Code;
 import io.grpc.StatusRuntimeException;
 import io.grpc.protobuf.StatusProto;
-import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -40,7 +39,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@WithTestResource(value = InfrastructureResource.class, initArgs = @ResourceArg(name = "redis", value = "false"))
+@WithTestResource(InfrastructureResource.class)
 @WithTestResource(PeersResource.class)
 class BodyTest {
     private static final BodySamples MINE = BodySamples.newBuilder()

@@ -9,7 +9,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.grpc.Status.Code;
-import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -36,7 +35,7 @@ import org.junit.jupiter.api.Test;
 
 /** What is told to analytics-service, and what happens while it or the database is away. */
 @QuarkusTest
-@WithTestResource(value = InfrastructureResource.class, initArgs = @ResourceArg(name = "redis", value = "false"))
+@WithTestResource(InfrastructureResource.class)
 @WithTestResource(PeersResource.class)
 class EventsTest {
     @TestHTTPResource

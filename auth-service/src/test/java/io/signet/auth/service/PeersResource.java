@@ -56,7 +56,7 @@ public final class PeersResource implements QuarkusTestResourceLifecycleManager 
         configuration.put("quarkus.grpc.clients.biometric.test-port", port);
         configuration.put("quarkus.grpc.clients.analytics.test-port", port);
         configuration.put("signet.jwks", files.resolve("jwks.json").toString());
-        configuration.put("signet.token.private-key", files.resolve("token.pem").toString());
+        configuration.put("signet.token.keys", files.resolve("token").toString());
         configuration.put("signet.service.secrets", secrets.toString());
         configuration.put(
                 "signet.administrator-token", files.resolve("administrator").toString());

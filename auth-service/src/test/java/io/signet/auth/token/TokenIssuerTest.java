@@ -19,7 +19,6 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
@@ -42,13 +41,16 @@ class TokenIssuerTest {
     @TempDir
     Path directory;
 
-    private SigningKey key;
+    private SigningKeys keys;
     private TokenIssuer issuer;
 
     @BeforeEach
     void make() throws Exception {
-        key = SigningKey.loadOrMake(directory.resolve("token.pem"), new SecureRandom());
-        issuer = new TokenIssuer(key, new Configured(), Clock.fixed(NOON, ZoneOffset.UTC), () -> TOKEN);
+        var noon = Clock.fixed(NOON, ZoneOffset.UTC);
+        keys = new SigningKeys(
+                directory.resolve("token"), directory.resolve("jwks.json"), new TestConfig(), noon, new SecureRandom());
+        keys.rotate();
+        issuer = new TokenIssuer(keys, new TestConfig(), noon, () -> TOKEN);
     }
 
     @Test
@@ -93,15 +95,14 @@ class TokenIssuerTest {
 
     @Test
     void ourOwnTokenIsKeptUntilItIsAboutToExpire() {
-        var now = new Instant[] {NOON};
-        var clock = new Moving(now);
-        var own = new OwnServiceToken(new TokenIssuer(key, new Configured(), clock, () -> TOKEN), clock);
+        var clock = new MovableClock(NOON);
+        var own = new OwnServiceToken(new TokenIssuer(keys, new TestConfig(), clock, () -> TOKEN), clock);
         SignedToken first = own.own();
-        now[0] = NOON.plus(Duration.ofMinutes(8));
+        clock.set(NOON.plus(Duration.ofMinutes(8)));
         assertSame(first, own.own());
-        now[0] = NOON.plus(Duration.ofMinutes(9).plusSeconds(30));
+        clock.set(NOON.plus(Duration.ofMinutes(9).plusSeconds(30)));
         assertNotEquals(first.expiresAt(), own.own().expiresAt());
-        assertTrue(own.own().expiresAt().isAfter(now[0].plus(Duration.ofMinutes(5))));
+        assertTrue(own.own().expiresAt().isAfter(clock.instant().plus(Duration.ofMinutes(5))));
     }
 
     private JwtClaims checked(SignedToken token) throws Exception {
@@ -109,67 +110,12 @@ class TokenIssuerTest {
         signature.setAlgorithmConstraints(new AlgorithmConstraints(
                 AlgorithmConstraints.ConstraintType.PERMIT, AlgorithmIdentifiers.RSA_USING_SHA256));
         signature.setCompactSerialization(token.value());
-        assertEquals(key.id(), signature.getKeyIdHeaderValue());
-        signature.setKey(new JsonWebKeySet(key.keySet())
-                .findJsonWebKey(key.id(), "RSA", "sig", "RS256")
+        assertEquals("at+jwt", signature.getHeader("typ"));
+        assertEquals(keys.current().id(), signature.getKeyIdHeaderValue());
+        signature.setKey(new JsonWebKeySet(keys.keySet())
+                .findJsonWebKey(keys.current().id(), "RSA", "sig", "RS256")
                 .getKey());
         assertTrue(signature.verifySignature());
         return JwtClaims.parse(signature.getPayload());
-    }
-
-    /** A clock that stands where it is put. */
-    private static final class Moving extends Clock {
-        private final Instant[] now;
-
-        Moving(Instant[] now) {
-            this.now = now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public Instant instant() {
-            return now[0];
-        }
-    }
-
-    private static final class Configured implements TokenConfig {
-        @Override
-        public Path privateKey() {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public Duration accessLife() {
-            return Duration.ofHours(24);
-        }
-
-        @Override
-        public Duration refreshLife() {
-            return Duration.ofDays(30);
-        }
-
-        @Override
-        public Duration serviceLife() {
-            return Duration.ofMinutes(10);
-        }
-
-        @Override
-        public String issuer() {
-            return "https://signet";
-        }
-
-        @Override
-        public String audience() {
-            return "signet";
-        }
     }
 }

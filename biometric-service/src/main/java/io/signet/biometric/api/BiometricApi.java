@@ -2,7 +2,7 @@ package io.signet.biometric.api;
 
 import io.grpc.Status.Code;
 import io.quarkus.grpc.GrpcService;
-import io.quarkus.grpc.RegisterInterceptor;
+import io.quarkus.security.identity.CurrentIdentityAssociation;
 import io.signet.biometric.domain.Subject;
 import io.signet.biometric.usecase.AssessQuality;
 import io.signet.biometric.usecase.DeleteTemplates;
@@ -34,7 +34,6 @@ import java.util.function.Supplier;
 
 /** The gRPC endpoints. */
 @GrpcService
-@RegisterInterceptor(CallerInterceptor.class)
 class BiometricApi implements BiometricService {
     private final Enrol enrol;
     private final Verify verify;
@@ -42,6 +41,7 @@ class BiometricApi implements BiometricService {
     private final Thresholds thresholds;
     private final Status status;
     private final DeleteTemplates delete;
+    private final CurrentIdentityAssociation identity;
 
     BiometricApi(
             Enrol enrol,
@@ -49,13 +49,15 @@ class BiometricApi implements BiometricService {
             AssessQuality quality,
             Thresholds thresholds,
             Status status,
-            DeleteTemplates delete) {
+            DeleteTemplates delete,
+            CurrentIdentityAssociation identity) {
         this.enrol = enrol;
         this.verify = verify;
         this.quality = quality;
         this.thresholds = thresholds;
         this.status = status;
         this.delete = delete;
+        this.identity = identity;
     }
 
     @Override
@@ -224,9 +226,8 @@ class BiometricApi implements BiometricService {
     }
 
     /** The subject itself, or a service that acts for it. */
-    private static <T> Uni<T> forSubject(String name, Function<Caller, Function<Subject, Uni<T>>> work) {
-        Caller caller = Caller.current();
-        return answered(() -> {
+    private <T> Uni<T> forSubject(String name, Function<Caller, Function<Subject, Uni<T>>> work) {
+        return answered(caller -> {
             Subject subject = Requests.subject(name);
             if (!caller.isService() && !caller.is(subject)) {
                 throw Problems.of(Code.PERMISSION_DENIED, "NOT_THE_SUBJECT", "this is somebody else's");
@@ -236,9 +237,8 @@ class BiometricApi implements BiometricService {
     }
 
     /** Every account and every service. */
-    private static <T> Uni<T> forAnyone(Supplier<Uni<T>> work) {
-        Caller caller = Caller.current();
-        return answered(() -> {
+    private <T> Uni<T> forAnyone(Supplier<Uni<T>> work) {
+        return answered(caller -> {
             if (!caller.isService() && !caller.isAccount()) {
                 throw Problems.of(Code.PERMISSION_DENIED, "NOT_THE_SUBJECT", "an account's token is needed");
             }
@@ -246,7 +246,11 @@ class BiometricApi implements BiometricService {
         });
     }
 
-    private static <T> Uni<T> answered(Supplier<Uni<T>> work) {
-        return Uni.createFrom().deferred(work::get).onFailure().transform(Problems::of);
+    private <T> Uni<T> answered(Function<Caller, Uni<T>> work) {
+        return identity.getDeferredIdentity()
+                .map(Caller::of)
+                .chain(work::apply)
+                .onFailure()
+                .transform(Problems::of);
     }
 }

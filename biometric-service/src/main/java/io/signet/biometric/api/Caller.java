@@ -1,9 +1,10 @@
 package io.signet.biometric.api;
 
-import io.grpc.Context;
+import io.quarkus.security.identity.SecurityIdentity;
 import io.signet.biometric.domain.Subject;
 import java.util.Set;
 import java.util.UUID;
+import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /**
  * Who calls, as their token says.
@@ -11,24 +12,22 @@ import java.util.UUID;
  * @param name the token's subject: an account, or {@code service:<name>}
  */
 record Caller(String name, Set<String> roles) {
-    private static final Context.Key<Caller> CURRENT = Context.key("caller");
     private static final String SERVICE = "service";
 
     Caller {
         roles = Set.copyOf(roles);
     }
 
-    /** Of the call in work; set by {@link CallerInterceptor} before anything else runs. */
-    static Caller current() {
-        Caller caller = CURRENT.get();
-        if (caller == null) {
-            throw new IllegalStateException("a call came past the check of its token");
+    /**
+     * Whoever's token came with the call.
+     *
+     * @throws io.grpc.StatusRuntimeException when there was none
+     */
+    static Caller of(SecurityIdentity identity) {
+        if (identity.isAnonymous()) {
+            throw Problems.tokenInvalid();
         }
-        return caller;
-    }
-
-    Context attached() {
-        return Context.current().withValue(CURRENT, this);
+        return new Caller(((JsonWebToken) identity.getPrincipal()).getSubject(), identity.getRoles());
     }
 
     boolean isService() {

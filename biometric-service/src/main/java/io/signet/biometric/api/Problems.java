@@ -9,6 +9,8 @@ import io.grpc.Status;
 import io.grpc.StatusException;
 import io.grpc.StatusRuntimeException;
 import io.grpc.protobuf.StatusProto;
+import io.quarkus.security.AuthenticationFailedException;
+import io.signet.access.SessionsOutOfReach;
 import io.signet.biometric.domain.AssessedSample;
 import io.signet.biometric.domain.DependencyUnavailable;
 import io.signet.biometric.domain.QualityProperty;
@@ -54,6 +56,10 @@ final class Problems {
                 violation(field, description));
     }
 
+    static StatusRuntimeException tokenInvalid() {
+        return of(Status.Code.UNAUTHENTICATED, "TOKEN_INVALID", "a valid access token is needed");
+    }
+
     static StatusRuntimeException of(SamplesRefused refused) {
         return switch (refused) {
             case SamplesRefused.BadImage image ->
@@ -97,6 +103,16 @@ final class Problems {
                         away.getMessage() + "; try again in a moment",
                         retryAfter(SOON));
             }
+            case Throwable away
+            when SessionsOutOfReach.isBehind(away) -> {
+                LOG.warn("No session can be checked", away);
+                yield of(
+                        Status.Code.UNAVAILABLE,
+                        "DEPENDENCY_UNAVAILABLE",
+                        "nobody can say now whether you are signed in; try again in a moment",
+                        retryAfter(SOON));
+            }
+            case AuthenticationFailedException refused -> tokenInvalid();
             default -> {
                 LOG.error("A call failed", failure);
                 yield of(Status.Code.INTERNAL, "INTERNAL", "something went wrong on our side");

@@ -22,10 +22,10 @@ import grpc.health.v1.HealthOuterClass.HealthCheckRequest;
 import grpc.health.v1.HealthOuterClass.HealthCheckResponse.ServingStatus;
 import io.grpc.Status.Code;
 import io.grpc.StatusRuntimeException;
-import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.signet.access.SessionMarks;
 import io.signet.biometric.Pictures;
 import io.signet.infrastructure.test.InfrastructureResource;
 import io.signet.infrastructure.test.Links;
@@ -83,7 +83,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
-@WithTestResource(value = InfrastructureResource.class, initArgs = @ResourceArg(name = "redis", value = "false"))
+@WithTestResource(InfrastructureResource.class)
 @WithTestResource(Surroundings.class)
 class BiometricServiceTest {
     private static final Samples.Builder NONE = Samples.newBuilder();
@@ -117,8 +117,12 @@ class BiometricServiceTest {
     private final int finger = face + 1;
     private Client client;
 
+    @Inject
+    SessionMarks sessions;
+
     @BeforeEach
     void connect() {
+        sessions.open(Tokens.SESSION).await().atMost(Duration.ofSeconds(10));
         client = new Client(address.getPort());
     }
 
@@ -469,6 +473,24 @@ class BiometricServiceTest {
                     "TOKEN_INVALID",
                     () -> client.as(token).getStatus(request));
         }
+    }
+
+    @Test
+    void aSessionThatHasEndedOpensNothingAndADoubtLetsNobodyIn() {
+        GetStatusRequest request =
+                GetStatusRequest.newBuilder().setSubject(person.toString()).build();
+        UUID ended = UUID.randomUUID();
+        sessions.ended(List.of(ended)).await().atMost(Duration.ofSeconds(10));
+        assertFails(
+                Code.UNAUTHENTICATED,
+                "TOKEN_INVALID",
+                () -> client.as(Tokens.user(person, ended)).getStatus(request));
+
+        // Redis does not know it, and the fake of auth-service does not say.
+        assertFails(
+                Code.UNAVAILABLE,
+                "DEPENDENCY_UNAVAILABLE",
+                () -> client.as(Tokens.user(person, UUID.randomUUID())).getStatus(request));
     }
 
     @Test

@@ -34,6 +34,7 @@ public final class Surroundings implements QuarkusTestResourceLifecycleManager {
                     Map.entry("signet.inference.queue", "10"),
                     Map.entry("signet.matching.maximum-fmr", "0.00001"),
                     Map.entry("signet.outbox.interval", "1s"),
+                    Map.entry("signet.access.open-for", "1h"),
                     Map.entry("quarkus.grpc.clients.auth.test-port", port),
                     Map.entry("quarkus.grpc.clients.analytics.test-port", port),
                     Map.entry("quarkus.http.test-port", "0"),

@@ -13,6 +13,8 @@ import org.jose4j.lang.JoseException;
 
 /** Tokens as auth-service would sign them, and some that it would not. */
 public final class Tokens {
+    static final UUID SESSION = UUID.randomUUID();
+
     private static final RsaJsonWebKey OURS = key("test-1");
     private static final RsaJsonWebKey FOREIGN = key("test-1");
 
@@ -24,6 +26,13 @@ public final class Tokens {
 
     public static String user(UUID account) {
         return signed(OURS.getRsaPrivateKey(), claims(account.toString(), "user", "signet", 5));
+    }
+
+    /** Of that session; the tokens of all others are of {@link #SESSION}. */
+    static String user(UUID account, UUID session) {
+        JwtClaims claims = claims(account.toString(), "user", "signet", 5);
+        claims.setStringClaim("sid", session.toString());
+        return signed(OURS.getRsaPrivateKey(), claims);
     }
 
     public static String service() {
@@ -51,6 +60,7 @@ public final class Tokens {
         claims.setIssuedAtToNow();
         claims.setExpirationTimeMinutesInTheFuture(minutes);
         claims.setStringListClaim("groups", List.of(role));
+        claims.setStringClaim("sid", SESSION.toString());
         return claims;
     }
 
@@ -59,6 +69,7 @@ public final class Tokens {
         signature.setPayload(claims.toJson());
         signature.setKey(key);
         signature.setKeyIdHeaderValue(OURS.getKeyId());
+        signature.setHeader("typ", "at+jwt");
         signature.setAlgorithmHeaderValue(AlgorithmIdentifiers.RSA_USING_SHA256);
         try {
             return signature.getCompactSerialization();

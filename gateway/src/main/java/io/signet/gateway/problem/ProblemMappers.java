@@ -5,6 +5,7 @@ import io.quarkus.logging.Log;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
+import io.signet.access.SessionsOutOfReach;
 import io.signet.gateway.request.Attributes;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.validation.ConstraintViolation;
@@ -55,7 +56,20 @@ final class ProblemMappers {
     /** A token is there, and is not valid. */
     @ServerExceptionMapper
     Response tokenRefused(AuthenticationFailedException refused, RoutingContext request) {
-        return writer.response(new Refusal(Reason.TOKEN_INVALID), request);
+        return SessionsOutOfReach.isBehind(refused)
+                ? sessionsOutOfReach(refused, request)
+                : writer.response(new Refusal(Reason.TOKEN_INVALID), request);
+    }
+
+    /** Nobody can say whether the token's session is open. */
+    @ServerExceptionMapper
+    Response sessionsOutOfReach(SessionsOutOfReach away, RoutingContext request) {
+        return sessionsOutOfReach((RuntimeException) away, request);
+    }
+
+    private Response sessionsOutOfReach(RuntimeException away, RoutingContext request) {
+        Log.warn("No session can be checked", away);
+        return writer.response(GrpcRefusals.unavailable(Part.AUTH), request);
     }
 
     @ServerExceptionMapper

@@ -5,13 +5,16 @@ import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.rpc.Code;
 import io.quarkus.test.junit.QuarkusTest;
+import io.signet.gateway.problem.Part;
 import io.signet.gateway.testing.GatewayTest;
 import io.signet.gateway.testing.TestTokens;
 import io.signet.proto.auth.v1.RefreshRequest;
@@ -19,7 +22,10 @@ import io.smallrye.jwt.build.Jwt;
 import jakarta.inject.Inject;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -84,6 +90,39 @@ class DoorTest extends GatewayTest {
         String token = TestTokens.withRoles("user");
         refused(token.substring(0, token.length() - 8) + "AAAAAAAA");
         assertTrue(services.received("GetProfile").isEmpty());
+    }
+
+    @Test
+    void whatRedisDoesNotKnowAuthServiceIsAskedOnceARequestWithTheToken() {
+        String token = TestTokens.ofSession(UUID.randomUUID());
+        anyone().auth().oauth2(token).get("/api/auth/profile").then().statusCode(200);
+        assertEquals("Bearer " + token, services.only("CheckSession").header("authorization"));
+    }
+
+    @Test
+    void aSessionThatHasEndedOpensNothing() {
+        services.refuseNext("CheckSession", Code.UNAUTHENTICATED, "TOKEN_INVALID", "Sign in again.");
+        refused(TestTokens.ofSession(UUID.randomUUID()));
+
+        UUID ended = UUID.randomUUID();
+        sessions.ended(List.of(ended)).await().atMost(Duration.ofSeconds(10));
+        refused(TestTokens.ofSession(ended));
+        assertEquals(1, services.received("CheckSession").size());
+        assertTrue(services.received("GetProfile").isEmpty());
+    }
+
+    @Test
+    void aDoubtLetsNobodyIn() {
+        services.stop(Part.AUTH);
+        anyone().auth()
+                .oauth2(TestTokens.ofSession(UUID.randomUUID()))
+                .get("/api/bio/status")
+                .then()
+                .statusCode(503)
+                .contentType("application/problem+json")
+                .header("Retry-After", notNullValue())
+                .body("type", equalTo("/problems/dependency-unavailable"));
+        assertTrue(services.received("GetStatus").isEmpty());
     }
 
     private void refused(String token) {

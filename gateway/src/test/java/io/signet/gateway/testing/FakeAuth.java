@@ -2,6 +2,8 @@ package io.signet.gateway.testing;
 
 import com.google.protobuf.Timestamp;
 import io.signet.proto.auth.v1.Account;
+import io.signet.proto.auth.v1.CheckSessionRequest;
+import io.signet.proto.auth.v1.CheckSessionResponse;
 import io.signet.proto.auth.v1.GetKeySetRequest;
 import io.signet.proto.auth.v1.GetKeySetResponse;
 import io.signet.proto.auth.v1.GetProfileRequest;
@@ -89,6 +91,11 @@ final class FakeAuth extends MutinyAuthServiceGrpc.AuthServiceImplBase {
         }
         return Uni.createFrom()
                 .item(UpdateProfileResponse.newBuilder().setAccount(account).build());
+    }
+
+    @Override
+    public Uni<CheckSessionResponse> checkSession(CheckSessionRequest request) {
+        return Uni.createFrom().item(CheckSessionResponse.getDefaultInstance());
     }
 
     @Override

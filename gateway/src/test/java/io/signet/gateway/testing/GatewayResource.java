@@ -41,6 +41,7 @@ public final class GatewayResource implements QuarkusTestResourceLifecycleManage
             configuration.put("test.foreign-key", foreignKey.toString());
             configuration.put("signet.limits.trusted-proxies", "127.0.0.1/32,::1/128");
             configuration.put("signet.client.deadline", "2s");
+            configuration.put("signet.access.open-for", "1h");
             // A busy machine is not a Redis that is away.
             configuration.put("signet.limits.store-timeout", "5s");
             for (String service : new String[] {"auth", "biometric", "analytics"}) {

@@ -7,8 +7,10 @@ import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.restassured.http.ContentType;
 import io.restassured.specification.RequestSpecification;
+import io.signet.access.SessionMarks;
 import io.signet.infrastructure.test.InfrastructureResource;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,12 +25,16 @@ public abstract class GatewayTest {
     @Inject
     protected FakeServices services;
 
+    @Inject
+    protected SessionMarks sessions;
+
     /** An address that nobody has used before. */
     protected String address;
 
     @BeforeEach
     void startAfresh() {
         services.reset();
+        sessions.open(TestTokens.SESSION).await().atMost(Duration.ofSeconds(10));
         address = randomAddress();
     }
 

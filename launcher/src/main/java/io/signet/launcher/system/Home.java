@@ -99,8 +99,8 @@ public final class Home {
         return keys().resolve("jwks.json");
     }
 
-    Path tokenKey() {
-        return keys().resolve("token.pem");
+    Path tokenKeys() {
+        return keys().resolve("token");
     }
 
     Path templateKey() {

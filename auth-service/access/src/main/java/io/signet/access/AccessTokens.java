@@ -1,0 +1,83 @@
+package io.signet.access;
+
+import io.quarkus.security.AuthenticationFailedException;
+import io.smallrye.jwt.auth.principal.DefaultJWTCallerPrincipal;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.security.Key;
+import java.util.List;
+import org.eclipse.microprofile.jwt.Claims;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.jose4j.jwa.AlgorithmConstraints.ConstraintType;
+import org.jose4j.jws.AlgorithmIdentifiers;
+import org.jose4j.jws.JsonWebSignature;
+import org.jose4j.jwt.consumer.InvalidJwtException;
+import org.jose4j.jwt.consumer.JwtConsumer;
+import org.jose4j.jwt.consumer.JwtConsumerBuilder;
+import org.jose4j.jwt.consumer.JwtContext;
+import org.jose4j.jwx.JsonWebStructure;
+import org.jose4j.lang.JoseException;
+import org.jose4j.lang.UnresolvableKeyException;
+
+/** Tells access tokens that auth-service signed for Signet, and that are in force, from all others. */
+@Singleton
+public class AccessTokens {
+    private static final String TYPE = "at+jwt";
+
+    private final VerificationKeys keys;
+    private final JwtConsumer consumer;
+
+    AccessTokens(VerificationKeys keys, AccessConfig config) {
+        this.keys = keys;
+        consumer = new JwtConsumerBuilder()
+                // RFC 8725, 3.1: the one algorithm that auth-service signs with, whatever the token says.
+                .setJwsAlgorithmConstraints(ConstraintType.PERMIT, AlgorithmIdentifiers.RSA_USING_SHA256)
+                .setVerificationKeyResolver(this::key)
+                // RFC 8725, 3.11, and RFC 9068, 2.1: no other kind of token passes for an access token.
+                .setExpectedType(true, TYPE)
+                // RFC 8725, 3.8 and 3.9.
+                .setExpectedIssuer(config.issuer())
+                .setExpectedAudience(config.audience())
+                // RFC 9068, 4.
+                .setRequireSubject()
+                .setRequireExpirationTime()
+                .setAllowedClockSkewInSeconds((int) config.clockSkew().toSeconds())
+                // A token from the future was not signed by a clock of ours; how old one may be, "exp" says.
+                .setRequireIssuedAt()
+                .setIssuedAtRestrictions((int) config.clockSkew().toSeconds(), Integer.MAX_VALUE)
+                .build();
+    }
+
+    /** The token's claims; the failure {@link AuthenticationFailedException} when anything about it is not as it must be. */
+    public Uni<JsonWebToken> verify(String token) {
+        return Uni.createFrom().item(() -> keyId(token)).chain(keys::provide).map(ready -> claims(token));
+    }
+
+    private static String keyId(String token) {
+        try {
+            String id = JsonWebStructure.fromCompactSerialization(token).getKeyIdHeaderValue();
+            if (id == null) {
+                throw new AuthenticationFailedException("it names no key");
+            }
+            return id;
+        } catch (JoseException e) {
+            throw new AuthenticationFailedException("it is no JWT", e);
+        }
+    }
+
+    private JsonWebToken claims(String token) {
+        try {
+            JwtContext verified = consumer.process(token);
+            verified.getJwtClaims().setClaim(Claims.raw_token.name(), token);
+            return new DefaultJWTCallerPrincipal(
+                    verified.getJoseObjects().getFirst().getHeader("typ"), verified.getJwtClaims());
+        } catch (InvalidJwtException e) {
+            throw new AuthenticationFailedException("it does not hold: " + e.getErrorDetails(), e);
+        }
+    }
+
+    private Key key(JsonWebSignature signature, List<JsonWebStructure> nesting) throws UnresolvableKeyException {
+        return keys.key(signature.getKeyIdHeaderValue())
+                .orElseThrow(() -> new UnresolvableKeyException("no key of this name is published"));
+    }
+}

@@ -1,0 +1,86 @@
+package io.signet.access;
+
+import io.quarkus.security.AuthenticationFailedException;
+import io.signet.access.SessionMarks.Mark;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.jboss.logging.Logger;
+
+/**
+ * Whether a token's session is open: asked of Redis, and of the database where Redis does not know or is away. Where
+ * neither answers, the result is the failure {@link SessionsOutOfReach}; never does a doubt let anybody in.
+ */
+@Singleton
+public class SessionCheck {
+    private static final Logger LOG = Logger.getLogger(SessionCheck.class);
+    private static final Set<String> SERVICE = Set.of("service");
+
+    private final SessionMarks marks;
+    private final SessionDirectory directory;
+    private final AccessConfig config;
+    private volatile long askRedisAgain = System.nanoTime();
+
+    SessionCheck(SessionMarks marks, SessionDirectory directory, AccessConfig config) {
+        this.marks = marks;
+        this.directory = directory;
+        this.config = config;
+    }
+
+    /** The token, if its session is open; else the failure {@link AuthenticationFailedException}. */
+    public Uni<JsonWebToken> demandOpen(JsonWebToken token) {
+        if (isService(token)) {
+            // Services have no sessions; their tokens last for minutes.
+            return Uni.createFrom().item(token);
+        }
+        UUID session = uuid(token.getClaim("sid"));
+        UUID account = uuid(token.getSubject());
+        return mark(session)
+                .emitOn(CallersContext.current())
+                .chain(mark -> mark.map(known -> Uni.createFrom().item(known == Mark.OPEN))
+                        .orElseGet(() -> directory
+                                .isOpen(session, account, token.getRawToken())
+                                .onFailure()
+                                .transform(SessionsOutOfReach::new)))
+                .map(open -> {
+                    if (!open) {
+                        throw new AuthenticationFailedException("its session has ended");
+                    }
+                    return token;
+                });
+    }
+
+    private static boolean isService(JsonWebToken token) {
+        return token.getSubject().startsWith("service:") && SERVICE.equals(token.getGroups());
+    }
+
+    private static UUID uuid(Object claim) {
+        try {
+            return UUID.fromString(String.valueOf(claim));
+        } catch (IllegalArgumentException e) {
+            throw new AuthenticationFailedException("it names no session of an account", e);
+        }
+    }
+
+    private Uni<Optional<Mark>> mark(UUID session) {
+        if (System.nanoTime() - askRedisAgain < 0) {
+            return Uni.createFrom().item(Optional.empty());
+        }
+        return marks.of(session)
+                .ifNoItem()
+                .after(config.redisDeadline())
+                .fail()
+                .onFailure()
+                .invoke(this::leaveAlone)
+                .onFailure()
+                .recoverWithItem(Optional.empty());
+    }
+
+    private void leaveAlone(Throwable fault) {
+        askRedisAgain = System.nanoTime() + config.redisPause().toNanos();
+        LOG.warnf("Redis does not answer, sessions are asked for in the database: %s", fault.getMessage());
+    }
+}

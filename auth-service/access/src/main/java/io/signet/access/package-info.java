@@ -1,0 +1,5 @@
+/**
+ * How every service checks an access token: by {@link io.signet.access.AccessTokens} whether auth-service signed it for
+ * Signet and it is in force, by {@link io.signet.access.SessionCheck} whether its session is still open.
+ */
+package io.signet.access;
