@@ -89,7 +89,7 @@ public final class ImageDecoder {
                     cutOff.set(true);
                 }
             });
-            BufferedImage image = reader.read(0, subsampled(reader.getDefaultReadParam(), header));
+            BufferedImage image = reader.read(0, parameters(reader, header));
             if (cutOff.get()) {
                 throw UnreadableImage.cutOff();
             }
@@ -104,11 +104,19 @@ public final class ImageDecoder {
         }
     }
 
-    private ImageReadParam subsampled(ImageReadParam parameters, ImageHeader header) {
+    private ImageReadParam parameters(ImageReader reader, ImageHeader header) throws IOException {
         int period = Math.ceilDiv(Math.max(header.width(), header.height()), limits.decodedSide());
         // A long thin picture keeps a pixel of its short side.
         int fitting = Math.max(1, Math.min(period, Math.min(header.width(), header.height()) / limits.side()));
+        ImageReadParam parameters = reader.getDefaultReadParam();
         parameters.setSourceSubsampling(fitting, fitting, 0, 0);
+        if (header.format() == ImageHeader.Format.JPEG
+                && !header.inks()
+                && reader.getImageTypes(0).next().getBufferedImageType() == BufferedImage.TYPE_3BYTE_BGR) {
+            // Spares turning each pixel round, twice.
+            parameters.setDestination(
+                    Pixels.rgb(Math.ceilDiv(header.width(), fitting), Math.ceilDiv(header.height(), fitting)));
+        }
         return parameters;
     }
 

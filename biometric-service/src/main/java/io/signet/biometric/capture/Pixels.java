@@ -1,5 +1,6 @@
 package io.signet.biometric.capture;
 
+import java.awt.Transparency;
 import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
 import java.awt.image.ColorModel;
@@ -9,6 +10,7 @@ import java.awt.image.DataBufferByte;
 import java.awt.image.IndexColorModel;
 import java.awt.image.PixelInterleavedSampleModel;
 import java.awt.image.WritableRaster;
+import java.util.Arrays;
 
 /**
  * From the many layouts of Java's images to ours.
@@ -20,12 +22,27 @@ final class Pixels {
 
     private Pixels() {}
 
+    /** An empty image in our own layout. */
+    static BufferedImage rgb(int width, int height) {
+        ColorModel colours = new ComponentColorModel(
+                ColorSpace.getInstance(ColorSpace.CS_sRGB), false, false, Transparency.OPAQUE, DataBuffer.TYPE_BYTE);
+        return new BufferedImage(
+                colours,
+                java.awt.image.Raster.createInterleavedRaster(
+                        DataBuffer.TYPE_BYTE, width, height, RGB * width, RGB, new int[] {0, 1, 2}, null),
+                false,
+                null);
+    }
+
     static Raster upright(BufferedImage image, int orientation) {
         return turned(image.getWidth(), image.getHeight(), rgb(image), orientation);
     }
 
     private static byte[] rgb(BufferedImage image) {
         ColorModel colours = image.getColorModel();
+        if (isOurs(image)) {
+            return ((DataBufferByte) image.getRaster().getDataBuffer()).getData();
+        }
         if (image.getType() == BufferedImage.TYPE_3BYTE_BGR) {
             return ofBgr(image);
         }
@@ -40,6 +57,16 @@ final class Pixels {
             };
         }
         return ofAnything(image);
+    }
+
+    /** Whether the samples lie in memory as they lie in a {@link Raster}. */
+    private static boolean isOurs(BufferedImage image) {
+        return image.getColorModel().getColorSpace().getType() == ColorSpace.TYPE_RGB
+                && image.getRaster().getDataBuffer() instanceof DataBufferByte buffer
+                && image.getSampleModel() instanceof PixelInterleavedSampleModel layout
+                && layout.getNumBands() == RGB
+                && Arrays.equals(layout.getBandOffsets(), new int[] {0, 1, 2})
+                && buffer.getData().length == RGB * image.getWidth() * image.getHeight();
     }
 
     private static boolean isInteger(int type) {

@@ -31,6 +31,8 @@ public final class VerifyBench {
     private static final int AT_A_TIME = 16;
     private static final int TURNS = 4;
     private static final Duration TURN = Duration.ofSeconds(5);
+    /** Until the virtual machine has compiled most of what a call walks through. */
+    private static final Duration COMPILATION = Duration.ofSeconds(30);
 
     private final Path root;
     private final Home home;
@@ -113,7 +115,7 @@ public final class VerifyBench {
     /** So that whatever else the machine does meets them all alike. */
     private static void inTurns(List<Throughput> measured) throws InterruptedException, ExecutionException {
         for (Throughput one : measured) {
-            one.warmUp(TURN);
+            one.warmUp(COMPILATION);
         }
         for (int turn = 0; turn < TURNS; turn++) {
             for (Throughput one : measured) {

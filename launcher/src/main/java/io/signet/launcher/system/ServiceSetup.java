@@ -30,6 +30,10 @@ final class ServiceSetup {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-Xmx" + settings.memory().heap(service));
+        if (service == Service.BIOMETRIC) {
+            // G1 gives each picture regions of its own and marks the whole heap time and again because of them.
+            command.add("-XX:+UseParallelGC");
+        }
         // A service that is out of memory is restarted better than kept half alive.
         command.add("-XX:+ExitOnOutOfMemoryError");
         command.add("--enable-native-access=ALL-UNNAMED");

@@ -9,8 +9,8 @@ final class Pyramid {
     private static final int CHANNELS = 3;
     private static final float WHITE = 255;
 
-    /** Beyond this many source pixels to one of the output, one sample at its centre would miss some. */
-    private static final double SINGLE_SAMPLE = 1.25;
+    /** Beyond this many source pixels to one of the output, one sample at its centre would all but miss some. */
+    private static final double SINGLE_SAMPLE = 1.5;
 
     private final List<Raster> levels = new ArrayList<>();
 

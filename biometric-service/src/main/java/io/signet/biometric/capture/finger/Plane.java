@@ -69,16 +69,23 @@ final class Plane {
         double insideY = Math.clamp(y, 0, height - 1);
         int left = (int) insideX;
         int top = (int) insideY;
+        double[] along = cubics(insideX - left);
+        double[] down = cubics(insideY - top);
         double sum = 0;
-        for (int j = -1; j <= 2; j++) {
-            int row = Math.clamp(top + j, 0, height - 1);
+        for (int j = 0; j < down.length; j++) {
+            int row = width * Math.clamp(top + j - 1, 0, height - 1);
             double line = 0;
-            for (int i = -1; i <= 2; i++) {
-                line += cubic(insideX - left - i) * at(Math.clamp(left + i, 0, width - 1), row);
+            for (int i = 0; i < along.length; i++) {
+                line += along[i] * values[row + Math.clamp(left + i - 1, 0, width - 1)];
             }
-            sum += cubic(insideY - top - j) * line;
+            sum += down[j] * line;
         }
         return sum;
+    }
+
+    /** The weights of the four neighbours of a place that lies {@code fraction} beyond the second of them. */
+    private static double[] cubics(double fraction) {
+        return new double[] {cubic(fraction + 1), cubic(fraction), cubic(fraction - 1), cubic(fraction - 2)};
     }
 
     private static double cubic(double offset) {

@@ -50,9 +50,9 @@ public final class PipelineBench {
     }
 
     private void measure(Path directory, byte[] face, byte[] fingerprint) {
-        output.println("%-36s %10s".formatted("", "CPU ms"));
         try (FaceNetworks small = new FaceNetworks();
                 Models models = Pipeline.networks(directory)) {
+            output.println("%-36s %10s".formatted("", "CPU ms"));
             decode("face: decode", face);
             recognise("face: recognition network", models, Modality.FACE, captureFace(small, raster(face)));
             decode("fingerprint: decode", fingerprint);
