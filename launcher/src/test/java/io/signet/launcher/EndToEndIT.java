@@ -240,9 +240,13 @@ class EndToEndIT {
     }
 
     @Test
-    void aRestartKeepsAccountsAndTemplates() throws Exception {
+    void aKilledServiceSignsNobodyOutAndARestartKeepsAccountsAndTemplates() throws Exception {
         SignetClient user = registered();
         assertEquals(201, user.enrol(enrolled()).status());
+        assertEquals(200, user.get("/api/stats/user").status());
+        system.service(Service.AUTH).destroyForcibly();
+        Conditions.awaitEnd(system.service(Service.AUTH));
+        assertEquals(200, user.get("/api/stats/user").status(), "Redis knows who is signed in");
         system.close();
         system = start();
         visitor = SignetClient.of(system.address());

@@ -58,6 +58,8 @@ final class ServiceSetup {
                 "QUARKUS_MANAGEMENT_PORT",
                 Integer.toString(settings.ports().management().get(service)));
         environment.put("SIGNET_JWKS", home.keySet().toString());
+        environment.put("QUARKUS_REDIS_HOSTS", servers.redisAddress());
+        environment.put("QUARKUS_REDIS_PASSWORD", servers.redisPassword());
         for (Service sibling : Service.values()) {
             String client = "QUARKUS_GRPC_CLIENTS_" + sibling.id().toUpperCase(java.util.Locale.ROOT);
             environment.put(client + "_HOST", LOOPBACK);
@@ -100,11 +102,7 @@ final class ServiceSetup {
                                 settings.root()
                                         .resolve("biometric-service/target/detector")
                                         .toString());
-            case ANALYTICS -> Map.of();
-            case GATEWAY ->
-                Map.of(
-                        "QUARKUS_REDIS_HOSTS", servers.redisAddress(),
-                        "QUARKUS_REDIS_PASSWORD", servers.redisPassword());
+            case ANALYTICS, GATEWAY -> Map.of();
         };
     }
 
