@@ -493,6 +493,38 @@ class ContractTest {
     }
 
     @Test
+    void batchCutOffBeforeItIsWrittenLeavesNothing() {
+        var agent = "agent-" + UUID.randomUUID();
+        Event[] events = {login(NOON).build(), login(NOON).setUserAgent(agent).build()};
+        links.postgres().cutOnceSent(agent);
+
+        assertFails(Status.Code.UNAVAILABLE, "DEPENDENCY_UNAVAILABLE", () -> record(events));
+        assertTrue(links.postgres().isCut());
+        links.postgres().mend();
+
+        eventually(() -> get("/health/ready") == 200);
+        assertEquals(0, mine().getEventsCount());
+        assertEquals(2, record(events));
+        assertEquals(2, mine().getEventsCount());
+    }
+
+    @Test
+    void batchWhoseAcknowledgementIsLostIsKeptOnceWhenItIsRepeated() {
+        var agent = "agent-" + UUID.randomUUID();
+        Event[] events = {login(NOON).build(), login(NOON).setUserAgent(agent).build()};
+        links.postgres().cutOnceAnswered("INSERT 0 2", agent);
+
+        assertFails(Status.Code.UNAVAILABLE, "DEPENDENCY_UNAVAILABLE", () -> record(events));
+        assertTrue(links.postgres().isCut());
+        links.postgres().mend();
+
+        eventually(() -> get("/health/ready") == 200);
+        assertEquals(2, mine().getEventsCount());
+        assertEquals(0, record(events));
+        assertEquals(2, mine().getEventsCount());
+    }
+
+    @Test
     void healthAndMetricsStandOnTheManagementPortAlone() throws Exception {
         assertEquals(200, get("/health/live"));
         assertEquals(200, get("/health/ready"));
@@ -584,10 +616,14 @@ class ContractTest {
     }
 
     private AnalyticsServiceBlockingStub with(String token) {
+        return AnalyticsServiceGrpc.newBlockingStub(channel)
+                .withInterceptors(MetadataUtils.newAttachHeadersInterceptor(bearer(token)));
+    }
+
+    private static Metadata bearer(String token) {
         var metadata = new Metadata();
         metadata.put(Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER), "Bearer " + token);
-        return AnalyticsServiceGrpc.newBlockingStub(channel)
-                .withInterceptors(MetadataUtils.newAttachHeadersInterceptor(metadata));
+        return metadata;
     }
 
     private int get(String path) {

@@ -156,12 +156,18 @@ public class Register {
                 });
     }
 
-    /** Nobody knows whether templates were stored: the sweeper erases them once no late answer can follow. */
+    /**
+     * Nobody knows whether templates were stored: the sweeper erases them once no late answer can follow. Where even this
+     * can't be noted, it takes the registration for overdue in the end.
+     */
     private Uni<Void> abandon(Attempt attempt, Account account, Throwable fault) {
-        return transactions.run(work -> work.registrations()
-                .abandon(account.id(), clock.instant().plus(config.patience()))
-                .chain(() ->
-                        work.outbox().add(attempt.failure(Faults.reason(fault).name()))));
+        return transactions
+                .run(work -> work.registrations()
+                        .abandon(account.id(), clock.instant().plus(config.patience()))
+                        .chain(() -> work.outbox()
+                                .add(attempt.failure(Faults.reason(fault).name()))))
+                .onFailure(DependencyUnavailable.class)
+                .recoverWithNull();
     }
 
     private Uni<Step> activate(Work work, Attempt attempt, Account account) {

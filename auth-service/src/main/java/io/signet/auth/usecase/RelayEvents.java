@@ -66,8 +66,16 @@ public class RelayEvents {
                 .record(events)
                 .emitOn(loop)
                 .onFailure()
-                .call(() -> transactions.run(work -> work.outbox().release(events)))
+                .call(() -> release(events))
                 .chain(taken -> taken ? remove(events) : separate(events, loop));
+    }
+
+    /** What can't be given back now is free when its lease ends. */
+    private Uni<Void> release(List<Event> events) {
+        return transactions
+                .run(work -> work.outbox().release(events))
+                .onFailure(DependencyUnavailable.class)
+                .recoverWithNull();
     }
 
     private Uni<Void> remove(List<Event> events) {

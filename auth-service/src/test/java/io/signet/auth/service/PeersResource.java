@@ -8,6 +8,7 @@ import io.grpc.ServerCall;
 import io.grpc.ServerCallHandler;
 import io.grpc.ServerInterceptor;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import io.signet.infrastructure.test.Link;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -36,25 +37,30 @@ public final class PeersResource implements QuarkusTestResourceLifecycleManager 
                             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))),
                     ANALYTICS_SECRET + "\n");
             Queue<String> authorizations = new ConcurrentLinkedQueue<>();
-            peers = new Peers(new FakeBiometric(), new FakeAnalytics(), authorizations, files);
+            var biometric = new FakeBiometric();
+            var analytics = new FakeAnalytics();
             server = Grpc.newServerBuilderForPort(0, InsecureServerCredentials.create())
-                    .addService(peers.biometric())
-                    .addService(peers.analytics())
+                    .addService(biometric)
+                    .addService(analytics)
                     .intercept(new Noting(authorizations))
                     .build()
                     .start();
-            return configuration(files, secrets, String.valueOf(server.getPort()));
+            var toAnalytics = new Link("localhost", server.getPort());
+            peers = new Peers(biometric, analytics, toAnalytics, authorizations, files);
+            return configuration(files, secrets);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static Map<String, String> configuration(Path files, Path secrets, String port) {
+    private Map<String, String> configuration(Path files, Path secrets) {
         var configuration = new HashMap<String, String>();
         configuration.put("quarkus.http.test-port", "0");
         configuration.put("quarkus.management.test-port", "0");
-        configuration.put("quarkus.grpc.clients.biometric.test-port", port);
-        configuration.put("quarkus.grpc.clients.analytics.test-port", port);
+        configuration.put("quarkus.grpc.clients.biometric.test-port", String.valueOf(server.getPort()));
+        configuration.put(
+                "quarkus.grpc.clients.analytics.test-port",
+                String.valueOf(peers.toAnalytics().port()));
         configuration.put("signet.jwks", files.resolve("jwks.json").toString());
         configuration.put("signet.token.keys", files.resolve("token").toString());
         configuration.put("signet.service.secrets", secrets.toString());
@@ -74,6 +80,9 @@ public final class PeersResource implements QuarkusTestResourceLifecycleManager 
 
     @Override
     public void stop() {
+        if (peers != null) {
+            peers.toAnalytics().close();
+        }
         if (server != null) {
             server.shutdownNow();
         }

@@ -10,6 +10,7 @@ import io.grpc.ServerInterceptors;
 import io.grpc.Status;
 import io.grpc.netty.NettyServerBuilder;
 import io.grpc.stub.StreamObserver;
+import io.signet.infrastructure.test.Link;
 import io.signet.proto.analytics.v1.AnalyticsServiceGrpc;
 import io.signet.proto.analytics.v1.Event;
 import io.signet.proto.analytics.v1.RecordEventsRequest;
@@ -21,6 +22,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** The other services, as far as this one calls them: what it sends them is kept for the tests. */
 public final class Peers implements AutoCloseable {
@@ -31,7 +33,9 @@ public final class Peers implements AutoCloseable {
 
     private final List<Event> events = new CopyOnWriteArrayList<>();
     private final Server server;
+    private final Link toAnalytics;
     private volatile boolean analyticsAway;
+    private final AtomicReference<Runnable> beforeAnswer = new AtomicReference<>(() -> {});
 
     Peers() throws IOException {
         server = NettyServerBuilder.forPort(0)
@@ -39,13 +43,19 @@ public final class Peers implements AutoCloseable {
                 .addService(ServerInterceptors.intercept(new Analytics(), new TokenCheck()))
                 .build()
                 .start();
+        toAnalytics = new Link("localhost", server.getPort());
     }
 
     int port() {
         return server.getPort();
     }
 
-    /** What the authentication log has acknowledged. */
+    /** The way from the service to the authentication log. */
+    public Link toAnalytics() {
+        return toAnalytics;
+    }
+
+    /** What the authentication log has taken, repeats included. */
     public List<Event> events() {
         return events;
     }
@@ -55,8 +65,14 @@ public final class Peers implements AutoCloseable {
         analyticsAway = away;
     }
 
+    /** The next time that the authentication log has taken events this happens before it says so. */
+    public void beforeTheNextAnswer(Runnable event) {
+        beforeAnswer.set(event);
+    }
+
     @Override
     public void close() {
+        toAnalytics.close();
         server.shutdownNow();
     }
 
@@ -86,6 +102,7 @@ public final class Peers implements AutoCloseable {
                 return;
             }
             events.addAll(request.getEventsList());
+            beforeAnswer.getAndSet(() -> {}).run();
             answer.onNext(RecordEventsResponse.newBuilder()
                     .setRecorded(request.getEventsCount())
                     .build());

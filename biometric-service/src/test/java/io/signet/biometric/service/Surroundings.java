@@ -36,7 +36,9 @@ public final class Surroundings implements QuarkusTestResourceLifecycleManager {
                     Map.entry("signet.outbox.interval", "1s"),
                     Map.entry("signet.access.open-for", "1h"),
                     Map.entry("quarkus.grpc.clients.auth.test-port", port),
-                    Map.entry("quarkus.grpc.clients.analytics.test-port", port),
+                    Map.entry(
+                            "quarkus.grpc.clients.analytics.test-port",
+                            String.valueOf(peers.toAnalytics().port())),
                     Map.entry("quarkus.http.test-port", "0"),
                     Map.entry("quarkus.management.test-port", "0"));
         } catch (IOException e) {

@@ -2,25 +2,35 @@ package io.signet.infrastructure.test;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 
 /**
  * A TCP connection between a service under test and a server, which a test can cut and mend: to the service, a cut link
  * looks as if the server had been killed. The address stays the same.
  */
 public final class Link implements AutoCloseable {
+    private static final String BEGIN = "BEGIN";
+    private static final String COMMIT = "COMMIT";
+
     private final InetSocketAddress server;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final int port;
     private ServerSocket entrance;
+    private volatile Trap trap = Trap.NONE;
 
-    Link(String host, int port) throws IOException {
+    public Link(String host, int port) throws IOException {
         server = new InetSocketAddress(host, port);
         entrance = new ServerSocket(0, 64, InetAddress.getLoopbackAddress());
         this.port = entrance.getLocalPort();
@@ -31,7 +41,8 @@ public final class Link implements AutoCloseable {
         return "127.0.0.1";
     }
 
-    int port() {
+    /** 1..65535, on the loopback interface. */
+    public int port() {
         return port;
     }
 
@@ -42,8 +53,49 @@ public final class Link implements AutoCloseable {
         open.clear();
     }
 
-    /** Takes connections again. Harmless on a link that is not cut. */
+    public synchronized boolean isCut() {
+        return entrance.isClosed();
+    }
+
+    /**
+     * Cuts in the middle of something: as soon as the service has sent these words, one after the other, on one
+     * connection. What completes the last word does not reach the server.
+     */
+    public void cutOnceSent(String... words) {
+        trap = new Trap("", words);
+    }
+
+    /**
+     * Cuts when something has been done and nobody knows: as soon as the service has sent these words, one after the
+     * other, on one connection, and the server has then answered on it with this word. What completes the answer does
+     * not reach the service.
+     */
+    public void cutOnceAnswered(String answer, String... words) {
+        trap = new Trap(answer, words);
+    }
+
+    /** Cuts PostgreSQL off before it is told to commit a transaction in which this text was sent. */
+    public void cutBeforeCommit(String text) {
+        cutOnceSent(BEGIN, text, COMMIT);
+    }
+
+    /** Cuts PostgreSQL off after it has committed a transaction in which this text was sent, before it can say so. */
+    public void cutAfterCommit(String text) {
+        cutOnceAnswered(COMMIT, BEGIN, text, COMMIT);
+    }
+
+    /** An id as PostgreSQL is sent it. */
+    public static String text(UUID id) {
+        byte[] bytes = ByteBuffer.allocate(2 * Long.BYTES)
+                .putLong(id.getMostSignificantBits())
+                .putLong(id.getLeastSignificantBits())
+                .array();
+        return new String(bytes, StandardCharsets.ISO_8859_1);
+    }
+
+    /** Takes connections again, and forgets what it was to be cut for. Harmless on a link that is not cut. */
     public synchronized void mend() {
+        trap = Trap.NONE;
         if (!entrance.isClosed()) {
             return;
         }
@@ -87,17 +139,26 @@ public final class Link implements AutoCloseable {
                 client.setTcpNoDelay(true);
                 upstream.setTcpNoDelay(true);
                 upstream.connect(server);
-                Thread.ofVirtual().start(() -> pump(upstream, client));
-                pump(client, upstream);
+                Thread.ofVirtual().start(() -> pump(upstream, client, text -> trap.springsOnAnswer(client, text)));
+                pump(client, upstream, text -> trap.springsOnSending(client, text));
             } catch (IOException e) {
                 release(client, upstream);
             }
         });
     }
 
-    private void pump(Socket from, Socket to) {
+    private void pump(Socket from, Socket to, Predicate<String> springs) {
         try {
-            from.getInputStream().transferTo(to.getOutputStream());
+            InputStream in = from.getInputStream();
+            OutputStream out = to.getOutputStream();
+            byte[] buffer = new byte[1 << 14];
+            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+                if (springs.test(new String(buffer, 0, read, StandardCharsets.ISO_8859_1))) {
+                    cut();
+                    return;
+                }
+                out.write(buffer, 0, read);
+            }
         } catch (IOException e) {
             // Either side hung up: the other learns it below.
         } finally {
