@@ -13,9 +13,12 @@ import com.google.rpc.RetryInfo;
 import grpc.health.v1.HealthGrpc;
 import grpc.health.v1.HealthOuterClass.HealthCheckRequest;
 import grpc.health.v1.HealthOuterClass.HealthCheckResponse.ServingStatus;
+import io.grpc.CallOptions;
+import io.grpc.ClientCall;
 import io.grpc.ManagedChannel;
 import io.grpc.ManagedChannelBuilder;
 import io.grpc.Metadata;
+import io.grpc.MethodDescriptor.MethodType;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.grpc.protobuf.StatusProto;
@@ -522,6 +525,30 @@ class ContractTest {
         assertEquals(2, mine().getEventsCount());
         assertEquals(0, record(events));
         assertEquals(2, mine().getEventsCount());
+    }
+
+    @Test
+    void withoutAGoodTokenTheAnswerDoesNotWaitForTheMessage() throws Exception {
+        for (String token : List.of("", "garbage", tokens.expired(alice, "user"))) {
+            var refusal = new CompletableFuture<Status>();
+            // As a stream, so that the headers leave before there is a message.
+            var method = AnalyticsServiceGrpc.getRecordEventsMethod().toBuilder()
+                    .setType(MethodType.BIDI_STREAMING)
+                    .build();
+            var call = channel.newCall(method, CallOptions.DEFAULT);
+            call.start(
+                    new ClientCall.Listener<>() {
+                        @Override
+                        public void onClose(Status status, Metadata trailers) {
+                            refusal.complete(status);
+                        }
+                    },
+                    bearer(token));
+
+            assertEquals(
+                    Status.Code.UNAUTHENTICATED,
+                    refusal.get(30, TimeUnit.SECONDS).getCode());
+        }
     }
 
     @Test

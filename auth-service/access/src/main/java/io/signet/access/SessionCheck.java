@@ -81,6 +81,6 @@ public class SessionCheck {
 
     private void leaveAlone(Throwable fault) {
         askRedisAgain = System.nanoTime() + config.redisPause().toNanos();
-        LOG.warnf("Redis does not answer, sessions are asked for in the database: %s", fault.getMessage());
+        LOG.warnf("Redis does not answer, sessions are asked for in the database: %s", fault);
     }
 }

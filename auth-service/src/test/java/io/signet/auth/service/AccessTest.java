@@ -10,12 +10,18 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import grpc.health.v1.HealthGrpc;
 import grpc.health.v1.HealthOuterClass.HealthCheckRequest;
 import grpc.health.v1.HealthOuterClass.HealthCheckResponse.ServingStatus;
+import io.grpc.CallOptions;
+import io.grpc.ClientCall;
+import io.grpc.Metadata;
+import io.grpc.MethodDescriptor.MethodType;
+import io.grpc.Status;
 import io.grpc.Status.Code;
 import io.grpc.StatusRuntimeException;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.signet.infrastructure.test.InfrastructureResource;
+import io.signet.proto.auth.v1.AuthServiceGrpc;
 import io.signet.proto.auth.v1.GetKeySetRequest;
 import io.signet.proto.auth.v1.GetProfileRequest;
 import io.signet.proto.auth.v1.IssueServiceTokenRequest;
@@ -41,6 +47,8 @@ import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -85,6 +93,29 @@ class AccessTest {
                 Code.UNAUTHENTICATED,
                 "TOKEN_MISSING",
                 () -> caller.anonymous().logout(LogoutRequest.getDefaultInstance()));
+    }
+
+    @Test
+    void withoutAGoodTokenTheAnswerDoesNotWaitForTheMessage() throws Exception {
+        for (String token : List.of("", "rubbish")) {
+            var refusal = new CompletableFuture<Status>();
+            var headers = new Metadata();
+            headers.put(Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER), "Bearer " + token);
+            // As a stream, so that the headers leave before there is a message.
+            var method = AuthServiceGrpc.getUpdateProfileMethod().toBuilder()
+                    .setType(MethodType.BIDI_STREAMING)
+                    .build();
+            var call = caller.channel().newCall(method, CallOptions.DEFAULT);
+            call.start(
+                    new ClientCall.Listener<>() {
+                        @Override
+                        public void onClose(Status status, Metadata trailers) {
+                            refusal.complete(status);
+                        }
+                    },
+                    headers);
+            assertEquals(Code.UNAUTHENTICATED, refusal.get(30, TimeUnit.SECONDS).getCode());
+        }
     }
 
     @Test

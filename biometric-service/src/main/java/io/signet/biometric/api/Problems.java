@@ -10,6 +10,7 @@ import io.grpc.StatusException;
 import io.grpc.StatusRuntimeException;
 import io.grpc.protobuf.StatusProto;
 import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.UnauthorizedException;
 import io.signet.access.SessionsOutOfReach;
 import io.signet.biometric.domain.AssessedSample;
 import io.signet.biometric.domain.DependencyUnavailable;
@@ -113,6 +114,7 @@ final class Problems {
                         retryAfter(SOON));
             }
             case AuthenticationFailedException refused -> tokenInvalid();
+            case UnauthorizedException missing -> tokenInvalid();
             default -> {
                 LOG.error("A call failed", failure);
                 yield of(Status.Code.INTERNAL, "INTERNAL", "something went wrong on our side");

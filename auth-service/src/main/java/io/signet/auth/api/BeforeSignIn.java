@@ -1,0 +1,25 @@
+package io.signet.auth.api;
+
+import io.grpc.MethodDescriptor;
+import io.signet.access.AnonymousMethods;
+import io.signet.proto.auth.v1.AuthServiceGrpc;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What is called by those who have no access token yet: the methods that {@link AuthEndpoint} permits to all. */
+final class BeforeSignIn {
+    @Produces
+    @Singleton
+    AnonymousMethods methods() {
+        return new AnonymousMethods(Stream.of(
+                        AuthServiceGrpc.getRegisterMethod(),
+                        AuthServiceGrpc.getLoginMethod(),
+                        AuthServiceGrpc.getRefreshMethod(),
+                        AuthServiceGrpc.getIssueServiceTokenMethod(),
+                        AuthServiceGrpc.getGetKeySetMethod())
+                .map(MethodDescriptor::getFullMethodName)
+                .collect(Collectors.toUnmodifiableSet()));
+    }
+}
