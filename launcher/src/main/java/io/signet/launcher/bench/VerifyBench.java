@@ -31,8 +31,8 @@ public final class VerifyBench {
     private static final int AT_A_TIME = 16;
     private static final int TURNS = 4;
     private static final Duration TURN = Duration.ofSeconds(5);
-    /** Until the virtual machine has compiled most of what a call walks through. */
-    private static final Duration COMPILATION = Duration.ofSeconds(30);
+    /** Until the service's virtual machine has compiled most of what a call walks through. */
+    private static final Duration COMPILATION = Duration.ofSeconds(75);
 
     private final Path root;
     private final Home home;
@@ -103,6 +103,7 @@ public final class VerifyBench {
             var rpc = new Throughput(AT_A_TIME, service::matches, biometric);
             var all = new Throughput(cores, networks::verify, here);
             var recognition = new Throughput(cores, networks::recognise, here);
+            rpc.warmUp(COMPILATION);
             inTurns(List.of(rpc, all, recognition));
             output.accept("");
             output.accept("%-34s %8s %8s %8s".formatted("", "a second", "CPU ms", "RPC is"));
@@ -115,7 +116,7 @@ public final class VerifyBench {
     /** So that whatever else the machine does meets them all alike. */
     private static void inTurns(List<Throughput> measured) throws InterruptedException, ExecutionException {
         for (Throughput one : measured) {
-            one.warmUp(COMPILATION);
+            one.warmUp(TURN);
         }
         for (int turn = 0; turn < TURNS; turn++) {
             for (Throughput one : measured) {

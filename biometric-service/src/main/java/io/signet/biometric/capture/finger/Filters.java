@@ -37,6 +37,8 @@ final class Filters {
         int radius = taps.length / 2;
         var result = new double[width * plane.height()];
         var padded = new double[width + 2 * radius];
+        var shifted = new double[taps.length][width];
+        var line = new double[width];
         for (int y = 0; y < plane.height(); y++) {
             System.arraycopy(plane.values(), y * width, padded, radius, width);
             if (border == Border.REPEAT) {
@@ -44,8 +46,10 @@ final class Filters {
                 Arrays.fill(padded, radius + width, padded.length, plane.at(width - 1, y));
             }
             for (int k = 0; k < taps.length; k++) {
-                addScaled(taps[k], padded, k, result, y * width, width);
+                System.arraycopy(padded, k, shifted[k], 0, width);
             }
+            sum(taps, shifted, line);
+            System.arraycopy(line, 0, result, y * width, width);
         }
         return new Plane(width, plane.height(), result);
     }
@@ -54,24 +58,56 @@ final class Filters {
         int width = plane.width();
         int height = plane.height();
         int radius = taps.length / 2;
+        var rows = new double[height][];
+        for (int y = 0; y < height; y++) {
+            rows[y] = Arrays.copyOfRange(plane.values(), y * width, (y + 1) * width);
+        }
+        var nothing = new double[width];
         var result = new double[width * height];
+        var near = new double[taps.length][];
+        var line = new double[width];
         for (int y = 0; y < height; y++) {
             for (int k = 0; k < taps.length; k++) {
                 int row = y + k - radius;
-                if (border == Border.ZERO && (row < 0 || row >= height)) {
-                    continue;
-                }
-                int source = Math.clamp(row, 0, height - 1) * width;
-                addScaled(taps[k], plane.values(), source, result, y * width, width);
+                boolean outside = border == Border.ZERO && (row < 0 || row >= height);
+                near[k] = outside ? nothing : rows[Math.clamp(row, 0, height - 1)];
             }
+            sum(taps, near, line);
+            System.arraycopy(line, 0, result, y * width, width);
         }
         return new Plane(width, height, result);
     }
 
-    /** Runs along memory, so that the compiler makes vector instructions of it. */
-    private static void addScaled(double factor, double[] from, int fromStart, double[] to, int toStart, int count) {
-        for (int i = 0; i < count; i++) {
-            to[toStart + i] += factor * from[fromStart + i];
+    /**
+     * The weighted sum of lines. The compiler makes vector instructions only of loops whose arrays share one index, and
+     * memory is the bottleneck: hence lines of their own, four at a time.
+     */
+    private static void sum(double[] weights, double[][] lines, double[] to) {
+        Arrays.fill(to, 0);
+        int k = 0;
+        for (; k + 4 <= weights.length; k += 4) {
+            addFour(weights, lines, k, to);
+        }
+        for (; k < weights.length; k++) {
+            double weight = weights[k];
+            double[] from = lines[k];
+            for (int i = 0; i < to.length; i++) {
+                to[i] += weight * from[i];
+            }
+        }
+    }
+
+    private static void addFour(double[] weights, double[][] lines, int first, double[] to) {
+        double a = weights[first];
+        double b = weights[first + 1];
+        double c = weights[first + 2];
+        double d = weights[first + 3];
+        double[] ofA = lines[first];
+        double[] ofB = lines[first + 1];
+        double[] ofC = lines[first + 2];
+        double[] ofD = lines[first + 3];
+        for (int i = 0; i < to.length; i++) {
+            to[i] += a * ofA[i] + b * ofB[i] + c * ofC[i] + d * ofD[i];
         }
     }
 
