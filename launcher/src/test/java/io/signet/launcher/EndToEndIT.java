@@ -23,6 +23,8 @@ import io.signet.launcher.system.Service;
 import io.signet.launcher.system.Settings;
 import io.signet.launcher.system.SignetSystem;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -193,6 +195,24 @@ class EndToEndIT {
     }
 
     @Test
+    void everyServiceFindsTheSessionInRedis() throws Exception {
+        SignetClient user = registered();
+        Map<String, Service> calls = Map.of(
+                "/api/auth/profile", Service.AUTH,
+                "/api/bio/status", Service.BIOMETRIC,
+                "/api/logs/auth", Service.ANALYTICS);
+        for (Map.Entry<String, Service> call : calls.entrySet()) {
+            Conditions.await(call.getValue() + " asks nobody but Redis", () -> {
+                double inDatabase = sessionChecks(call.getValue(), "database");
+                double inRedis = sessionChecks(call.getValue(), "redis");
+                assertEquals(200, user.get(call.getKey()).status());
+                return sessionChecks(call.getValue(), "redis") > inRedis
+                        && sessionChecks(call.getValue(), "database") == inDatabase;
+            });
+        }
+    }
+
+    @Test
     void aKilledDatabaseIsSaidSoAndItsReturnIsNoticed() throws Exception {
         SignetClient user = registered();
         assertEquals(201, user.enrol(enrolled()).status());
@@ -318,6 +338,17 @@ class EndToEndIT {
                 .valueStream()
                 .map(JsonNode::asText)
                 .toList();
+    }
+
+    private static double sessionChecks(Service service, String source) throws IOException {
+        try (InputStream metrics =
+                system.management(service).resolve("/q/metrics").toURL().openStream()) {
+            return new String(metrics.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> line.startsWith("signet_session_checks_total") && line.contains(source))
+                    .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                    .sum();
+        }
     }
 
     /** The same name without regard to case; another one for each number. */

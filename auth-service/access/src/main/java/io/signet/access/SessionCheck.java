@@ -1,5 +1,6 @@
 package io.signet.access;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.security.AuthenticationFailedException;
 import io.signet.access.SessionMarks.Mark;
 import io.smallrye.mutiny.Uni;
@@ -22,12 +23,14 @@ public class SessionCheck {
     private final SessionMarks marks;
     private final SessionDirectory directory;
     private final AccessConfig config;
+    private final MeterRegistry meters;
     private volatile long askRedisAgain = System.nanoTime();
 
-    SessionCheck(SessionMarks marks, SessionDirectory directory, AccessConfig config) {
+    SessionCheck(SessionMarks marks, SessionDirectory directory, AccessConfig config, MeterRegistry meters) {
         this.marks = marks;
         this.directory = directory;
         this.config = config;
+        this.meters = meters;
     }
 
     /** The token, if its session is open; else the failure {@link AuthenticationFailedException}. */
@@ -40,17 +43,24 @@ public class SessionCheck {
         UUID account = uuid(token.getSubject());
         return mark(session)
                 .emitOn(CallersContext.current())
-                .chain(mark -> mark.map(known -> Uni.createFrom().item(known == Mark.OPEN))
-                        .orElseGet(() -> directory
-                                .isOpen(session, account, token.getRawToken())
-                                .onFailure()
-                                .transform(SessionsOutOfReach::new)))
+                .chain(mark -> {
+                    count(mark.isPresent() ? "redis" : "database");
+                    return mark.map(known -> Uni.createFrom().item(known == Mark.OPEN))
+                            .orElseGet(() -> directory
+                                    .isOpen(session, account, token.getRawToken())
+                                    .onFailure()
+                                    .transform(SessionsOutOfReach::new));
+                })
                 .map(open -> {
                     if (!open) {
                         throw new AuthenticationFailedException("its session has ended");
                     }
                     return token;
                 });
+    }
+
+    private void count(String source) {
+        meters.counter("signet.session.checks", "source", source).increment();
     }
 
     private static boolean isService(JsonWebToken token) {
