@@ -57,6 +57,27 @@ def test_batch_of_a_step_is_always_the_same(faces):
     assert all(torch.equal(one[name], other[name]) for name in one)
 
 
+def test_a_run_that_goes_on_asks_for_the_same_code_and_reads_the_embedding_as_the_teacher(faces):
+    def task(seed: int):
+        torch.manual_seed(seed)
+        return FaceTask(Recogniser(Trunk(Bottleneck, (1, 1, 1, 1)), 2), faces, FaceConfig(sizes=[[0, 64]]), AugmentConfig(), 4, seed)
+
+    one, other = task(1), task(2)
+    assert torch.equal(one.code_target, other.code_target)
+
+    def cosine() -> float:
+        rows = np.concatenate([one._rows(step) for step in range(3)])
+        with torch.no_grad():
+            read = one.network.to_teacher(torch.from_numpy(one.embed(rows, 64)[0]))
+        return float(F.cosine_similarity(read, one.teacher[torch.from_numpy(rows)]).mean())
+
+    one.network.eval()
+    before = cosine()
+    one.fit_teacher_head(3)
+    one.network.eval()
+    assert cosine() > before + 0.1
+
+
 def crops(count: int) -> torch.Tensor:
     return torch.randint(0, 256, (count, 112, 112, 3), dtype=torch.uint8, generator=torch.Generator().manual_seed(0))
 

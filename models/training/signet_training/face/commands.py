@@ -28,6 +28,7 @@ def train(config: dict, arguments: Namespace) -> None:
     if arguments.start_from and not loop.exists(arguments.run_dir):
         recogniser = task.network.recogniser
         start_from(arguments.start_from, recogniser, recogniser.recognise, task.plain_batches(START_BATCHES))
+        task.fit_teacher_head(START_BATCHES)
     loop.train(task, loop_config, arguments.run_dir, arguments.limits)
 
 

@@ -67,7 +67,7 @@ class FaceTask:
         self.pixels = torch.from_numpy(faces.pixels).to(device)
         """All crops, where the network is trained."""
         self.labels, self.teacher, self.code_target = (
-            torch.from_numpy(values).to(device) for values in (faces.label, faces.teacher, _rotated(faces.teacher, seed)))
+            torch.from_numpy(values).to(device) for values in (faces.label, faces.teacher, _rotated(faces.teacher)))
 
     def batch(self, step: int, progress: float) -> dict[str, Tensor]:
         rows = torch.from_numpy(self._rows(step)).to(self.pixels.device)
@@ -84,6 +84,17 @@ class FaceTask:
         size = int(_at(0, self.config.sizes))
         for step in range(count):
             yield plain(self.pixels[torch.from_numpy(self._rows(step))], size)
+
+    @torch.no_grad()
+    def fit_teacher_head(self, count: int) -> None:
+        """Solves for the matrix from the embedding to the teacher's, on that many batches: what a network that already
+        recognises needs, where a random one would drive it away from what it knows."""
+        self.network.eval()
+        rows = np.concatenate([self._rows(step) for step in range(count)])
+        embedding, _ = self.embed(rows, int(_at(0, self.config.sizes)))
+        solution = np.linalg.lstsq(embedding, self.faces.teacher[rows], rcond=1e-3)[0]
+        self.network.to_teacher.weight.copy_(torch.from_numpy(solution.T))
+        self.network.train()
 
     def loss(self, batch: dict[str, Tensor], progress: float) -> dict[str, Tensor]:
         config, network = self.config, self.network
@@ -155,10 +166,11 @@ def _at(progress: float, schedule: list[list]):
     return next(value for start, value in reversed(schedule) if progress >= start)
 
 
-def _rotated(teacher: np.ndarray, seed: int) -> np.ndarray:
+def _rotated(teacher: np.ndarray) -> np.ndarray:
+    """The same rotation in every run: one that goes on from published weights must ask for the code that they give."""
     centred = teacher - teacher.mean(axis=0)
     centred /= np.linalg.norm(centred, axis=1, keepdims=True)
-    rotation = np.linalg.qr(np.random.default_rng(seed).standard_normal((teacher.shape[1], CODE_BITS)))[0]
+    rotation = np.linalg.qr(np.random.default_rng(1).standard_normal((teacher.shape[1], CODE_BITS)))[0]
     return (centred @ rotation).astype(np.float32)
 
 
