@@ -22,7 +22,7 @@ public record Fusion(double faceWeight, double fingerprintWeight) {
     }
 
     /** A modality that was not compared has no say. */
-    public Distances of(OptionalInt face, OptionalInt fingerprint) {
+    Distances of(OptionalInt face, OptionalInt fingerprint, OptionalDouble similarity) {
         OptionalDouble fused;
         if (face.isPresent() && fingerprint.isPresent()) {
             fused = OptionalDouble.of(fuse(face.getAsInt(), fingerprint.getAsInt()));
@@ -33,6 +33,6 @@ public record Fusion(double faceWeight, double fingerprintWeight) {
         } else {
             fused = OptionalDouble.empty();
         }
-        return new Distances(face, fingerprint, fused);
+        return new Distances(face, fingerprint, fused, similarity);
     }
 }

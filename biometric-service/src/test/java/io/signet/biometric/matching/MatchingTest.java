@@ -9,7 +9,10 @@ import io.signet.biometric.domain.BinaryCode;
 import io.signet.biometric.domain.CalibrationTable;
 import io.signet.biometric.domain.CodeLogits;
 import io.signet.biometric.domain.Comparison;
+import io.signet.biometric.domain.ComparisonScore;
+import io.signet.biometric.domain.Distances;
 import io.signet.biometric.domain.ErrorRates;
+import io.signet.biometric.domain.LogLikelihoodRatio;
 import io.signet.biometric.domain.ModelId;
 import io.signet.biometric.domain.Template;
 import io.signet.biometric.domain.Threshold;
@@ -24,6 +27,8 @@ import org.junit.jupiter.api.Test;
 class MatchingTest {
     private static final ModelId MODEL = new ModelId("model-1");
     private static final Fusion EQUAL = new Fusion(1, 1);
+    private static final Calibrations UNKNOWN = new Calibrations(Optional.empty(), Optional.empty(), EQUAL);
+    private static final LogLikelihoodRatio EVIDENCE = new LogLikelihoodRatio(-10, -0.5, 1);
 
     @Test
     void distanceIsTheNumberOfBitsThatDiffer() {
@@ -40,7 +45,38 @@ class MatchingTest {
 
     @Test
     void theClosestOfSeveralProbesCounts() {
-        assertEquals(1, HammingDistance.closest(List.of(template(-1, 0), template(1, 0)), template(0, 0)));
+        MatchingRule codes = new MatchingRule(Optional.empty(), EQUAL, UNKNOWN);
+        Distances distances = codes.distances(List.of(score(64), score(1)), List.of(score(30), score(3)));
+        assertEquals(OptionalInt.of(1), distances.face());
+        assertEquals(OptionalInt.of(3), distances.fingerprint());
+        assertEquals(OptionalDouble.of(2), distances.fused());
+        assertEquals(OptionalDouble.empty(), distances.similarity());
+    }
+
+    @Test
+    void withMinutiaeTheProbeWithTheMostEvidenceCounts() {
+        MatchingRule both = new MatchingRule(Optional.of(EVIDENCE), EQUAL, UNKNOWN);
+        Distances distances = both.distances(List.of(), List.of(score(10, 2), score(40, 60.5), score(9, 0)));
+        // 50 - (-10 - 0.5 * 40 + 60.5), up to a whole bit.
+        assertEquals(OptionalInt.of(20), distances.fingerprint());
+        assertEquals(OptionalDouble.of(60.5), distances.similarity());
+        assertEquals(OptionalDouble.of(20), distances.fused());
+    }
+
+    @Test
+    void evidenceGrowsWithEachBitAndEachPoint() {
+        assertEquals(-10, EVIDENCE.decibans(score(0, 0)), 1e-9);
+        assertEquals(0, EVIDENCE.decibans(score(80, 50)), 1e-9);
+        assertEquals(Threshold.LOOSEST, EVIDENCE.distance(score(80, 50)), 1e-9);
+        assertEquals(0, EVIDENCE.distance(score(0, 300)));
+        assertEquals(124, EVIDENCE.distance(score(128, 0)));
+        LogLikelihoodRatio ofCodes = new LogLikelihoodRatio(30, -0.8, 0);
+        assertEquals(14, ofCodes.decibans(score(20)), 1e-9);
+        assertThrows(IllegalArgumentException.class, () -> EVIDENCE.decibans(score(20)));
+        assertThrows(IllegalArgumentException.class, () -> new LogLikelihoodRatio(0, 0.1, 1));
+        assertThrows(IllegalArgumentException.class, () -> new LogLikelihoodRatio(0, -1, -1));
+        assertThrows(IllegalArgumentException.class, () -> new LogLikelihoodRatio(0, 0, 0));
+        assertThrows(IllegalArgumentException.class, () -> new LogLikelihoodRatio(Double.NaN, -1, 1));
     }
 
     @Test
@@ -78,10 +114,12 @@ class MatchingTest {
         assertEquals(25, new Fusion(3, 1).fuse(20, 40));
         assertEquals(
                 OptionalDouble.of(20),
-                EQUAL.of(OptionalInt.of(20), OptionalInt.empty()).fused());
+                EQUAL.of(OptionalInt.of(20), OptionalInt.empty(), OptionalDouble.empty())
+                        .fused());
         assertEquals(
                 OptionalDouble.empty(),
-                EQUAL.of(OptionalInt.empty(), OptionalInt.empty()).fused());
+                EQUAL.of(OptionalInt.empty(), OptionalInt.empty(), OptionalDouble.empty())
+                        .fused());
     }
 
     @Test
@@ -166,6 +204,14 @@ class MatchingTest {
         assertEquals("BinaryCode[128 bits]", new BinaryCode(123456789, 1).toString());
         assertFalse(template(123456789, 1).toString().contains("123456789"));
         assertFalse(new CodeLogits(new float[128]).toString().contains("0.0"));
+    }
+
+    private static ComparisonScore score(int distance) {
+        return new ComparisonScore(distance, OptionalDouble.empty());
+    }
+
+    private static ComparisonScore score(int distance, double similarity) {
+        return new ComparisonScore(distance, OptionalDouble.of(similarity));
     }
 
     private static Template template(long low, long high) {

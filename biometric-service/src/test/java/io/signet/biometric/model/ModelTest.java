@@ -8,7 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.signet.biometric.domain.CodeLogits;
+import io.signet.biometric.domain.FingerprintMatcher;
 import io.signet.biometric.domain.Modality;
+import io.signet.biometric.domain.ModelId;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -117,6 +119,36 @@ class ModelTest {
         assertTrue(loaded.of(Modality.FACE).manifest().calibration().isEmpty());
         assertTrue(loaded.of(Modality.FINGERPRINT).manifest().calibration().isPresent());
         loaded.close();
+    }
+
+    @Test
+    void whatMinutiaeAreWorthIsReadOfTheirCodesOnly() throws IOException {
+        Path directory = models.resolve("fingerprint");
+        ModelId model = new ModelId("test-fingerprint-1");
+        assertEquals(
+                -0.1,
+                MinutiaeManifest.read(directory, FingerprintMatcher.BOTH, model)
+                        .evidence()
+                        .perBit());
+        assertEquals(
+                0,
+                MinutiaeManifest.read(directory, FingerprintMatcher.MINUTIAE, new ModelId("another"))
+                        .evidence()
+                        .perBit());
+        assertMinutiaeRefused(new ModelId("another"), "test-fingerprint-1, not another");
+        Files.writeString(directory.resolve("minutiae.json"), "{\"model\": \"test-fingerprint-1\"}");
+        assertMinutiaeRefused(model, "not valid");
+        Files.delete(directory.resolve("minutiae.json"));
+        assertMinutiaeRefused(model, "cannot be read");
+    }
+
+    private void assertMinutiaeRefused(ModelId model, String why) {
+        Path directory = models.resolve("fingerprint");
+        String message = assertThrows(
+                        UnusableModel.class, () -> MinutiaeManifest.read(directory, FingerprintMatcher.BOTH, model))
+                .getMessage();
+        assertTrue(message.contains(directory.resolve("minutiae.json").toString()), message);
+        assertTrue(message.contains(why) && message.contains("--calibrate"), message);
     }
 
     @Test

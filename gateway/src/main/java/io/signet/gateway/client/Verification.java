@@ -18,12 +18,21 @@ public record Verification(
         Integer faceDistance,
 
         @Schema(
-                description = "Hamming distance of 128-bit codes; null where fingerprints were not compared.",
+                description =
+                        "Hamming distance of 128-bit codes, or with minutiae 50 less the decibans of evidence; null"
+                                + " where fingerprints were not compared.",
                 minimum = "0",
                 maximum = "128",
                 nullable = true,
                 examples = "21")
         Integer fingerprintDistance,
+
+        @Schema(
+                description = "How alike the minutiae are; null where they were not compared.",
+                minimum = "0",
+                nullable = true,
+                examples = "84.2")
+        Double minutiaeSimilarity,
 
         @Schema(
                 description = "The weighted average of the distances.",

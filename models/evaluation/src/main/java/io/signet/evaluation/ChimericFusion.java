@@ -1,7 +1,8 @@
 package io.signet.evaluation;
 
-import io.signet.biometric.domain.BinaryCode;
+import io.signet.biometric.domain.Template;
 import io.signet.biometric.matching.Fusion;
+import io.signet.biometric.matching.HammingDistance;
 import io.signet.evaluation.dataset.UnusableDataset;
 import io.signet.evaluation.rates.Comparisons;
 import io.signet.evaluation.rates.CrossValidation;
@@ -113,19 +114,26 @@ public final class ChimericFusion {
     }
 
     private double fused(Person person, int sample, Person other, int otherSample) {
-        double face = EvaluatedSet.distance(
-                person.face().codes().get(sample), other.face().codes().get(otherSample));
-        double finger = EvaluatedSet.distance(
-                person.finger().codes().get(sample), other.finger().codes().get(otherSample));
+        double face = distance(
+                person.face().templates().get(sample), other.face().templates().get(otherSample));
+        double finger = distance(
+                person.finger().templates().get(sample),
+                other.finger().templates().get(otherSample));
         return face == Comparisons.NEVER || finger == Comparisons.NEVER
                 ? Comparisons.NEVER
                 : fusion.fuse((int) face, (int) finger);
     }
 
+    private static double distance(Optional<Template> one, Optional<Template> other) {
+        return one.isPresent() && other.isPresent()
+                ? HammingDistance.between(one.get(), other.get())
+                : Comparisons.NEVER;
+    }
+
     private static List<Source> sources(List<EvaluatedSet> sets, String what, int least) throws UnusableDataset {
         List<Source> sources = sets.stream()
-                .flatMap(set -> set.codesBySource().stream())
-                .filter(codes -> codes.size() > 1)
+                .flatMap(set -> set.templatesBySource().stream())
+                .filter(templates -> templates.size() > 1)
                 .map(Source::new)
                 .toList();
         if (sources.size() < least) {
@@ -135,22 +143,22 @@ public final class ChimericFusion {
         return sources;
     }
 
-    /** One face or one finger; not equal to any other, whatever the codes. */
+    /** One face or one finger; not equal to any other, whatever the templates. */
     private static final class Source {
-        private final List<Optional<BinaryCode>> codes;
+        private final List<Optional<Template>> templates;
 
-        Source(List<Optional<BinaryCode>> codes) {
-            this.codes = codes;
+        Source(List<Optional<Template>> templates) {
+            this.templates = templates;
         }
 
-        List<Optional<BinaryCode>> codes() {
-            return codes;
+        List<Optional<Template>> templates() {
+            return templates;
         }
     }
 
     private record Person(Source face, Source finger) {
         int samples() {
-            return Math.min(face.codes().size(), finger.codes().size());
+            return Math.min(face.templates().size(), finger.templates().size());
         }
     }
 }

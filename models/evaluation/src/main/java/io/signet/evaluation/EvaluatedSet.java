@@ -1,6 +1,10 @@
 package io.signet.evaluation;
 
-import io.signet.biometric.domain.BinaryCode;
+import io.signet.biometric.domain.ComparisonScore;
+import io.signet.biometric.domain.Minutiae;
+import io.signet.biometric.domain.Template;
+import io.signet.biometric.matching.HammingDistance;
+import io.signet.biometric.matching.MinutiaeMatcher;
 import io.signet.evaluation.dataset.Dataset;
 import io.signet.evaluation.dataset.Protocol;
 import io.signet.evaluation.dataset.Sample;
@@ -14,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -26,6 +31,8 @@ public final class EvaluatedSet {
     private final List<Outcome> outcomes;
     private final int[] sources;
     private final int sourceCount;
+    /** Of each sample with those before it, once they are asked for. */
+    private double[][] similarities = {};
 
     /**
      * Joins samples and outcomes.
@@ -56,8 +63,8 @@ public final class EvaluatedSet {
         return sourceCount;
     }
 
-    /** The codes of each face or finger, in the order of its samples; empty where a sample was not acquired. */
-    public Collection<List<Optional<BinaryCode>>> codesBySource() {
+    /** The templates of each face or finger, in the order of its samples; empty where a sample was not acquired. */
+    Collection<List<Optional<Template>>> templatesBySource() {
         return IntStream.range(0, sources.length)
                 .boxed()
                 .collect(Collectors.groupingBy(
@@ -67,29 +74,46 @@ public final class EvaluatedSet {
                 .values();
     }
 
-    /**
-     * The Hamming distance of two samples.
-     *
-     * @return {@link Comparisons#NEVER} where one of them was not acquired
-     */
-    static double distance(Optional<BinaryCode> one, Optional<BinaryCode> other) {
-        return one.isPresent() && other.isPresent() ? one.get().hammingDistance(other.get()) : Comparisons.NEVER;
-    }
-
     /** All comparisons that the protocol asks for; more than one list where it has folds. */
-    List<List<Comparison>> comparisons() throws UnusableDataset {
+    List<List<Comparison>> comparisons(Weighing weighing) throws UnusableDataset {
         return switch (dataset.protocol()) {
-            case Protocol.AllPairs all -> List.of(allPairs());
+            case Protocol.AllPairs all -> List.of(allPairs(weighing));
             case Protocol.Folds listed ->
                 listed.folds().stream()
                         .map(fold -> fold.stream()
-                                .map(pair -> compared(pair.one(), pair.other()))
+                                .map(pair -> compared(pair.one(), pair.other(), weighing))
                                 .toList())
                         .toList();
         };
     }
 
-    private List<Comparison> allPairs() throws UnusableDataset {
+    /** Hands on each score that there is, with the numbers of both sources. */
+    void forEachScore(ScoreConsumer consumer) throws UnusableDataset {
+        comparisons((one, other, score) -> {
+            consumer.accept(one, other, score);
+            return score.distance();
+        });
+    }
+
+    /** Takes a score of samples of two sources. */
+    interface ScoreConsumer {
+        void accept(int one, int other, ComparisonScore score);
+    }
+
+    private Optional<ComparisonScore> score(int one, int other) {
+        Optional<Template> probe = outcomes.get(one).acquired();
+        Optional<Template> reference = outcomes.get(other).acquired();
+        if (probe.isEmpty() || reference.isEmpty()) {
+            return Optional.empty();
+        }
+        int distance = HammingDistance.between(probe.get(), reference.get());
+        boolean minutiae =
+                probe.get().minutiae().isPresent() && reference.get().minutiae().isPresent();
+        return Optional.of(new ComparisonScore(
+                distance, minutiae ? OptionalDouble.of(similarity(one, other)) : OptionalDouble.empty()));
+    }
+
+    private List<Comparison> allPairs(Weighing weighing) throws UnusableDataset {
         int count = dataset.samples().size();
         if ((long) count * (count - 1) / 2 > MOST_COMPARISONS) {
             throw new UnusableDataset(dataset.name() + " has " + count
@@ -98,15 +122,40 @@ public final class EvaluatedSet {
         List<Comparison> comparisons = new ArrayList<>();
         for (int other = 1; other < count; other++) {
             for (int one = 0; one < other; one++) {
-                comparisons.add(compared(one, other));
+                comparisons.add(compared(one, other, weighing));
             }
         }
         return comparisons;
     }
 
-    private Comparison compared(int one, int other) {
-        double distance =
-                distance(outcomes.get(one).acquired(), outcomes.get(other).acquired());
+    private Comparison compared(int one, int other, Weighing weighing) {
+        double distance = score(one, other)
+                .map(score -> weighing.distance(sources[one], sources[other], score))
+                .orElse(Comparisons.NEVER);
         return new Comparison(sources[one], sources[other], distance);
+    }
+
+    private double similarity(int one, int other) {
+        if (similarities.length == 0) {
+            similarities = IntStream.range(0, outcomes.size())
+                    .parallel()
+                    .mapToObj(this::similaritiesToEarlier)
+                    .toArray(double[][]::new);
+        }
+        return similarities[Math.max(one, other)][Math.min(one, other)];
+    }
+
+    private double[] similaritiesToEarlier(int sample) {
+        double[] measured = new double[sample];
+        minutiae(sample).map(MinutiaeMatcher::new).ifPresent(matcher -> {
+            for (int earlier = 0; earlier < sample; earlier++) {
+                measured[earlier] = minutiae(earlier).map(matcher::similarity).orElse(Double.NaN);
+            }
+        });
+        return measured;
+    }
+
+    private Optional<Minutiae> minutiae(int sample) {
+        return outcomes.get(sample).acquired().flatMap(Template::minutiae);
     }
 }

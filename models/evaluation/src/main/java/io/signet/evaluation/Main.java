@@ -1,7 +1,10 @@
 package io.signet.evaluation;
 
+import io.signet.biometric.domain.FingerprintMatcher;
 import io.signet.biometric.domain.Modality;
+import io.signet.biometric.domain.ModelId;
 import io.signet.biometric.matching.Fusion;
+import io.signet.biometric.model.MinutiaeManifest;
 import io.signet.biometric.model.UnusableModel;
 import io.signet.evaluation.dataset.Dataset;
 import io.signet.evaluation.dataset.Datasets;
@@ -67,6 +70,20 @@ public final class Main implements Callable<Integer> {
                             + " the same; the default), or count them as not acquired")
     private Pipeline.Quality quality;
 
+    @Option(
+            names = "--matcher",
+            split = ",",
+            paramLabel = "MATCHER",
+            description = "what of fingerprints is compared: ${COMPLETION-CANDIDATES}; one or several, all by default")
+    private List<FingerprintMatcher> matchers = List.of(FingerprintMatcher.values());
+
+    @Option(
+            names = "--calibrate",
+            description =
+                    "measure on fingerprints what their minutiae are worth, for the service; the rates that are then"
+                            + " reported are cross-validated")
+    private boolean calibrate;
+
     @Option(names = "--json", description = "print one JSON object")
     private boolean json;
 
@@ -102,6 +119,10 @@ public final class Main implements Callable<Integer> {
             errors.println("signet: name one data set, or two with --fuse; see ./signet evaluate --help");
             return CommandLine.ExitCode.USAGE;
         }
+        if (calibrate && place == null) {
+            errors.println("signet: --calibrate is for one data set of fingerprints");
+            return CommandLine.ExitCode.USAGE;
+        }
         try {
             if (place != null) {
                 evaluate(Datasets.at(place, Optional.ofNullable(modality)));
@@ -122,36 +143,66 @@ public final class Main implements Callable<Integer> {
 
     private void evaluate(List<Dataset> datasets) throws UnusableDataset, IOException, InterruptedException {
         Modality which = datasets.getFirst().modality();
-        try (Pipeline pipeline = new Pipeline(models, quality)) {
-            String model = pipeline.model(which).value();
+        List<FingerprintMatcher> wanted = which == Modality.FINGERPRINT ? matchers : List.of(FingerprintMatcher.CODE);
+        boolean minutiae = calibrate || wanted.stream().anyMatch(each -> each != FingerprintMatcher.CODE);
+        try (Pipeline pipeline = new Pipeline(models, quality, minutiae)) {
+            ModelId model = pipeline.model(which);
             List<EvaluatedSet> sets = processed(datasets, pipeline);
-            List<Summary> each = new ArrayList<>();
-            for (EvaluatedSet set : sets) {
-                each.add(Summary.of(set));
+            List<MatcherSummary> measured = new ArrayList<>();
+            if (calibrate) {
+                MinutiaeCalibration calibration = MinutiaeCalibration.of(model, sets);
+                for (FingerprintMatcher matcher : wanted) {
+                    measured.add(MatcherSummary.of(matcher, sets, calibration.crossValidated(matcher)));
+                }
+                Files.writeString(
+                        Pipeline.directory(models, which).resolve(MinutiaeManifest.NAME),
+                        calibration.json(),
+                        StandardCharsets.UTF_8);
+            } else {
+                for (FingerprintMatcher matcher : wanted) {
+                    measured.add(MatcherSummary.of(matcher, sets, asServed(matcher, model)));
+                }
             }
-            Summary whole = each.size() == 1 ? each.getFirst() : Summary.of("pooled", sets);
-            String text = TextReport.of(model, whole, each);
-            String object = JsonReport.of(which, model, whole, each);
-            output.print(json ? object + "\n" : text);
-            if (out != null) {
-                Files.createDirectories(out);
-                Files.writeString(out.resolve("report.txt"), text, StandardCharsets.UTF_8);
-                Files.writeString(out.resolve("report.json"), object, StandardCharsets.UTF_8);
-                Charts.det(each, out.resolve("det.png"));
-                Charts.histogram(whole, out.resolve("distances.png"));
+            report(which, model.value(), measured);
+        }
+    }
+
+    private Weighing asServed(FingerprintMatcher matcher, ModelId model) {
+        return switch (matcher) {
+            case CODE -> Weighing.CODES;
+            case MINUTIAE, BOTH ->
+                Weighing.by(MinutiaeManifest.read(Pipeline.directory(models, Modality.FINGERPRINT), matcher, model)
+                        .evidence());
+        };
+    }
+
+    private void report(Modality which, String model, List<MatcherSummary> measured) throws IOException {
+        String text = TextReport.of(which, model, measured);
+        String object = JsonReport.of(which, model, measured);
+        output.print(json ? object + "\n" : text);
+        if (out != null) {
+            Files.createDirectories(out);
+            Files.writeString(out.resolve("report.txt"), text, StandardCharsets.UTF_8);
+            Files.writeString(out.resolve("report.json"), object, StandardCharsets.UTF_8);
+            for (MatcherSummary each : measured) {
+                Charts.det(each.sets(), out.resolve(each.chart("det")));
+                Charts.histogram(each.whole(), out.resolve(each.chart("distances")));
             }
         }
     }
 
     private void fuse(List<Dataset> faces, List<Dataset> fingers)
             throws UnusableDataset, IOException, InterruptedException {
-        try (Pipeline pipeline = new Pipeline(models, quality)) {
+        try (Pipeline pipeline = new Pipeline(models, quality, false)) {
             List<EvaluatedSet> faceSets = processed(faces, pipeline);
             List<EvaluatedSet> fingerSets = processed(fingers, pipeline);
             ChimericFusion.Result fused = new ChimericFusion(new Fusion(1, 1), faceSets, fingerSets).run();
             output.print(
                     json
-                            ? JsonReport.of(fused, Summary.of("face", faceSets), Summary.of("fingerprint", fingerSets))
+                            ? JsonReport.of(
+                                            fused,
+                                            Summary.of("face", faceSets, Weighing.CODES),
+                                            Summary.of("fingerprint", fingerSets, Weighing.CODES))
                                     + "\n"
                             : TextReport.of(fused));
         }

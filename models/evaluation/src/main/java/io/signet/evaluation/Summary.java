@@ -35,17 +35,17 @@ public record Summary(
     /** False match rates at which FNMR and threshold are told. */
     public static final Map<String, Double> TARGETS = new TreeMap<>(Map.of("1e-2", 1e-2, "1e-3", 1e-3, "1e-4", 1e-4));
 
-    static Summary of(EvaluatedSet set) throws UnusableDataset {
-        return of(set.dataset().name(), List.of(set));
+    static Summary of(EvaluatedSet set, Weighing weighing) throws UnusableDataset {
+        return of(set.dataset().name(), List.of(set), weighing);
     }
 
     /** Sets are pooled: distances of all, compared within each set only. */
-    static Summary of(String name, List<EvaluatedSet> sets) throws UnusableDataset {
+    static Summary of(String name, List<EvaluatedSet> sets, Weighing weighing) throws UnusableDataset {
         List<Comparison> all = new ArrayList<>();
         List<List<Comparison>> folds = List.of();
         int sources = 0;
         for (EvaluatedSet set : sets) {
-            folds = set.comparisons();
+            folds = set.comparisons(weighing);
             for (List<Comparison> fold : folds) {
                 for (Comparison each : fold) {
                     all.add(new Comparison(each.one() + sources, each.other() + sources, each.distance()));

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.signet.biometric.domain.BinaryCode;
 import io.signet.biometric.domain.Modality;
+import io.signet.biometric.domain.ModelId;
+import io.signet.biometric.domain.Template;
 import io.signet.biometric.matching.Fusion;
 import io.signet.evaluation.dataset.Dataset;
 import io.signet.evaluation.dataset.Protocol;
@@ -21,6 +23,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class ChimericFusionTest {
+    private static final ModelId MODEL = new ModelId("model-1");
     private static final Fusion AVERAGE = new Fusion(1, 1);
 
     @Test
@@ -28,7 +31,9 @@ class ChimericFusionTest {
         EvaluatedSet faces = noisy(Modality.FACE, 60, 0.3);
         EvaluatedSet fingers = noisy(Modality.FINGERPRINT, 30, 0.3);
         ChimericFusion.Result fused = new ChimericFusion(AVERAGE, List.of(faces), List.of(fingers)).run();
-        double alone = Math.min(Summary.of(faces).eer(), Summary.of(fingers).eer());
+        double alone = Math.min(
+                Summary.of(faces, Weighing.CODES).eer(),
+                Summary.of(fingers, Weighing.CODES).eer());
         assertEquals(ChimericFusion.REPETITIONS, fused.repetitions().size());
         assertTrue(fused.mean(Comparisons::eer) < 0.75 * alone, fused.mean(Comparisons::eer) + " of " + alone);
         assertTrue(fused.accuracy() > 1 - alone);
@@ -70,7 +75,9 @@ class ChimericFusionTest {
             for (int i = 0; i < 3; i++) {
                 samples.add(new Sample(Path.of(source + "_" + i), "source " + source));
                 outcomes.add(new Outcome.Acquired(
-                        new BinaryCode(code.low() ^ noise(random, wrong), code.high() ^ noise(random, wrong)),
+                        new Template(
+                                MODEL,
+                                new BinaryCode(code.low() ^ noise(random, wrong), code.high() ^ noise(random, wrong))),
                         Optional.empty()));
             }
         }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signet.biometric.domain.Modality;
 import io.signet.evaluation.ChimericFusion;
+import io.signet.evaluation.MatcherSummary;
 import io.signet.evaluation.Summary;
 import io.signet.evaluation.rates.Comparisons;
 import io.signet.evaluation.rates.CrossValidation;
@@ -19,15 +20,26 @@ public final class JsonReport {
 
     private JsonReport() {}
 
-    /** Of one modality: the whole, and each set by its name. */
-    public static String of(Modality modality, String model, Summary whole, List<Summary> sets) {
+    /** Of one modality: the whole, and each set by its name; of other ways to compare than the first the same by theirs. */
+    public static String of(Modality modality, String model, List<MatcherSummary> measured) {
         ObjectNode report = JSON.createObjectNode()
                 .put("modality", modality.name().toLowerCase(Locale.ROOT))
                 .put("model", model);
-        write(whole, report);
-        ObjectNode each = report.putObject("sets");
-        sets.forEach(set -> write(set, each.putObject(set.name())));
+        if (modality == Modality.FINGERPRINT) {
+            report.put("matcher", measured.getFirst().label());
+        }
+        write(measured.getFirst(), report);
+        if (measured.size() > 1) {
+            ObjectNode others = report.putObject("matchers");
+            measured.stream().skip(1).forEach(each -> write(each, others.putObject(each.label())));
+        }
         return report.toPrettyString();
+    }
+
+    private static void write(MatcherSummary measured, ObjectNode node) {
+        write(measured.whole(), node);
+        ObjectNode sets = node.putObject("sets");
+        measured.sets().forEach(set -> write(set, sets.putObject(set.name())));
     }
 
     /** Of both: the means over the repetitions. */

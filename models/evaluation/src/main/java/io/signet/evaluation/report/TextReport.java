@@ -1,6 +1,8 @@
 package io.signet.evaluation.report;
 
+import io.signet.biometric.domain.Modality;
 import io.signet.evaluation.ChimericFusion;
+import io.signet.evaluation.MatcherSummary;
 import io.signet.evaluation.Summary;
 import io.signet.evaluation.rates.Comparisons;
 import io.signet.evaluation.rates.Interval;
@@ -16,9 +18,23 @@ public final class TextReport {
 
     private TextReport() {}
 
-    /** The whole, each set, and both error rates at every distance that matters. */
-    public static String of(String model, Summary whole, List<Summary> sets) {
-        StringBuilder text = new StringBuilder("Model ").append(model).append("\n\n");
+    /** For each way to compare the whole, each set, and both error rates at every distance that matters. */
+    public static String of(Modality modality, String model, List<MatcherSummary> measured) {
+        StringBuilder text = new StringBuilder("Model ").append(model).append('\n');
+        for (MatcherSummary each : measured) {
+            text.append('\n');
+            if (modality == Modality.FINGERPRINT) {
+                line(text, "Compared by %s", each.label());
+            }
+            tables(text, each.whole(), each.sets());
+        }
+        Summary whole = measured.getFirst().whole();
+        reasons(text, "Not acquired", whole.failures());
+        reasons(text, "Used although the service would refuse them", whole.refusals());
+        return text.toString();
+    }
+
+    private static void tables(StringBuilder text, Summary whole, List<Summary> sets) {
         line(text, ROW, "set", "images", "FTA %", "genuine", "impostor", "EER %", "95 % interval");
         sets.forEach(set -> summary(text, set));
         if (sets.size() > 1) {
@@ -32,9 +48,6 @@ public final class TextReport {
                         100 * accuracy.deviation()));
         text.append('\n');
         targets(text, whole);
-        reasons(text, "Not acquired", whole.failures());
-        reasons(text, "Used although the service would refuse them", whole.refusals());
-        return text.toString();
     }
 
     public static String of(ChimericFusion.Result fused) {
