@@ -1,5 +1,6 @@
 package io.signet.biometric.domain;
 
+import java.util.Objects;
 import java.util.OptionalDouble;
 
 /**
@@ -7,8 +8,9 @@ import java.util.OptionalDouble;
  *
  * @param distance of the codes, 0 to 128
  * @param similarity of the minutiae, 0 to a few hundred; empty where they were not compared
+ * @param quality of the poorer sample
  */
-public record ComparisonScore(int distance, OptionalDouble similarity) {
+public record ComparisonScore(int distance, OptionalDouble similarity, QualityScore quality) {
     public ComparisonScore {
         if (distance < 0 || distance > BinaryCode.BITS) {
             throw new IllegalArgumentException("a distance is 0.." + BinaryCode.BITS + ", got " + distance);
@@ -16,5 +18,6 @@ public record ComparisonScore(int distance, OptionalDouble similarity) {
         if (similarity.isPresent() && !(similarity.getAsDouble() >= 0)) {
             throw new IllegalArgumentException("a similarity is 0 or more, got " + similarity.getAsDouble());
         }
+        Objects.requireNonNull(quality);
     }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.function.Function;
 
 /** How scores become the distances that decide, and what is known of the error rates of these distances. */
 public final class MatchingRule {
@@ -34,16 +35,30 @@ public final class MatchingRule {
 
     /** Of several probes the closest counts; a modality of which there are none has no say. */
     public Distances distances(List<ComparisonScore> faces, List<ComparisonScore> fingerprints) {
-        Optional<ComparisonScore> finger = fingerprints.stream().min(Comparator.comparingInt(this::ofFingerprints));
-        return fusion.of(
-                faces.stream().mapToInt(ComparisonScore::distance).min(),
-                finger.map(this::ofFingerprints).map(OptionalInt::of).orElse(OptionalInt.empty()),
-                finger.map(ComparisonScore::similarity).orElse(OptionalDouble.empty()));
+        Optional<ModalityScore> face = closest(faces, ModalityScore::ofCodes);
+        Optional<ModalityScore> finger = closest(fingerprints, score -> ModalityScore.of(minutiae, score));
+        return new Distances(
+                distance(face),
+                distance(finger),
+                fused(face, finger),
+                finger.map(each -> each.score().similarity()).orElse(OptionalDouble.empty()));
     }
 
-    /** Up to a whole bit, so that rounding never makes a match. */
-    private int ofFingerprints(ComparisonScore score) {
-        return minutiae.map(evidence -> (int) Math.ceil(evidence.distance(score)))
-                .orElse(score.distance());
+    private OptionalDouble fused(Optional<ModalityScore> face, Optional<ModalityScore> finger) {
+        if (face.isPresent() && finger.isPresent()) {
+            return OptionalDouble.of(fusion.distance(face.get(), finger.get()));
+        }
+        return face.or(() -> finger).stream()
+                .mapToDouble(ModalityScore::distance)
+                .findFirst();
+    }
+
+    private static Optional<ModalityScore> closest(
+            List<ComparisonScore> scores, Function<ComparisonScore, ModalityScore> assessed) {
+        return scores.stream().map(assessed).min(Comparator.comparingInt(ModalityScore::distance));
+    }
+
+    private static OptionalInt distance(Optional<ModalityScore> of) {
+        return of.map(ModalityScore::distance).map(OptionalInt::of).orElse(OptionalInt.empty());
     }
 }

@@ -57,12 +57,16 @@ public record MinutiaeManifest(LogLikelihoodRatio evidence, CalibrationTable cal
     }
 
     private static MinutiaeManifest parse(JsonObject section) {
-        JsonObject evidence = section.getJsonObject("decibans");
         return new MinutiaeManifest(
-                new LogLikelihoodRatio(
-                        evidence.getJsonNumber("constant").doubleValue(),
-                        evidence.getJsonNumber("perBit").doubleValue(),
-                        evidence.getJsonNumber("perPoint").doubleValue()),
-                ModelManifest.calibrationTable(section.getJsonObject("calibration")));
+                evidence(section), ModelManifest.calibrationTable(section.getJsonObject("calibration")));
+    }
+
+    static LogLikelihoodRatio evidence(JsonObject section) {
+        JsonObject decibans = section.getJsonObject("decibans");
+        return new LogLikelihoodRatio(
+                decibans.getJsonNumber("constant").doubleValue(),
+                decibans.getJsonNumber("perBit").doubleValue(),
+                decibans.getJsonNumber("perPoint").doubleValue(),
+                decibans.getJsonNumber("perQuality").doubleValue());
     }
 }

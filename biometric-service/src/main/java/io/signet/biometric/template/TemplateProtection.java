@@ -69,6 +69,7 @@ public final class TemplateProtection {
         Template opened = new Template(
                 enrolment.model(),
                 new BinaryCode(code.getLong(), code.getLong()),
+                enrolment.quality(),
                 template.sealedMinutiae()
                         .map(bytes -> new Minutiae(opened(Content.FINGERPRINT_MINUTIAE, bytes, template))));
         Arrays.fill(plain, (byte) 0);

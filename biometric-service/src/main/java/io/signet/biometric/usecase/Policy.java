@@ -1,22 +1,17 @@
 package io.signet.biometric.usecase;
 
 import io.quarkus.runtime.Startup;
-import io.signet.biometric.domain.CalibrationTable;
 import io.signet.biometric.domain.Comparison;
 import io.signet.biometric.domain.ErrorRates;
+import io.signet.biometric.domain.FingerprintMatcher;
 import io.signet.biometric.domain.Modality;
 import io.signet.biometric.domain.QualityScore;
 import io.signet.biometric.domain.Threshold;
-import io.signet.biometric.matching.Calibrations;
-import io.signet.biometric.matching.Fusion;
 import io.signet.biometric.matching.MatchingRule;
 import io.signet.biometric.model.InferenceConfig;
-import io.signet.biometric.model.MinutiaeManifest;
-import io.signet.biometric.model.ModelManifest;
 import io.signet.biometric.model.Models;
 import jakarta.inject.Singleton;
 import java.util.EnumMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -36,39 +31,33 @@ class Policy {
     private final QualityScore minimumQuality;
     private final double enrolmentFnmr;
 
-    Policy(MatchingConfig config, FingerprintConfig fingerprints, InferenceConfig inference, Models models) {
+    Policy(
+            MatchingConfig config,
+            FingerprintConfig fingerprints,
+            FusionConfig fusion,
+            InferenceConfig inference,
+            Models models) {
         if (!(config.maximumFmr() > 0 && config.maximumFmr() <= 1)) {
             throw new IllegalArgumentException("signet.matching.maximum-fmr is above 0 and at most 1");
         }
         this.maximumFmr = config.maximumFmr();
-        Fusion fusion = new Fusion(config.faceWeight(), config.fingerprintWeight());
-        Optional<CalibrationTable> faces = models.of(Modality.FACE).manifest().calibration();
-        ModelManifest fingerprint = models.of(Modality.FINGERPRINT).manifest();
-        this.ruleOfCodes =
-                new MatchingRule(Optional.empty(), fusion, new Calibrations(faces, fingerprint.calibration(), fusion));
-        Optional<MinutiaeManifest> minutiae = switch (fingerprints.matcher()) {
-            case CODE -> Optional.empty();
-            case MINUTIAE, BOTH ->
-                Optional.of(MinutiaeManifest.read(
-                        inference.models().resolve("fingerprint"), fingerprints.matcher(), fingerprint.id()));
-        };
-        this.comparesMinutiae = minutiae.isPresent();
-        this.rule = minutiae.map(known -> new MatchingRule(
-                        Optional.of(known.evidence()),
-                        fusion,
-                        new Calibrations(faces, Optional.of(known.calibration()), fusion)))
-                .orElse(ruleOfCodes);
+        MatchingRules rules = new MatchingRules(models, inference.models(), fusion);
+        this.comparesMinutiae = fingerprints.matcher() != FingerprintMatcher.CODE;
+        this.ruleOfCodes = rules.by(FingerprintMatcher.CODE);
+        this.rule = comparesMinutiae ? rules.by(fingerprints.matcher()) : ruleOfCodes;
         this.usual = config.threshold().isPresent()
                 ? Optional.of(new Threshold(config.threshold().getAsInt()))
                 : Optional.empty();
         this.minimumQuality = new QualityScore(config.minimumQuality());
         this.enrolmentFnmr = config.enrolmentFnmr();
         LOG.infof(
-                "For a false match rate of at most %s thresholds are at most %d (face), %d (fingerprint by %s), %d (both)",
+                "Fingerprints are compared by %s, fused with faces by %s; for a false match rate of at most %s thresholds"
+                        + " are at most %d (face), %d (fingerprint), %d (fused)",
+                fingerprints.matcher(),
+                fusion.method(),
                 maximumFmr,
                 loosest(Comparison.FACE, rule).value(),
                 loosest(Comparison.FINGERPRINT, rule).value(),
-                fingerprints.matcher().name().toLowerCase(Locale.ROOT),
                 loosest(Comparison.FUSED, rule).value());
     }
 

@@ -19,6 +19,6 @@ record ReadSample(AssessedSample assessed, ModelId model, CodeLogits logits, Opt
     }
 
     Template template() {
-        return new Template(model, logits.code(), minutiae);
+        return new Template(model, logits.code(), assessed.quality().score(), minutiae);
     }
 }

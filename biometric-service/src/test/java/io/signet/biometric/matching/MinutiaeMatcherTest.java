@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.signet.biometric.domain.BinaryCode;
 import io.signet.biometric.domain.Minutiae;
 import io.signet.biometric.domain.ModelId;
+import io.signet.biometric.domain.QualityScore;
 import io.signet.biometric.domain.Template;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -58,11 +59,12 @@ class MinutiaeMatcherTest {
     @Test
     void minutiaeAreComparedWhereBothTemplatesHaveThem() throws IOException {
         Minutiae minutiae = minutiae("1_1", 1);
-        Template with = new Template(MODEL, new BinaryCode(0, 0), Optional.of(minutiae));
-        Template without = new Template(MODEL, new BinaryCode(3, 0));
+        Template with = new Template(MODEL, new BinaryCode(0, 0), new QualityScore(80), Optional.of(minutiae));
+        Template without = new Template(MODEL, new BinaryCode(3, 0), new QualityScore(60), Optional.empty());
         assertEquals(0, TemplateComparison.of(with, with).distance());
         assertTrue(TemplateComparison.of(with, with).similarity().orElseThrow() > USUAL_THRESHOLD);
         assertEquals(2, TemplateComparison.of(without, with).distance());
+        assertEquals(new QualityScore(60), TemplateComparison.of(with, without).quality());
         assertTrue(TemplateComparison.of(without, with).similarity().isEmpty());
         assertTrue(TemplateComparison.of(with, without).similarity().isEmpty());
     }

@@ -19,6 +19,7 @@ import java.util.concurrent.CompletionException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 
 class ModelTest {
@@ -140,6 +141,33 @@ class ModelTest {
         assertMinutiaeRefused(model, "not valid");
         Files.delete(directory.resolve("minutiae.json"));
         assertMinutiaeRefused(model, "cannot be read");
+    }
+
+    @Test
+    void whatBothAreWorthTogetherIsReadOfTheseModelsOnly() throws IOException {
+        ModelId face = new ModelId("test-face-1");
+        ModelId fingerprint = new ModelId("test-fingerprint-1");
+        FusionManifest known = FusionManifest.read(models, face, fingerprint);
+        assertEquals(-1, known.face().perBit());
+        assertEquals(
+                -0.8,
+                known.fingerprints().get(FingerprintMatcher.CODE).evidence().perBit());
+        assertTrue(
+                FusionManifest.find(models, new ModelId("another"), fingerprint).isEmpty());
+        assertFusionRefused(() -> FusionManifest.read(models, face, new ModelId("another")), "and another");
+
+        Path file = models.resolve("fusion.json");
+        Files.writeString(file, Files.readString(file).replace("\"both\"", "\"neither\""));
+        assertFusionRefused(() -> FusionManifest.find(models, face, fingerprint), "not valid");
+        Files.delete(file);
+        assertTrue(FusionManifest.find(models, face, fingerprint).isEmpty());
+        assertFusionRefused(() -> FusionManifest.read(models, face, fingerprint), "does not say");
+    }
+
+    private void assertFusionRefused(Executable reading, String why) {
+        String message = assertThrows(UnusableModel.class, reading).getMessage();
+        assertTrue(message.contains(models.resolve("fusion.json").toString()), message);
+        assertTrue(message.contains(why) && message.contains("--fuse FACES FINGERPRINTS --calibrate"), message);
     }
 
     private void assertMinutiaeRefused(ModelId model, String why) {

@@ -53,6 +53,7 @@ class TemplateProtectionTest {
         ProtectedTemplate closed = protection.protect(PRINT, CODE, Optional.of(MINUTIAE));
         assertEquals(CODE, protection.open(closed).code());
         assertEquals(PRINT.model(), protection.open(closed).model());
+        assertEquals(PRINT.quality(), protection.open(closed).quality());
         assertEquals(Optional.of(MINUTIAE), protection.open(closed).minutiae());
         assertEquals(
                 Optional.empty(),

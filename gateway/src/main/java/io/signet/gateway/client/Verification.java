@@ -35,7 +35,9 @@ public record Verification(
         Double minutiaeSimilarity,
 
         @Schema(
-                description = "The weighted average of the distances.",
+                description =
+                        "What decides: of one modality its distance, of both their average, or 50 less the decibans of"
+                                + " evidence of both.",
                 minimum = "0",
                 maximum = "128",
                 nullable = true,

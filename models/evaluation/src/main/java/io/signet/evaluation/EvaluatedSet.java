@@ -3,8 +3,8 @@ package io.signet.evaluation;
 import io.signet.biometric.domain.ComparisonScore;
 import io.signet.biometric.domain.Minutiae;
 import io.signet.biometric.domain.Template;
-import io.signet.biometric.matching.HammingDistance;
 import io.signet.biometric.matching.MinutiaeMatcher;
+import io.signet.biometric.matching.TemplateComparison;
 import io.signet.evaluation.dataset.Dataset;
 import io.signet.evaluation.dataset.Protocol;
 import io.signet.evaluation.dataset.Sample;
@@ -13,7 +13,6 @@ import io.signet.evaluation.pipeline.Outcome;
 import io.signet.evaluation.rates.Comparison;
 import io.signet.evaluation.rates.Comparisons;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -63,15 +62,12 @@ public final class EvaluatedSet {
         return sourceCount;
     }
 
-    /** The templates of each face or finger, in the order of its samples; empty where a sample was not acquired. */
-    Collection<List<Optional<Template>>> templatesBySource() {
-        return IntStream.range(0, sources.length)
+    /** The numbers of the samples of each face or finger. */
+    List<List<Integer>> samplesBySource() {
+        return List.copyOf(IntStream.range(0, sources.length)
                 .boxed()
-                .collect(Collectors.groupingBy(
-                        sample -> sources[sample],
-                        TreeMap::new,
-                        Collectors.mapping(sample -> outcomes.get(sample).acquired(), Collectors.toList())))
-                .values();
+                .collect(Collectors.groupingBy(sample -> sources[sample], TreeMap::new, Collectors.toList()))
+                .values());
     }
 
     /** All comparisons that the protocol asks for; more than one list where it has folds. */
@@ -87,30 +83,34 @@ public final class EvaluatedSet {
         };
     }
 
-    /** Hands on each score that there is, with the numbers of both sources. */
-    void forEachScore(ScoreConsumer consumer) throws UnusableDataset {
-        comparisons((one, other, score) -> {
-            consumer.accept(one, other, score);
-            return score.distance();
+    /** All comparisons that the protocol asks for, of what was acquired. */
+    List<Scored> scored() throws UnusableDataset {
+        List<Scored> scored = new ArrayList<>();
+        comparisons(each -> {
+            scored.add(each);
+            return Weighing.CODES.of(each);
         });
+        return scored;
     }
 
-    /** Takes a score of samples of two sources. */
-    interface ScoreConsumer {
-        void accept(int one, int other, ComparisonScore score);
-    }
-
-    private Optional<ComparisonScore> score(int one, int other) {
+    /**
+     * The comparison of two samples.
+     *
+     * @return empty where one of them was not acquired
+     */
+    Optional<Scored> scored(int one, int other) {
         Optional<Template> probe = outcomes.get(one).acquired();
         Optional<Template> reference = outcomes.get(other).acquired();
         if (probe.isEmpty() || reference.isEmpty()) {
             return Optional.empty();
         }
-        int distance = HammingDistance.between(probe.get(), reference.get());
         boolean minutiae =
                 probe.get().minutiae().isPresent() && reference.get().minutiae().isPresent();
-        return Optional.of(new ComparisonScore(
-                distance, minutiae ? OptionalDouble.of(similarity(one, other)) : OptionalDouble.empty()));
+        ComparisonScore score = TemplateComparison.of(
+                probe.get(),
+                reference.get(),
+                minutiae ? OptionalDouble.of(similarity(one, other)) : OptionalDouble.empty());
+        return Optional.of(new Scored(sources[one], sources[other], score));
     }
 
     private List<Comparison> allPairs(Weighing weighing) throws UnusableDataset {
@@ -129,8 +129,8 @@ public final class EvaluatedSet {
     }
 
     private Comparison compared(int one, int other, Weighing weighing) {
-        double distance = score(one, other)
-                .map(score -> weighing.distance(sources[one], sources[other], score))
+        double distance = scored(one, other)
+                .map(scored -> (double) weighing.of(scored).distance())
                 .orElse(Comparisons.NEVER);
         return new Comparison(sources[one], sources[other], distance);
     }

@@ -6,6 +6,7 @@ import io.signet.biometric.domain.LogLikelihoodRatio;
 import io.signet.evaluation.dataset.UnusableDataset;
 import io.signet.evaluation.rates.LogisticRegression;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntPredicate;
 
@@ -20,9 +21,6 @@ final class EvidenceFit {
     private final FingerprintMatcher matcher;
     private final List<Scored> scored;
     private final LogLikelihoodRatio[][] without = new LogLikelihoodRatio[FOLDS][FOLDS];
-
-    /** A comparison and the numbers of its two sources. */
-    record Scored(int one, int other, ComparisonScore score) {}
 
     /** Fits. Each fold, which is every fourth source, needs others of both kinds. */
     EvidenceFit(List<Scored> scored, FingerprintMatcher matcher) {
@@ -50,9 +48,13 @@ final class EvidenceFit {
                 throw new UnusableDataset("%s has %d sources; to say what comparisons of them are worth takes %d"
                         .formatted(set.dataset().name(), set.sourceCount(), 2 * FOLDS));
             }
-            set.forEachScore((one, other, score) -> scored.add(new Scored(one, other, score)));
+            scored.addAll(set.scored());
         }
-        return new EvidenceFit(scored, matcher);
+        try {
+            return new EvidenceFit(scored, matcher);
+        } catch (IllegalArgumentException e) {
+            throw new UnusableDataset("these sets tell nothing of what comparisons are worth: " + e.getMessage(), e);
+        }
     }
 
     /** Fitted on all. */
@@ -65,32 +67,49 @@ final class EvidenceFit {
         return without[one % FOLDS][other % FOLDS];
     }
 
+    LogLikelihoodRatio evidence(Scored scored) {
+        return evidence(scored.one(), scored.other());
+    }
+
+    /** The distance of each comparison by such a fit. */
     Weighing crossValidated() {
-        return (one, other, score) -> Math.ceil(evidence(one, other).distance(score));
+        return scored -> Weighing.by(evidence(scored)).of(scored);
     }
 
     private LogLikelihoodRatio fit(IntPredicate seen) {
         List<Scored> used = scored.stream()
                 .filter(each -> seen.test(each.one()) && seen.test(each.other()))
                 .toList();
-        double[][] measured = new double[used.size()][];
-        boolean[] genuine = new boolean[used.size()];
-        for (int i = 0; i < measured.length; i++) {
-            measured[i] = measured(used.get(i).score());
-            genuine[i] = used.get(i).one() == used.get(i).other();
-        }
-        double[] weights = LogisticRegression.fit(measured, genuine);
-        for (int k = 0; k < weights.length; k++) {
-            weights[k] *= DECIBANS;
+        double[] weights = weights(used, true);
+        // A poorer sample may not count as more evidence.
+        if (weights[weights.length - 1] < 0) {
+            weights = Arrays.copyOf(weights(used, false), weights.length);
         }
         return switch (matcher) {
-            case CODE -> new LogLikelihoodRatio(weights[0], weights[1], 0);
-            case MINUTIAE -> new LogLikelihoodRatio(weights[0], 0, weights[1]);
-            case BOTH -> new LogLikelihoodRatio(weights[0], weights[1], weights[2]);
+            case CODE -> new LogLikelihoodRatio(weights[0], weights[1], 0, weights[2]);
+            case MINUTIAE -> new LogLikelihoodRatio(weights[0], 0, weights[1], weights[2]);
+            case BOTH -> new LogLikelihoodRatio(weights[0], weights[1], weights[2], weights[3]);
         };
     }
 
-    private double[] measured(ComparisonScore score) {
+    /** In decibans: the constant, what is compared, and the quality where asked for. */
+    private double[] weights(List<Scored> used, boolean quality) {
+        double[][] measured = new double[used.size()][];
+        boolean[] genuine = new boolean[used.size()];
+        for (int i = 0; i < measured.length; i++) {
+            double[] compared = compared(used.get(i).score());
+            measured[i] = quality ? Arrays.copyOf(compared, compared.length + 1) : compared;
+            if (quality) {
+                measured[i][compared.length] = used.get(i).score().quality().value();
+            }
+            genuine[i] = used.get(i).one() == used.get(i).other();
+        }
+        return Arrays.stream(LogisticRegression.fit(measured, genuine))
+                .map(weight -> weight * DECIBANS)
+                .toArray();
+    }
+
+    private double[] compared(ComparisonScore score) {
         return switch (matcher) {
             case CODE -> new double[] {score.distance()};
             case MINUTIAE -> new double[] {score.similarity().orElseThrow()};

@@ -1,9 +1,11 @@
 package io.signet.evaluation;
 
 import io.signet.biometric.domain.FingerprintMatcher;
+import io.signet.biometric.domain.FusionMethod;
+import io.signet.biometric.domain.LogLikelihoodRatio;
 import io.signet.biometric.domain.Modality;
 import io.signet.biometric.domain.ModelId;
-import io.signet.biometric.matching.Fusion;
+import io.signet.biometric.model.FusionManifest;
 import io.signet.biometric.model.MinutiaeManifest;
 import io.signet.biometric.model.UnusableModel;
 import io.signet.evaluation.dataset.Dataset;
@@ -80,8 +82,8 @@ public final class Main implements Callable<Integer> {
     @Option(
             names = "--calibrate",
             description =
-                    "measure on fingerprints what their minutiae are worth, for the service; the rates that are then"
-                            + " reported are cross-validated")
+                    "measure what minutiae are worth, or with --fuse what faces and fingerprints are worth together,"
+                            + " and write it for the service; the rates reported are then cross-validated")
     private boolean calibrate;
 
     @Option(names = "--json", description = "print one JSON object")
@@ -119,10 +121,6 @@ public final class Main implements Callable<Integer> {
             errors.println("signet: name one data set, or two with --fuse; see ./signet evaluate --help");
             return CommandLine.ExitCode.USAGE;
         }
-        if (calibrate && place == null) {
-            errors.println("signet: --calibrate is for one data set of fingerprints");
-            return CommandLine.ExitCode.USAGE;
-        }
         try {
             if (place != null) {
                 evaluate(Datasets.at(place, Optional.ofNullable(modality)));
@@ -144,6 +142,9 @@ public final class Main implements Callable<Integer> {
     private void evaluate(List<Dataset> datasets) throws UnusableDataset, IOException, InterruptedException {
         Modality which = datasets.getFirst().modality();
         List<FingerprintMatcher> wanted = which == Modality.FINGERPRINT ? matchers : List.of(FingerprintMatcher.CODE);
+        if (calibrate && which == Modality.FACE) {
+            throw new UnusableDataset("--calibrate measures fingerprints, or with --fuse both; these are faces");
+        }
         boolean minutiae = calibrate || wanted.stream().anyMatch(each -> each != FingerprintMatcher.CODE);
         try (Pipeline pipeline = new Pipeline(models, quality, minutiae)) {
             ModelId model = pipeline.model(which);
@@ -193,19 +194,59 @@ public final class Main implements Callable<Integer> {
 
     private void fuse(List<Dataset> faces, List<Dataset> fingers)
             throws UnusableDataset, IOException, InterruptedException {
-        try (Pipeline pipeline = new Pipeline(models, quality, false)) {
+        boolean minutiae = calibrate || matchers.stream().anyMatch(each -> each != FingerprintMatcher.CODE);
+        try (Pipeline pipeline = new Pipeline(models, quality, minutiae)) {
             List<EvaluatedSet> faceSets = processed(faces, pipeline);
             List<EvaluatedSet> fingerSets = processed(fingers, pipeline);
-            ChimericFusion.Result fused = new ChimericFusion(new Fusion(1, 1), faceSets, fingerSets).run();
+            ChimericFusion people = new ChimericFusion(faceSets, fingerSets);
+            List<FusedSummary> measured = new ArrayList<>();
+            if (calibrate) {
+                FusionCalibration calibration = FusionCalibration.of(faceSets, fingerSets);
+                for (FusionMethod method : FusionMethod.values()) {
+                    for (FingerprintMatcher matcher : matchers) {
+                        measured.add(new FusedSummary(
+                                method, matcher, people.run(calibration.crossValidated(method, matcher))));
+                    }
+                }
+                Files.writeString(
+                        models.resolve(FusionManifest.NAME),
+                        calibration.json(pipeline.model(Modality.FACE), pipeline.model(Modality.FINGERPRINT), people),
+                        StandardCharsets.UTF_8);
+            } else {
+                measured.addAll(fusedAsServed(pipeline, people));
+            }
             output.print(
                     json
                             ? JsonReport.of(
-                                            fused,
+                                            measured,
                                             Summary.of("face", faceSets, Weighing.CODES),
                                             Summary.of("fingerprint", fingerSets, Weighing.CODES))
                                     + "\n"
-                            : TextReport.of(fused));
+                            : TextReport.of(measured));
         }
+    }
+
+    private List<FusedSummary> fusedAsServed(Pipeline pipeline, ChimericFusion people) throws UnusableDataset {
+        ModelId finger = pipeline.model(Modality.FINGERPRINT);
+        List<FusedSummary> measured = new ArrayList<>();
+        for (FingerprintMatcher matcher : matchers) {
+            measured.add(new FusedSummary(
+                    FusionMethod.AVERAGE, matcher, people.run(FusedWeighing.average(asServed(matcher, finger)))));
+        }
+        Optional<FusionManifest> known = FusionManifest.find(models, pipeline.model(Modality.FACE), finger);
+        if (known.isEmpty()) {
+            errors.println(
+                    "signet: fusion by likelihood ratio has not been measured for these models; see --calibrate");
+            return measured;
+        }
+        for (FingerprintMatcher matcher : matchers) {
+            LogLikelihoodRatio fingers = known.get().fingerprints().get(matcher).evidence();
+            measured.add(new FusedSummary(
+                    FusionMethod.LIKELIHOOD_RATIO,
+                    matcher,
+                    people.run(FusedWeighing.evidence(face -> known.get().face(), each -> fingers))));
+        }
+        return measured;
     }
 
     private List<EvaluatedSet> processed(List<Dataset> datasets, Pipeline pipeline)

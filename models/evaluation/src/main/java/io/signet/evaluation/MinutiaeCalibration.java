@@ -1,16 +1,11 @@
 package io.signet.evaluation;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signet.biometric.domain.FingerprintMatcher;
-import io.signet.biometric.domain.LogLikelihoodRatio;
 import io.signet.biometric.domain.ModelId;
 import io.signet.evaluation.dataset.UnusableDataset;
-import io.signet.evaluation.rates.Comparisons;
-import io.signet.evaluation.rates.OperatingPoint;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * What minutiae are worth, alone and beside codes: fitted on all comparisons of fingerprint sets, calibrated on the same, each
@@ -18,7 +13,6 @@ import java.util.stream.Collectors;
  */
 final class MinutiaeCalibration {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final int LAST_THRESHOLD = 64;
 
     private final ModelId model;
     private final List<EvaluatedSet> sets;
@@ -52,44 +46,17 @@ final class MinutiaeCalibration {
     String json() throws UnusableDataset {
         ObjectNode manifest = JSON.createObjectNode()
                 .put("model", model.value())
-                .put(
-                        "source",
-                        sets.stream()
-                                .map(set -> set.dataset().name() + ", " + set.sourceCount() + " fingers")
-                                .collect(Collectors.joining("; ")))
-                .put("command", "./signet evaluate FINGERPRINTS --calibrate")
-                .put("distance", "50 less the decibans of evidence, rounded up, 0 to 128");
-        write(manifest.putObject("minutiae"), minutiae.evidence(), FingerprintMatcher.MINUTIAE);
-        write(manifest.putObject("both"), both.evidence(), FingerprintMatcher.BOTH);
+                .put("source", CalibrationJson.source(sets))
+                .put("command", "./signet evaluate FINGERPRINTS --calibrate");
+        write(manifest.putObject("minutiae"), minutiae);
+        write(manifest.putObject("both"), both);
         return manifest.toPrettyString() + "\n";
     }
 
-    private void write(ObjectNode section, LogLikelihoodRatio evidence, FingerprintMatcher matcher)
-            throws UnusableDataset {
-        section.putObject("decibans")
-                .put("constant", rounded(evidence.constant()))
-                .put("perBit", rounded(evidence.perBit()))
-                .put("perPoint", rounded(evidence.perPoint()));
-        Comparisons comparisons =
-                Summary.of("all", sets, crossValidated(matcher)).comparisons();
-        ObjectNode calibration = section.putObject("calibration")
-                .put("genuinePairs", comparisons.genuineCount())
-                .put("impostorPairs", comparisons.impostorCount())
-                .put("eer", rounded(comparisons.eer()))
-                .put("fmr", "one more false match than was seen, so that it is never 0");
-        ArrayNode thresholds = calibration.putArray("thresholds");
-        for (int distance = 0; distance <= LAST_THRESHOLD; distance++) {
-            OperatingPoint point = comparisons.at(distance);
-            double falseMatches = point.fmr() * comparisons.impostorCount();
-            thresholds
-                    .addObject()
-                    .put("distance", distance)
-                    .put("fmr", rounded((falseMatches + 1) / (comparisons.impostorCount() + 1)))
-                    .put("fnmr", rounded(point.fnmr()));
-        }
-    }
-
-    private static double rounded(double value) {
-        return Double.parseDouble("%.4g".formatted(value));
+    private void write(ObjectNode section, EvidenceFit fit) throws UnusableDataset {
+        CalibrationJson.evidence(section, fit.evidence());
+        CalibrationJson.calibration(
+                section.putObject("calibration"),
+                Summary.of("all", sets, fit.crossValidated()).comparisons());
     }
 }

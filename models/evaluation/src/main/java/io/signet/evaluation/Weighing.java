@@ -1,24 +1,18 @@
 package io.signet.evaluation;
 
-import io.signet.biometric.domain.ComparisonScore;
 import io.signet.biometric.domain.LogLikelihoodRatio;
+import io.signet.biometric.matching.ModalityScore;
+import java.util.Optional;
 
-/** Makes of a comparison score the distance that decides. */
+/** Makes of a comparison the distance that decides, as the service has it. */
 @FunctionalInterface
 interface Weighing {
     /** The codes' distance itself. */
-    Weighing CODES = (one, other, score) -> score.distance();
+    Weighing CODES = scored -> ModalityScore.ofCodes(scored.score());
 
-    /**
-     * The distance of two samples, 0 to 128.
-     *
-     * @param one number of the source of the first sample in its set
-     * @param other number of the source of the second
-     */
-    double distance(int one, int other, ComparisonScore score);
+    ModalityScore of(Scored scored);
 
-    /** As the service has it: in whole bits. */
     static Weighing by(LogLikelihoodRatio evidence) {
-        return (one, other, score) -> Math.ceil(evidence.distance(score));
+        return scored -> ModalityScore.of(Optional.of(evidence), scored.score());
     }
 }

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.signet.biometric.domain.ComparisonScore;
 import io.signet.biometric.domain.FingerprintMatcher;
 import io.signet.biometric.domain.LogLikelihoodRatio;
-import io.signet.evaluation.EvidenceFit.Scored;
+import io.signet.biometric.domain.QualityScore;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -37,11 +37,39 @@ class EvidenceFitTest {
     }
 
     @Test
+    void aPoorerSampleIsNeverMoreEvidence() {
+        assertEquals(
+                0,
+                new EvidenceFit(assessed(-15), FingerprintMatcher.BOTH)
+                        .evidence()
+                        .perQuality());
+        assertTrue(new EvidenceFit(assessed(15), FingerprintMatcher.BOTH)
+                        .evidence()
+                        .perQuality()
+                > 0);
+    }
+
+    /** Genuine comparisons are of samples that are better by so much on average. */
+    private static List<Scored> assessed(int better) {
+        Random random = new Random(3);
+        List<Scored> scored = scored(1);
+        scored.replaceAll(each -> new Scored(
+                each.one(),
+                each.other(),
+                new ComparisonScore(
+                        each.score().distance(),
+                        each.score().similarity(),
+                        new QualityScore(20 + random.nextInt(60) + (each.one() == each.other() ? better : 0)))));
+        return scored;
+    }
+
+    @Test
     void whatASourceShowsDoesNotWeighItself() {
         List<Scored> scored = scored(1);
         LogLikelihoodRatio before = new EvidenceFit(scored, FingerprintMatcher.BOTH).evidence(3, 6);
         scored.replaceAll(each -> each.one() == 3 || each.other() == 6
-                ? new Scored(each.one(), each.other(), new ComparisonScore(60, OptionalDouble.of(30)))
+                ? new Scored(
+                        each.one(), each.other(), new ComparisonScore(60, OptionalDouble.of(30), new QualityScore(50)))
                 : each);
         EvidenceFit after = new EvidenceFit(scored, FingerprintMatcher.BOTH);
         assertEquals(before, after.evidence(3, 6));
@@ -75,7 +103,8 @@ class EvidenceFitTest {
                             other,
                             new ComparisonScore(
                                     (int) Math.clamp(Math.round(distance), 0, 128),
-                                    OptionalDouble.of(Math.max(0, similarity)))));
+                                    OptionalDouble.of(Math.max(0, similarity)),
+                                    new QualityScore(random.nextInt(101)))));
                 }
             }
         }

@@ -120,7 +120,6 @@ class MainTest {
         assertEquals(2, run(PRINTS.toString(), "--fuse", "a", "b").exit());
         assertEquals(2, run(PRINTS.toString(), "--modality", "voice").exit());
         assertEquals(2, run(PRINTS.toString(), "--matcher", "eyes").exit());
-        assertEquals(2, run("--calibrate", "--fuse", "a", "b").exit());
         assertEquals(2, run(PRINTS.toString(), "--nonsense").exit());
     }
 

@@ -14,6 +14,7 @@ import io.signet.biometric.domain.Minutiae;
 import io.signet.biometric.domain.Modality;
 import io.signet.biometric.domain.ModelId;
 import io.signet.biometric.domain.QualityProperty;
+import io.signet.biometric.domain.SampleQuality;
 import io.signet.biometric.domain.Template;
 import io.signet.biometric.matching.MinutiaeMatcher;
 import io.signet.biometric.model.FaceNetworks;
@@ -89,28 +90,29 @@ public final class Pipeline implements AutoCloseable {
             case Decoded.Picture picture ->
                 switch (capturers.of(modality).capture(picture.raster())) {
                     case Capture.Captured captured ->
-                        recognised(modality, picture.raster(), captured.tensor(), Optional.empty());
-                    case Capture.PoorCapture poor -> {
-                        String issue = poor.quality().issues().stream()
-                                .map(QualityProperty::name)
-                                .findFirst()
-                                .orElseThrow();
-                        yield poor.tensor()
+                        recognised(modality, picture.raster(), captured.quality(), captured.tensor());
+                    case Capture.PoorCapture poor ->
+                        poor.tensor()
                                 .filter(found -> quality == Quality.REPORTED)
-                                .map(found -> recognised(modality, picture.raster(), found, Optional.of(issue)))
-                                .orElseGet(() -> new Outcome.Failed(issue));
-                    }
+                                .map(found -> recognised(modality, picture.raster(), poor.quality(), found))
+                                .orElseGet(() ->
+                                        new Outcome.Failed(issue(poor.quality()).orElseThrow()));
                 };
         };
     }
 
-    private Outcome recognised(Modality modality, Raster picture, float[] tensor, Optional<String> issue) {
+    private Outcome recognised(Modality modality, Raster picture, SampleQuality assessed, float[] tensor) {
         BinaryCode code = models.of(modality)
                 .recognise(tensor)
                 .toCompletableFuture()
                 .join()
                 .code();
-        return new Outcome.Acquired(new Template(model(modality), code, minutiae(modality, picture)), issue);
+        return new Outcome.Acquired(
+                new Template(model(modality), code, assessed.score(), minutiae(modality, picture)), issue(assessed));
+    }
+
+    private static Optional<String> issue(SampleQuality assessed) {
+        return assessed.issues().stream().map(QualityProperty::name).findFirst();
     }
 
     private Optional<Minutiae> minutiae(Modality modality, Raster picture) {

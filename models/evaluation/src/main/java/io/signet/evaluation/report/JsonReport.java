@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signet.biometric.domain.Modality;
 import io.signet.evaluation.ChimericFusion;
+import io.signet.evaluation.FusedSummary;
 import io.signet.evaluation.MatcherSummary;
 import io.signet.evaluation.Summary;
 import io.signet.evaluation.rates.Comparisons;
@@ -42,29 +43,44 @@ public final class JsonReport {
         measured.sets().forEach(set -> write(set, sets.putObject(set.name())));
     }
 
-    /** Of both: the means over the repetitions. */
-    public static String of(ChimericFusion.Result fused, Summary faces, Summary fingers) {
+    /** Of both: the means over the repetitions, of the first way to fuse; and of each way by its name. */
+    public static String of(List<FusedSummary> measured, Summary faces, Summary fingers) {
         ObjectNode report = JSON.createObjectNode()
                 .put("modality", "fused")
                 .put("images", faces.images() + fingers.images())
-                .put("fta", (faces.failed() + fingers.failed()) / (double) (faces.images() + fingers.images()))
+                .put("fta", (faces.failed() + fingers.failed()) / (double) (faces.images() + fingers.images()));
+        write(measured.getFirst(), report);
+        ObjectNode methods = report.putObject("methods");
+        for (FusedSummary each : measured) {
+            write(each, methods.withObjectProperty(each.methodLabel()).putObject(each.matcherLabel()));
+        }
+        ObjectNode sets = report.putObject("sets");
+        write(faces, sets.putObject("face"));
+        write(fingers, sets.putObject("fingerprint"));
+        return report.toPrettyString();
+    }
+
+    private static void write(FusedSummary summary, ObjectNode node) {
+        ChimericFusion.Result fused = summary.result();
+        node.put("method", summary.methodLabel())
+                .put("matcher", summary.matcherLabel())
                 .put("repetitions", fused.repetitions().size())
                 .put("genuine", Math.round(fused.mean(Comparisons::genuineCount)))
                 .put("impostor", Math.round(fused.mean(Comparisons::impostorCount)))
                 .put("eer", fused.mean(Comparisons::eer));
-        interval(report, "eerRange", fused.range(Comparisons::eer));
-        report.put("accuracy", fused.accuracy());
-        ObjectNode fnmr = report.putObject("fnmr");
-        ObjectNode threshold = report.putObject("threshold");
+        interval(node, "eerRange", fused.range(Comparisons::eer));
+        node.put("accuracy", fused.accuracy());
+        ObjectNode fnmr = node.putObject("fnmr");
+        ObjectNode threshold = node.putObject("threshold");
         Summary.TARGETS.forEach((name, target) -> {
             fnmr.put(name, fused.mean(comparisons -> comparisons.atFmr(target).fnmr()));
             double mean = fused.mean(comparisons -> comparisons.atFmr(target).threshold());
             threshold.put(name, Double.isFinite(mean) ? (Double) mean : null);
         });
-        ObjectNode sets = report.putObject("sets");
-        write(faces, sets.putObject("face"));
-        write(fingers, sets.putObject("fingerprint"));
-        return report.toPrettyString();
+        ObjectNode rates = node.putObject("rates");
+        Summary.THRESHOLDS.forEach(value -> rates.putObject(String.valueOf(value))
+                .put("fmr", fused.mean(comparisons -> comparisons.at(value).fmr()))
+                .put("fnmr", fused.mean(comparisons -> comparisons.at(value).fnmr())));
     }
 
     private static void write(Summary summary, ObjectNode node) {
@@ -84,6 +100,11 @@ public final class JsonReport {
             OperatingPoint point = summary.comparisons().atFmr(target);
             fnmr.put(name, point.fnmr());
             threshold.put(name, Double.isFinite(point.threshold()) ? (Integer) (int) point.threshold() : null);
+        });
+        ObjectNode rates = node.putObject("rates");
+        Summary.THRESHOLDS.forEach(value -> {
+            OperatingPoint point = summary.comparisons().at(value);
+            rates.putObject(String.valueOf(value)).put("fmr", point.fmr()).put("fnmr", point.fnmr());
         });
         counts(node.putObject("notAcquired"), summary.failures());
         counts(node.putObject("belowRequiredQuality"), summary.refusals());
