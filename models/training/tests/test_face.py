@@ -9,6 +9,7 @@ import torch
 import torch.nn.functional as F
 from PIL import Image
 
+from signet_training.face import held_out
 from signet_training.face.augment import AugmentConfig, augment, jpeg, plain
 from signet_training.face.data import load
 from signet_training.face.task import FaceConfig, FaceTask
@@ -40,6 +41,18 @@ def test_last_identity_is_held_out_and_never_trained_on(faces):
     assert set(faces.identity[faces.validation]) == {"a-3"}
     assert not set(faces.training) & set(faces.validation)
     assert faces.classes == 3
+
+
+def test_held_out_faces_are_written_with_a_rim_and_an_index(faces, tmp_path):
+    out = tmp_path / "out"
+    assert held_out.write(tmp_path / "faces.csv", tmp_path, {"a": 1}, 2, out) == 2
+    with (out / "index.csv").open() as file:
+        rows = list(csv.DictReader(file))
+    assert [row["identity"] for row in rows] == ["a-3", "a-3"]
+    written = np.asarray(Image.open(out / rows[0]["file"]))
+    assert written.shape == (224, 224, 3)
+    assert np.array_equal(written[56:168, 56:168], np.asarray(Image.open(tmp_path / "a-3-0.png")))
+    assert np.array_equal(written[0, 0], written[56, 56])
 
 
 def test_faces_of_nobody_known_are_trained_on_without_a_label(faces):

@@ -76,6 +76,33 @@ def write(folder: str, name: str, seed: int, shift: float = 0.0) -> None:
         (HERE / folder / "manifest.json").write_text(json.dumps(manifest, indent=1) + "\n")
 
 
+def evidence(constant: float, per_bit: float, per_point: float) -> dict:
+    return {"decibans": {"constant": constant, "perBit": per_bit, "perPoint": per_point, "perQuality": 0.0}}
+
+
+def comparisons() -> None:
+    """Evidence that mostly minutiae give: one false match in 100,000 at distance 50, tenfold for each 10 bits."""
+    calibration = {"thresholds": [{"distance": t, "fmr": 10 ** (-5 - (50 - t) / 10), "fnmr": 1 - t / 64} for t in range(65)]}
+    matchers = {
+        "code": evidence(30.0, -0.8, 0.0),
+        "minutiae": evidence(-20.0, 0.0, 1.0),
+        "both": evidence(-20.0, -0.1, 1.0),
+    }
+    minutiae = {"model": "test-fingerprint-1", **{name: matchers[name] | {"calibration": calibration} for name in ("minutiae", "both")}}
+    (HERE / "fingerprint" / "minutiae.json").write_text(json.dumps(minutiae, indent=1) + "\n")
+    fusion = {
+        "face": "test-face-1",
+        "fingerprint": "test-fingerprint-1",
+        "faces": evidence(40.0, -1.0, 0.0),
+        "matchers": {
+            name: fingers | {"average": {"thresholds": thresholds()}, "likelihoodRatio": calibration}
+            for name, fingers in matchers.items()
+        },
+    }
+    (HERE / "fusion.json").write_text(json.dumps(fusion, indent=1) + "\n")
+
+
+comparisons()
 write("face", "model", 1)
 write("face", "nan", 1, math.nan)
 write("fingerprint", "model", 2)

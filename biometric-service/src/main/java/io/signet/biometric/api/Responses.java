@@ -42,6 +42,7 @@ final class Responses {
         verdict.decision().distances().face().ifPresent(response::setFaceDistance);
         verdict.decision().distances().fingerprint().ifPresent(response::setFingerprintDistance);
         verdict.decision().distances().fused().ifPresent(response::setFusedDistance);
+        verdict.decision().distances().similarity().ifPresent(response::setMinutiaeSimilarity);
         verdict.confidence().ifPresent(response::setConfidence);
         verdict.estimatedFmr().ifPresent(response::setEstimatedFmr);
         return response.build();

@@ -72,7 +72,7 @@ public final class Calibration {
      * <p>An assumption, and a mild one for two different parts of the body: what it misses is a capture that is poor in
      * both. What lies beyond the tables is counted against us: impostors just past the last row, genuine pairs at 128.
      */
-    public static Calibration ofFused(CalibrationTable face, CalibrationTable fingerprint, Fusion fusion) {
+    public static Calibration ofFused(CalibrationTable face, CalibrationTable fingerprint, WeightedAverage fusion) {
         double[] impostorFaces = impostors(face);
         double[] impostorFingerprints = impostors(fingerprint);
         double[] genuineFaces = genuine(face);
@@ -112,11 +112,11 @@ public final class Calibration {
         return probability;
     }
 
-    private static double within(int threshold, double[] faces, double[] fingerprints, Fusion fusion) {
+    private static double within(int threshold, double[] faces, double[] fingerprints, WeightedAverage fusion) {
         double sum = 0;
         for (int face = 0; face < faces.length; face++) {
             for (int fingerprint = 0; fingerprint < fingerprints.length; fingerprint++) {
-                if (fusion.fuse(face, fingerprint) <= threshold) {
+                if (fusion.of(face, fingerprint) <= threshold) {
                     sum += faces[face] * fingerprints[fingerprint];
                 }
             }

@@ -13,12 +13,11 @@ import java.util.OptionalInt;
 public final class Calibrations {
     private final Map<Comparison, Calibration> known = new EnumMap<>(Comparison.class);
 
-    public Calibrations(Optional<CalibrationTable> face, Optional<CalibrationTable> fingerprint, Fusion fusion) {
+    public Calibrations(
+            Optional<CalibrationTable> face, Optional<CalibrationTable> fingerprint, Optional<Calibration> fused) {
         face.ifPresent(table -> known.put(Comparison.FACE, new Calibration(table)));
         fingerprint.ifPresent(table -> known.put(Comparison.FINGERPRINT, new Calibration(table)));
-        if (face.isPresent() && fingerprint.isPresent()) {
-            known.put(Comparison.FUSED, Calibration.ofFused(face.get(), fingerprint.get(), fusion));
-        }
+        fused.ifPresent(calibration -> known.put(Comparison.FUSED, calibration));
     }
 
     public Optional<ErrorRates> at(Comparison comparison, double distance) {

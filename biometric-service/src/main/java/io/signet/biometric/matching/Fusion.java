@@ -1,38 +1,20 @@
 package io.signet.biometric.matching;
 
-import io.signet.biometric.domain.Distances;
-import java.util.OptionalDouble;
-import java.util.OptionalInt;
+import io.signet.biometric.domain.LogLikelihoodRatio;
 
-/** Makes one distance of those of face and fingerprint: their weighted average. */
-public record Fusion(double faceWeight, double fingerprintWeight) {
-    public Fusion {
-        if (!(faceWeight > 0 && Double.isFinite(faceWeight))
-                || !(fingerprintWeight > 0 && Double.isFinite(fingerprintWeight))) {
-            throw new IllegalArgumentException(
-                    "weights are positive numbers, got " + faceWeight + " and " + fingerprintWeight);
-        }
-        double sum = faceWeight + fingerprintWeight;
-        faceWeight = faceWeight / sum;
-        fingerprintWeight = fingerprintWeight / sum;
-    }
+/** Makes one distance, 0 to 128, of what comparisons of a face and of a fingerprint came to. */
+@FunctionalInterface
+public interface Fusion {
+    double distance(ModalityScore face, ModalityScore fingerprint);
 
-    public double fuse(int faceDistance, int fingerprintDistance) {
-        return faceWeight * faceDistance + fingerprintWeight * fingerprintDistance;
-    }
-
-    /** A modality that was not compared has no say. */
-    public Distances of(OptionalInt face, OptionalInt fingerprint) {
-        OptionalDouble fused;
-        if (face.isPresent() && fingerprint.isPresent()) {
-            fused = OptionalDouble.of(fuse(face.getAsInt(), fingerprint.getAsInt()));
-        } else if (face.isPresent()) {
-            fused = OptionalDouble.of(face.getAsInt());
-        } else if (fingerprint.isPresent()) {
-            fused = OptionalDouble.of(fingerprint.getAsInt());
-        } else {
-            fused = OptionalDouble.empty();
-        }
-        return new Distances(face, fingerprint, fused);
+    /**
+     * What the two say together: faces and fingers are independent, so that decibans add up. In tenths of a bit, rounded up,
+     * so that rounding never makes a match.
+     */
+    static Fusion byEvidence(LogLikelihoodRatio face, LogLikelihoodRatio fingerprint) {
+        return (one, other) -> {
+            double decibans = face.decibans(one.score()) + fingerprint.decibans(other.score());
+            return Math.ceil(10 * LogLikelihoodRatio.distance(decibans)) / 10;
+        };
     }
 }

@@ -19,14 +19,6 @@ public final class HammingDistance {
         return probe.code().hammingDistance(reference.code());
     }
 
-    /** The distance of the closest of several probes. */
-    public static int closest(List<Template> probes, Template reference) {
-        return probes.stream()
-                .mapToInt(probe -> between(probe, reference))
-                .min()
-                .orElseThrow(() -> new IllegalArgumentException("no probes"));
-    }
-
     /** Whether each two of these are at most {@code limit} apart: samples of one face or one finger should be. */
     public static boolean allWithin(int limit, List<Template> samples) {
         for (int i = 1; i < samples.size(); i++) {

@@ -127,8 +127,11 @@ public record ModelManifest(
         if (!manifest.containsKey("calibration") || manifest.isNull("calibration")) {
             return Optional.empty();
         }
-        List<JsonObject> rows =
-                manifest.getJsonObject("calibration").getJsonArray("thresholds").getValuesAs(JsonObject.class);
+        return Optional.of(calibrationTable(manifest.getJsonObject("calibration")));
+    }
+
+    static CalibrationTable calibrationTable(JsonObject calibration) {
+        List<JsonObject> rows = calibration.getJsonArray("thresholds").getValuesAs(JsonObject.class);
         List<ErrorRates> rates = new ArrayList<>();
         for (JsonObject row : rows) {
             if (row.getInt("distance") != rates.size()) {
@@ -138,7 +141,7 @@ public record ModelManifest(
                     row.getJsonNumber("fmr").doubleValue(),
                     row.getJsonNumber("fnmr").doubleValue()));
         }
-        return Optional.of(new CalibrationTable(rates));
+        return new CalibrationTable(rates);
     }
 
     private void checkWeights() {

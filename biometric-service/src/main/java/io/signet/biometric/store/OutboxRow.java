@@ -94,7 +94,8 @@ class OutboxRow {
                 new Distances(
                         optional(faceDistance),
                         optional(fingerprintDistance),
-                        fusedDistance == null ? OptionalDouble.empty() : OptionalDouble.of(fusedDistance)),
+                        fusedDistance == null ? OptionalDouble.empty() : OptionalDouble.of(fusedDistance),
+                        OptionalDouble.empty()),
                 Optional.ofNullable(threshold).map(Threshold::new),
                 Duration.ofNanos(processingNanos),
                 optional(quality),

@@ -12,6 +12,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 
 @Entity
@@ -31,6 +32,7 @@ class TemplateRow {
 
     short version;
     byte[] sealed;
+    byte[] minutiae;
 
     static TemplateRow of(ProtectedTemplate template) {
         Enrolment enrolment = template.enrolment();
@@ -44,6 +46,7 @@ class TemplateRow {
         row.createdAt = enrolment.createdAt();
         row.version = (short) template.version();
         row.sealed = template.sealed();
+        row.minutiae = template.sealedMinutiae().orElse(null);
         return row;
     }
 
@@ -56,7 +59,7 @@ class TemplateRow {
                 new ModelId(model),
                 new QualityScore(quality),
                 createdAt);
-        return new ProtectedTemplate(enrolment, version, sealed);
+        return new ProtectedTemplate(enrolment, version, sealed, Optional.ofNullable(minutiae));
     }
 
     static short numberOf(Modality modality) {

@@ -23,6 +23,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -173,7 +174,14 @@ public class Enrol {
                 clock.instant());
         CodeLogits mean =
                 CodeLogits.mean(samples.stream().map(ReadSample::logits).toList());
-        return protection.protect(enrolment, mean.code());
+        return protection.protect(enrolment, mean.code(), best(samples).minutiae());
+    }
+
+    /** Minutiae of several samples have no mean. */
+    private static ReadSample best(List<ReadSample> samples) {
+        return samples.stream()
+                .max(Comparator.comparing(sample -> sample.assessed().quality().score()))
+                .orElseThrow();
     }
 
     /** Success is recorded together with the templates. */

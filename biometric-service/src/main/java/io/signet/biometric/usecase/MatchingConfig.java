@@ -14,13 +14,6 @@ public interface MatchingConfig {
     @WithDefault("0.01")
     double maximumFmr();
 
-    /** Of a face's distance in the fused one, relative to {@link #fingerprintWeight()}. */
-    @WithDefault("1")
-    double faceWeight();
-
-    @WithDefault("1")
-    double fingerprintWeight();
-
     /** The share of honest enrolments that may be refused because their samples differ too much, 0 to 1. */
     @WithDefault("0.02")
     double enrolmentFnmr();

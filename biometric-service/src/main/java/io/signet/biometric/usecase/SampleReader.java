@@ -4,10 +4,16 @@ import io.quarkus.runtime.Startup;
 import io.signet.biometric.capture.Capture;
 import io.signet.biometric.capture.Decoded;
 import io.signet.biometric.capture.ImageDecoder;
+import io.signet.biometric.capture.Raster;
+import io.signet.biometric.capture.finger.FingerCapture;
+import io.signet.biometric.capture.finger.Print;
 import io.signet.biometric.domain.AssessedSample;
+import io.signet.biometric.domain.Minutiae;
+import io.signet.biometric.domain.Modality;
 import io.signet.biometric.domain.Sample;
 import io.signet.biometric.domain.SampleRef;
 import io.signet.biometric.domain.SamplesRefused;
+import io.signet.biometric.matching.MinutiaeMatcher;
 import io.signet.biometric.model.Models;
 import io.signet.biometric.model.PreparationPool;
 import io.signet.biometric.model.Recogniser;
@@ -17,6 +23,7 @@ import io.vertx.core.Vertx;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Supplier;
 
@@ -31,12 +38,14 @@ class SampleReader {
     private final Capturers capturers;
     private final Models models;
     private final PreparationPool pool;
+    private final Policy policy;
 
-    SampleReader(ImageDecoder decoder, Capturers capturers, Models models, PreparationPool pool) {
+    SampleReader(ImageDecoder decoder, Capturers capturers, Models models, PreparationPool pool, Policy policy) {
         this.decoder = decoder;
         this.capturers = capturers;
         this.models = models;
         this.pool = pool;
+        this.policy = policy;
     }
 
     Uni<Reading> read(List<Sample> samples) {
@@ -54,7 +63,7 @@ class SampleReader {
 
     /** As far as the quality of one sample. */
     Uni<Prepared> assess(Sample sample) {
-        return admitted(1, () -> prepared(sample), new Prepared.Refused(overloaded()));
+        return admitted(1, () -> prepared(sample, false), new Prepared.Refused(overloaded()));
     }
 
     private <T> Uni<T> admitted(int samples, Supplier<Uni<T>> work, T turnedAway) {
@@ -64,7 +73,7 @@ class SampleReader {
     }
 
     private Uni<Reading> read(Sample sample) {
-        return prepared(sample).chain(prepared -> switch (prepared) {
+        return prepared(sample, policy.comparesMinutiae()).chain(prepared -> switch (prepared) {
             case Prepared.Ready ready -> recognised(ready);
             case Prepared.Poor poor ->
                 Uni.createFrom().item(new Reading.Refused(new SamplesRefused.PoorCapture(List.of(poor.sample()))));
@@ -72,11 +81,11 @@ class SampleReader {
         });
     }
 
-    private Uni<Prepared> prepared(Sample sample) {
-        return Uni.createFrom().item(() -> prepare(sample)).runSubscriptionOn(pool.threads());
+    private Uni<Prepared> prepared(Sample sample, boolean withMinutiae) {
+        return Uni.createFrom().item(() -> prepare(sample, withMinutiae)).runSubscriptionOn(pool.threads());
     }
 
-    private Prepared prepare(Sample sample) {
+    private Prepared prepare(Sample sample, boolean withMinutiae) {
         SampleRef ref = sample.ref();
         return switch (decoder.decode(sample.encoded())) {
             case Decoded.Refused refused ->
@@ -84,9 +93,23 @@ class SampleReader {
             case Decoded.Picture picture ->
                 switch (capturers.of(ref.modality()).capture(picture.raster())) {
                     case Capture.Captured captured ->
-                        new Prepared.Ready(new AssessedSample(ref, captured.quality()), captured.tensor());
+                        new Prepared.Ready(
+                                new AssessedSample(ref, captured.quality()),
+                                captured.tensor(),
+                                withMinutiae ? minutiae(ref.modality(), picture.raster()) : Optional.empty());
                     case Capture.PoorCapture poor -> new Prepared.Poor(new AssessedSample(ref, poor.quality()));
                 };
+        };
+    }
+
+    private static Optional<Minutiae> minutiae(Modality modality, Raster picture) {
+        return switch (modality) {
+            case FACE -> Optional.empty();
+            case FINGERPRINT -> {
+                Print print = FingerCapture.print(picture);
+                yield Optional.of(
+                        MinutiaeMatcher.minutiae(print.width(), print.height(), print.grey(), print.pixelsPerInch()));
+            }
         };
     }
 
@@ -95,7 +118,7 @@ class SampleReader {
         return Uni.createFrom()
                 .completionStage(() -> recogniser.recognise(ready.tensor()))
                 .<Reading>map(logits -> new Reading.Read(List.of(
-                        new ReadSample(ready.sample(), recogniser.manifest().id(), logits))))
+                        new ReadSample(ready.sample(), recogniser.manifest().id(), logits, ready.minutiae()))))
                 .onFailure(RejectedExecutionException.class)
                 .recoverWithItem(() -> new Reading.Refused(overloaded()));
     }
@@ -120,6 +143,11 @@ class SampleReader {
 
     private SamplesRefused overloaded() {
         return new SamplesRefused.Overloaded(pool.retryAfter());
+    }
+
+    /** Work that is too long for the event loop; the answer comes back where the question was asked. */
+    <T> Uni<T> apart(Supplier<T> work) {
+        return backHere(Uni.createFrom().item(work).runSubscriptionOn(pool.threads()));
     }
 
     private static <T> Uni<T> backHere(Uni<T> work) {

@@ -3,6 +3,7 @@ package io.signet.biometric.usecase;
 import io.signet.biometric.domain.AuthenticationEvent;
 import io.signet.biometric.domain.AuthenticationEvent.Action;
 import io.signet.biometric.domain.Comparison;
+import io.signet.biometric.domain.ComparisonScore;
 import io.signet.biometric.domain.Decision;
 import io.signet.biometric.domain.Distances;
 import io.signet.biometric.domain.Enrolment;
@@ -17,7 +18,8 @@ import io.signet.biometric.domain.Subject;
 import io.signet.biometric.domain.Template;
 import io.signet.biometric.domain.Threshold;
 import io.signet.biometric.domain.Verdict;
-import io.signet.biometric.matching.HammingDistance;
+import io.signet.biometric.matching.MatchingRule;
+import io.signet.biometric.matching.TemplateComparison;
 import io.signet.biometric.model.Models;
 import io.signet.biometric.store.OutboxRepository;
 import io.signet.biometric.store.TemplateRepository;
@@ -28,8 +30,9 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Supplier;
+import org.jboss.logging.Logger;
 
 /**
  * Compares probes with the subject's own references, 1:1.
@@ -38,6 +41,8 @@ import java.util.Set;
  */
 @Singleton
 public class Verify {
+    private static final Logger LOG = Logger.getLogger(Verify.class);
+
     private final TemplateRepository templates;
     private final OutboxRepository outbox;
     private final SampleReader reader;
@@ -101,45 +106,63 @@ public class Verify {
             case SERVICE -> Optional.empty();
         };
         return hopeless.map(outcome -> Uni.createFrom().item(outcome))
-                .orElseGet(() -> reader.read(probes).map(reading -> switch (reading) {
-                    case Reading.Refused refused -> new Outcome.Refused(refused.why());
-                    case Reading.Read read -> new Outcome.Decided(decided(references, probed, read, draft));
+                .orElseGet(() -> reader.read(probes).chain(reading -> switch (reading) {
+                    case Reading.Refused refused -> Uni.createFrom().item(new Outcome.Refused(refused.why()));
+                    case Reading.Read read -> {
+                        Supplier<Outcome> work = () -> new Outcome.Decided(decided(references, probed, read, draft));
+                        yield policy.comparesMinutiae()
+                                ? reader.apart(work)
+                                : Uni.createFrom().item(work);
+                    }
                 }));
     }
 
     private Verdict decided(References references, Set<Modality> probed, Reading.Read read, Events.Draft draft) {
         Comparison comparison = Comparison.of(probed);
-        Threshold threshold = policy.inForce(references.threshold(), comparison);
-        Distances distances = policy.fusion()
-                .of(distance(references, read, Modality.FACE), distance(references, read, Modality.FINGERPRINT));
+        Optional<Template> face = reference(references, read, Modality.FACE);
+        Optional<Template> finger = reference(references, read, Modality.FINGERPRINT);
+        MatchingRule rule = rule(finger);
+        Threshold threshold = policy.inForce(references.threshold(), comparison, rule);
+        Distances distances =
+                rule.distances(scores(read.of(Modality.FACE), face), scores(read.of(Modality.FINGERPRINT), finger));
         Optional<String> obstacle = obstacle(references, probed).map(Verify::reason);
         Decision decision =
                 obstacle.isEmpty() && threshold.accepts(distances.fused().orElseThrow())
                         ? new Decision.Match(distances)
                         : new Decision.NoMatch(
-                                obstacle.isPresent() ? partial(distances) : distances, obstacle.orElse("NO_MATCH"));
+                                obstacle.isPresent() ? distances.partial() : distances, obstacle.orElse("NO_MATCH"));
         return new Verdict(
                 ids.next(),
                 decision,
                 threshold,
-                fmr(decision.distances().fused(), comparison, 1, -1),
-                fmr(OptionalDouble.of(threshold.value()), comparison, 0, 1),
+                fmr(rule, comparison, decision.distances().fused()).stream()
+                        .map(fmr -> 1 - fmr)
+                        .findFirst(),
+                fmr(rule, comparison, OptionalDouble.of(threshold.value())),
                 read.quality(),
                 draft.elapsed());
     }
 
-    /** What was compared of a subject who lacks something else makes no fused distance. */
-    private static Distances partial(Distances distances) {
-        return new Distances(distances.face(), distances.fingerprint(), OptionalDouble.empty());
+    private Optional<Template> reference(References references, Reading.Read read, Modality modality) {
+        return references
+                .of(modality)
+                .filter(reference -> !read.of(modality).isEmpty() && isComparable(reference))
+                .map(protection::open);
     }
 
-    private OptionalInt distance(References references, Reading.Read read, Modality modality) {
-        List<Template> probes =
-                read.of(modality).stream().map(ReadSample::template).toList();
-        Optional<ProtectedTemplate> reference = references.of(modality).filter(this::isComparable);
-        return probes.isEmpty() || reference.isEmpty()
-                ? OptionalInt.empty()
-                : OptionalInt.of(HammingDistance.closest(probes, protection.open(reference.get())));
+    /** Who enrolled before minutiae were compared is known by the code alone. */
+    private MatchingRule rule(Optional<Template> finger) {
+        boolean withoutMinutiae = finger.isPresent() && finger.get().minutiae().isEmpty();
+        if (withoutMinutiae && policy.comparesMinutiae()) {
+            LOG.info("A fingerprint was enrolled without minutiae: its code alone decides until it is enrolled again");
+        }
+        return withoutMinutiae ? policy.ruleOfCodes() : policy.rule();
+    }
+
+    private static List<ComparisonScore> scores(List<ReadSample> probes, Optional<Template> reference) {
+        return reference.stream()
+                .flatMap(enrolled -> probes.stream().map(probe -> TemplateComparison.of(probe.template(), enrolled)))
+                .toList();
     }
 
     private boolean isComparable(ProtectedTemplate reference) {
@@ -160,14 +183,12 @@ public class Verify {
         return Optional.empty();
     }
 
-    private OptionalDouble fmr(OptionalDouble distance, Comparison comparison, double base, double factor) {
-        return distance.isEmpty()
-                ? OptionalDouble.empty()
-                : policy.calibrations()
-                        .at(comparison, distance.getAsDouble())
-                        .map(ErrorRates::fmr)
-                        .map(rate -> OptionalDouble.of(base + factor * rate))
-                        .orElse(OptionalDouble.empty());
+    private static OptionalDouble fmr(MatchingRule rule, Comparison comparison, OptionalDouble distance) {
+        return distance.stream()
+                .boxed()
+                .flatMap(at -> rule.calibrations().at(comparison, at).stream())
+                .mapToDouble(ErrorRates::fmr)
+                .findFirst();
     }
 
     private Uni<Void> recorded(Outcome outcome, Events.Draft draft) {

@@ -9,8 +9,12 @@ import io.signet.biometric.domain.BinaryCode;
 import io.signet.biometric.domain.CalibrationTable;
 import io.signet.biometric.domain.CodeLogits;
 import io.signet.biometric.domain.Comparison;
+import io.signet.biometric.domain.ComparisonScore;
+import io.signet.biometric.domain.Distances;
 import io.signet.biometric.domain.ErrorRates;
+import io.signet.biometric.domain.LogLikelihoodRatio;
 import io.signet.biometric.domain.ModelId;
+import io.signet.biometric.domain.QualityScore;
 import io.signet.biometric.domain.Template;
 import io.signet.biometric.domain.Threshold;
 import java.util.ArrayList;
@@ -23,7 +27,10 @@ import org.junit.jupiter.api.Test;
 
 class MatchingTest {
     private static final ModelId MODEL = new ModelId("model-1");
-    private static final Fusion EQUAL = new Fusion(1, 1);
+    private static final QualityScore BEST = new QualityScore(100);
+    private static final WeightedAverage EQUAL = WeightedAverage.PLAIN;
+    private static final Calibrations UNKNOWN = new Calibrations(Optional.empty(), Optional.empty(), Optional.empty());
+    private static final LogLikelihoodRatio EVIDENCE = new LogLikelihoodRatio(-10, -0.5, 1, 0);
 
     @Test
     void distanceIsTheNumberOfBitsThatDiffer() {
@@ -34,13 +41,65 @@ class MatchingTest {
 
     @Test
     void codesOfDifferentModelsCannotBeCompared() {
-        Template other = new Template(new ModelId("model-2"), new BinaryCode(5, 9));
+        Template other = new Template(new ModelId("model-2"), new BinaryCode(5, 9), BEST, Optional.empty());
         assertThrows(IncomparableTemplates.class, () -> HammingDistance.between(template(5, 9), other));
     }
 
     @Test
     void theClosestOfSeveralProbesCounts() {
-        assertEquals(1, HammingDistance.closest(List.of(template(-1, 0), template(1, 0)), template(0, 0)));
+        MatchingRule codes = new MatchingRule(Optional.empty(), EQUAL, UNKNOWN);
+        Distances distances = codes.distances(List.of(score(64), score(1)), List.of(score(30), score(3)));
+        assertEquals(OptionalInt.of(1), distances.face());
+        assertEquals(OptionalInt.of(3), distances.fingerprint());
+        assertEquals(OptionalDouble.of(2), distances.fused());
+        assertEquals(OptionalDouble.empty(), distances.similarity());
+    }
+
+    @Test
+    void withMinutiaeTheProbeWithTheMostEvidenceCounts() {
+        MatchingRule both = new MatchingRule(Optional.of(EVIDENCE), EQUAL, UNKNOWN);
+        Distances distances = both.distances(List.of(), List.of(score(10, 2), score(40, 60.5), score(9, 0)));
+        // 50 - (-10 - 0.5 * 40 + 60.5), up to a whole bit.
+        assertEquals(OptionalInt.of(20), distances.fingerprint());
+        assertEquals(OptionalDouble.of(60.5), distances.similarity());
+        assertEquals(OptionalDouble.of(20), distances.fused());
+    }
+
+    @Test
+    void evidenceGrowsWithEachBitAndEachPoint() {
+        assertEquals(-10, EVIDENCE.decibans(score(0, 0)), 1e-9);
+        assertEquals(0, EVIDENCE.decibans(score(80, 50)), 1e-9);
+        LogLikelihoodRatio ofCodes = new LogLikelihoodRatio(20, -0.8, 0, 0.1);
+        assertEquals(14, ofCodes.decibans(score(20)), 1e-9);
+        assertEquals(
+                9,
+                ofCodes.decibans(new ComparisonScore(20, OptionalDouble.empty(), new QualityScore(50))),
+                1e-9,
+                "a poorer sample is less evidence");
+        assertEquals(Threshold.LOOSEST, LogLikelihoodRatio.distance(0));
+        assertEquals(40.5, LogLikelihoodRatio.distance(9.5));
+        assertEquals(0, LogLikelihoodRatio.distance(300));
+        assertEquals(128, LogLikelihoodRatio.distance(-100));
+        assertThrows(IllegalArgumentException.class, () -> EVIDENCE.decibans(score(20)));
+        assertThrows(IllegalArgumentException.class, () -> new LogLikelihoodRatio(0, 0.1, 1, 0));
+        assertThrows(IllegalArgumentException.class, () -> new LogLikelihoodRatio(0, -1, -1, 0));
+        assertThrows(IllegalArgumentException.class, () -> new LogLikelihoodRatio(0, 0, 0, 1));
+        assertThrows(IllegalArgumentException.class, () -> new LogLikelihoodRatio(Double.NaN, -1, 1, 0));
+        assertThrows(IllegalArgumentException.class, () -> new LogLikelihoodRatio(0, -1, 1, -0.1));
+    }
+
+    @Test
+    void evidenceOfFaceAndFingerAddsUp() {
+        LogLikelihoodRatio ofFaces = new LogLikelihoodRatio(30, -0.75, 0, 0);
+        MatchingRule rule = new MatchingRule(Optional.of(EVIDENCE), Fusion.byEvidence(ofFaces, EVIDENCE), UNKNOWN);
+        Distances distances = rule.distances(List.of(score(31)), List.of(score(40, 50.5)));
+        assertEquals(OptionalInt.of(31), distances.face());
+        assertEquals(OptionalInt.of(30), distances.fingerprint(), "50 - 20.5, up to a whole bit");
+        // 50 - (30 - 23.25) - 20.5 = 22.75, up to a tenth.
+        assertEquals(OptionalDouble.of(22.8), distances.fused());
+        assertEquals(
+                OptionalDouble.of(31),
+                rule.distances(List.of(score(31)), List.of()).fused());
     }
 
     @Test
@@ -74,14 +133,13 @@ class MatchingTest {
 
     @Test
     void fusedDistanceIsTheWeightedAverage() {
-        assertEquals(30, EQUAL.fuse(20, 40));
-        assertEquals(25, new Fusion(3, 1).fuse(20, 40));
+        assertEquals(30, EQUAL.of(20, 40));
+        assertEquals(25, new WeightedAverage(3, 1).of(20, 40));
+        MatchingRule codes = new MatchingRule(Optional.empty(), EQUAL, UNKNOWN);
         assertEquals(
                 OptionalDouble.of(20),
-                EQUAL.of(OptionalInt.of(20), OptionalInt.empty()).fused());
-        assertEquals(
-                OptionalDouble.empty(),
-                EQUAL.of(OptionalInt.empty(), OptionalInt.empty()).fused());
+                codes.distances(List.of(score(20)), List.of()).fused());
+        assertEquals(Distances.NONE, codes.distances(List.of(), List.of()));
     }
 
     @Test
@@ -128,14 +186,15 @@ class MatchingTest {
             rates.add(new ErrorRates(impostors, Math.max(0, 1 - genuine)));
         }
         CalibrationTable table = new CalibrationTable(rates);
-        Calibrations calibrations = new Calibrations(Optional.of(table), Optional.of(table), EQUAL);
+        Calibrations calibrations = new Calibrations(
+                Optional.of(table), Optional.of(table), Optional.of(Calibration.ofFused(table, table, EQUAL)));
         double fused = calibrations.at(Comparison.FUSED, 42).orElseThrow().fmr();
         assertTrue(fused < calibrations.at(Comparison.FACE, 42).orElseThrow().fmr() / 10);
     }
 
     @Test
     void eachComparisonHasItsOwnLoosestThreshold() {
-        Calibrations calibrations = new Calibrations(Optional.of(table(64)), Optional.empty(), EQUAL);
+        Calibrations calibrations = new Calibrations(Optional.of(table(64)), Optional.empty(), Optional.empty());
         assertEquals(new Threshold(20), calibrations.loosest(Comparison.FACE, 0.2));
         assertEquals(new Threshold(5), calibrations.loosest(Comparison.FACE, 0.001));
         assertEquals(new Threshold(50), calibrations.loosest(Comparison.FINGERPRINT, 0.001));
@@ -144,7 +203,7 @@ class MatchingTest {
 
     @Test
     void theDistanceThatContainsGenuinePairsIsFound() {
-        Calibrations calibrations = new Calibrations(Optional.of(table(64)), Optional.empty(), EQUAL);
+        Calibrations calibrations = new Calibrations(Optional.of(table(64)), Optional.empty(), Optional.empty());
         assertEquals(OptionalInt.of(60), calibrations.containing(Comparison.FACE, 0.4));
         assertEquals(OptionalInt.empty(), calibrations.containing(Comparison.FINGERPRINT, 0.4));
     }
@@ -153,7 +212,7 @@ class MatchingTest {
     void nonsenseIsRefused() {
         assertThrows(IllegalArgumentException.class, () -> new Threshold(4));
         assertThrows(IllegalArgumentException.class, () -> new Threshold(51));
-        assertThrows(IllegalArgumentException.class, () -> new Fusion(0, 1));
+        assertThrows(IllegalArgumentException.class, () -> new WeightedAverage(0, 1));
         assertThrows(IllegalArgumentException.class, () -> new ErrorRates(Double.NaN, 0));
         assertThrows(
                 IllegalArgumentException.class,
@@ -168,8 +227,16 @@ class MatchingTest {
         assertFalse(new CodeLogits(new float[128]).toString().contains("0.0"));
     }
 
+    private static ComparisonScore score(int distance) {
+        return new ComparisonScore(distance, OptionalDouble.empty(), BEST);
+    }
+
+    private static ComparisonScore score(int distance, double similarity) {
+        return new ComparisonScore(distance, OptionalDouble.of(similarity), BEST);
+    }
+
     private static Template template(long low, long high) {
-        return new Template(MODEL, new BinaryCode(low, high));
+        return new Template(MODEL, new BinaryCode(low, high), BEST, Optional.empty());
     }
 
     /** FMR is a hundredth of the distance, FNMR the rest. */

@@ -8,7 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.signet.biometric.domain.CodeLogits;
+import io.signet.biometric.domain.FingerprintMatcher;
 import io.signet.biometric.domain.Modality;
+import io.signet.biometric.domain.ModelId;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +19,7 @@ import java.util.concurrent.CompletionException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 
 class ModelTest {
@@ -117,6 +120,63 @@ class ModelTest {
         assertTrue(loaded.of(Modality.FACE).manifest().calibration().isEmpty());
         assertTrue(loaded.of(Modality.FINGERPRINT).manifest().calibration().isPresent());
         loaded.close();
+    }
+
+    @Test
+    void whatMinutiaeAreWorthIsReadOfTheirCodesOnly() throws IOException {
+        Path directory = models.resolve("fingerprint");
+        ModelId model = new ModelId("test-fingerprint-1");
+        assertEquals(
+                -0.1,
+                MinutiaeManifest.read(directory, FingerprintMatcher.BOTH, model)
+                        .evidence()
+                        .perBit());
+        assertEquals(
+                0,
+                MinutiaeManifest.read(directory, FingerprintMatcher.MINUTIAE, new ModelId("another"))
+                        .evidence()
+                        .perBit());
+        assertMinutiaeRefused(new ModelId("another"), "test-fingerprint-1, not another");
+        Files.writeString(directory.resolve("minutiae.json"), "{\"model\": \"test-fingerprint-1\"}");
+        assertMinutiaeRefused(model, "not valid");
+        Files.delete(directory.resolve("minutiae.json"));
+        assertMinutiaeRefused(model, "cannot be read");
+    }
+
+    @Test
+    void whatBothAreWorthTogetherIsReadOfTheseModelsOnly() throws IOException {
+        ModelId face = new ModelId("test-face-1");
+        ModelId fingerprint = new ModelId("test-fingerprint-1");
+        FusionManifest known = FusionManifest.read(models, face, fingerprint);
+        assertEquals(-1, known.face().perBit());
+        assertEquals(
+                -0.8,
+                known.fingerprints().get(FingerprintMatcher.CODE).evidence().perBit());
+        assertTrue(
+                FusionManifest.find(models, new ModelId("another"), fingerprint).isEmpty());
+        assertFusionRefused(() -> FusionManifest.read(models, face, new ModelId("another")), "and another");
+
+        Path file = models.resolve("fusion.json");
+        Files.writeString(file, Files.readString(file).replace("\"both\"", "\"neither\""));
+        assertFusionRefused(() -> FusionManifest.find(models, face, fingerprint), "not valid");
+        Files.delete(file);
+        assertTrue(FusionManifest.find(models, face, fingerprint).isEmpty());
+        assertFusionRefused(() -> FusionManifest.read(models, face, fingerprint), "does not say");
+    }
+
+    private void assertFusionRefused(Executable reading, String why) {
+        String message = assertThrows(UnusableModel.class, reading).getMessage();
+        assertTrue(message.contains(models.resolve("fusion.json").toString()), message);
+        assertTrue(message.contains(why) && message.contains("--fuse FACES FINGERPRINTS --calibrate"), message);
+    }
+
+    private void assertMinutiaeRefused(ModelId model, String why) {
+        Path directory = models.resolve("fingerprint");
+        String message = assertThrows(
+                        UnusableModel.class, () -> MinutiaeManifest.read(directory, FingerprintMatcher.BOTH, model))
+                .getMessage();
+        assertTrue(message.contains(directory.resolve("minutiae.json").toString()), message);
+        assertTrue(message.contains(why) && message.contains("--calibrate"), message);
     }
 
     @Test

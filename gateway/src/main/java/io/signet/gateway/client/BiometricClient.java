@@ -172,6 +172,7 @@ public class BiometricClient {
                 decision,
                 answer.hasFaceDistance() ? answer.getFaceDistance() : null,
                 answer.hasFingerprintDistance() ? answer.getFingerprintDistance() : null,
+                answer.hasMinutiaeSimilarity() ? answer.getMinutiaeSimilarity() : null,
                 answer.hasFusedDistance() ? answer.getFusedDistance() : null,
                 answer.getThreshold(),
                 answer.hasConfidence() ? answer.getConfidence() : null,

@@ -18,7 +18,9 @@ public record Verification(
         Integer faceDistance,
 
         @Schema(
-                description = "Hamming distance of 128-bit codes; null where fingerprints were not compared.",
+                description =
+                        "Hamming distance of 128-bit codes, or with minutiae 50 less the decibans of evidence; null"
+                                + " where fingerprints were not compared.",
                 minimum = "0",
                 maximum = "128",
                 nullable = true,
@@ -26,7 +28,16 @@ public record Verification(
         Integer fingerprintDistance,
 
         @Schema(
-                description = "The weighted average of the distances.",
+                description = "How alike the minutiae are; null where they were not compared.",
+                minimum = "0",
+                nullable = true,
+                examples = "84.2")
+        Double minutiaeSimilarity,
+
+        @Schema(
+                description =
+                        "What decides: of one modality its distance, of both their average, or 50 less the decibans of"
+                                + " evidence of both.",
                 minimum = "0",
                 maximum = "128",
                 nullable = true,

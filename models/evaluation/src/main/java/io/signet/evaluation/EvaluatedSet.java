@@ -1,6 +1,10 @@
 package io.signet.evaluation;
 
-import io.signet.biometric.domain.BinaryCode;
+import io.signet.biometric.domain.ComparisonScore;
+import io.signet.biometric.domain.Minutiae;
+import io.signet.biometric.domain.Template;
+import io.signet.biometric.matching.MinutiaeMatcher;
+import io.signet.biometric.matching.TemplateComparison;
 import io.signet.evaluation.dataset.Dataset;
 import io.signet.evaluation.dataset.Protocol;
 import io.signet.evaluation.dataset.Sample;
@@ -9,11 +13,11 @@ import io.signet.evaluation.pipeline.Outcome;
 import io.signet.evaluation.rates.Comparison;
 import io.signet.evaluation.rates.Comparisons;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -26,6 +30,8 @@ public final class EvaluatedSet {
     private final List<Outcome> outcomes;
     private final int[] sources;
     private final int sourceCount;
+    /** Of each sample with those before it, once they are asked for. */
+    private double[][] similarities = {};
 
     /**
      * Joins samples and outcomes.
@@ -56,40 +62,58 @@ public final class EvaluatedSet {
         return sourceCount;
     }
 
-    /** The codes of each face or finger, in the order of its samples; empty where a sample was not acquired. */
-    public Collection<List<Optional<BinaryCode>>> codesBySource() {
-        return IntStream.range(0, sources.length)
+    /** The numbers of the samples of each face or finger. */
+    List<List<Integer>> samplesBySource() {
+        return List.copyOf(IntStream.range(0, sources.length)
                 .boxed()
-                .collect(Collectors.groupingBy(
-                        sample -> sources[sample],
-                        TreeMap::new,
-                        Collectors.mapping(sample -> outcomes.get(sample).acquired(), Collectors.toList())))
-                .values();
-    }
-
-    /**
-     * The Hamming distance of two samples.
-     *
-     * @return {@link Comparisons#NEVER} where one of them was not acquired
-     */
-    static double distance(Optional<BinaryCode> one, Optional<BinaryCode> other) {
-        return one.isPresent() && other.isPresent() ? one.get().hammingDistance(other.get()) : Comparisons.NEVER;
+                .collect(Collectors.groupingBy(sample -> sources[sample], TreeMap::new, Collectors.toList()))
+                .values());
     }
 
     /** All comparisons that the protocol asks for; more than one list where it has folds. */
-    List<List<Comparison>> comparisons() throws UnusableDataset {
+    List<List<Comparison>> comparisons(Weighing weighing) throws UnusableDataset {
         return switch (dataset.protocol()) {
-            case Protocol.AllPairs all -> List.of(allPairs());
+            case Protocol.AllPairs all -> List.of(allPairs(weighing));
             case Protocol.Folds listed ->
                 listed.folds().stream()
                         .map(fold -> fold.stream()
-                                .map(pair -> compared(pair.one(), pair.other()))
+                                .map(pair -> compared(pair.one(), pair.other(), weighing))
                                 .toList())
                         .toList();
         };
     }
 
-    private List<Comparison> allPairs() throws UnusableDataset {
+    /** All comparisons that the protocol asks for, of what was acquired. */
+    List<Scored> scored() throws UnusableDataset {
+        List<Scored> scored = new ArrayList<>();
+        comparisons(each -> {
+            scored.add(each);
+            return Weighing.CODES.of(each);
+        });
+        return scored;
+    }
+
+    /**
+     * The comparison of two samples.
+     *
+     * @return empty where one of them was not acquired
+     */
+    Optional<Scored> scored(int one, int other) {
+        Optional<Template> probe = outcomes.get(one).acquired();
+        Optional<Template> reference = outcomes.get(other).acquired();
+        if (probe.isEmpty() || reference.isEmpty()) {
+            return Optional.empty();
+        }
+        boolean minutiae =
+                probe.get().minutiae().isPresent() && reference.get().minutiae().isPresent();
+        ComparisonScore score = TemplateComparison.of(
+                probe.get(),
+                reference.get(),
+                minutiae ? OptionalDouble.of(similarity(one, other)) : OptionalDouble.empty());
+        return Optional.of(new Scored(sources[one], sources[other], score));
+    }
+
+    private List<Comparison> allPairs(Weighing weighing) throws UnusableDataset {
         int count = dataset.samples().size();
         if ((long) count * (count - 1) / 2 > MOST_COMPARISONS) {
             throw new UnusableDataset(dataset.name() + " has " + count
@@ -98,15 +122,40 @@ public final class EvaluatedSet {
         List<Comparison> comparisons = new ArrayList<>();
         for (int other = 1; other < count; other++) {
             for (int one = 0; one < other; one++) {
-                comparisons.add(compared(one, other));
+                comparisons.add(compared(one, other, weighing));
             }
         }
         return comparisons;
     }
 
-    private Comparison compared(int one, int other) {
-        double distance =
-                distance(outcomes.get(one).acquired(), outcomes.get(other).acquired());
+    private Comparison compared(int one, int other, Weighing weighing) {
+        double distance = scored(one, other)
+                .map(scored -> (double) weighing.of(scored).distance())
+                .orElse(Comparisons.NEVER);
         return new Comparison(sources[one], sources[other], distance);
+    }
+
+    private double similarity(int one, int other) {
+        if (similarities.length == 0) {
+            similarities = IntStream.range(0, outcomes.size())
+                    .parallel()
+                    .mapToObj(this::similaritiesToEarlier)
+                    .toArray(double[][]::new);
+        }
+        return similarities[Math.max(one, other)][Math.min(one, other)];
+    }
+
+    private double[] similaritiesToEarlier(int sample) {
+        double[] measured = new double[sample];
+        minutiae(sample).map(MinutiaeMatcher::new).ifPresent(matcher -> {
+            for (int earlier = 0; earlier < sample; earlier++) {
+                measured[earlier] = minutiae(earlier).map(matcher::similarity).orElse(Double.NaN);
+            }
+        });
+        return measured;
+    }
+
+    private Optional<Minutiae> minutiae(int sample) {
+        return outcomes.get(sample).acquired().flatMap(Template::minutiae);
     }
 }

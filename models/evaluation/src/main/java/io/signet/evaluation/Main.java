@@ -1,7 +1,12 @@
 package io.signet.evaluation;
 
+import io.signet.biometric.domain.FingerprintMatcher;
+import io.signet.biometric.domain.FusionMethod;
+import io.signet.biometric.domain.LogLikelihoodRatio;
 import io.signet.biometric.domain.Modality;
-import io.signet.biometric.matching.Fusion;
+import io.signet.biometric.domain.ModelId;
+import io.signet.biometric.model.FusionManifest;
+import io.signet.biometric.model.MinutiaeManifest;
 import io.signet.biometric.model.UnusableModel;
 import io.signet.evaluation.dataset.Dataset;
 import io.signet.evaluation.dataset.Datasets;
@@ -67,6 +72,20 @@ public final class Main implements Callable<Integer> {
                             + " the same; the default), or count them as not acquired")
     private Pipeline.Quality quality;
 
+    @Option(
+            names = "--matcher",
+            split = ",",
+            paramLabel = "MATCHER",
+            description = "what of fingerprints is compared: ${COMPLETION-CANDIDATES}; one or several, all by default")
+    private List<FingerprintMatcher> matchers = List.of(FingerprintMatcher.values());
+
+    @Option(
+            names = "--calibrate",
+            description =
+                    "measure what minutiae are worth, or with --fuse what faces and fingerprints are worth together,"
+                            + " and write it for the service; the rates reported are then cross-validated")
+    private boolean calibrate;
+
     @Option(names = "--json", description = "print one JSON object")
     private boolean json;
 
@@ -122,39 +141,112 @@ public final class Main implements Callable<Integer> {
 
     private void evaluate(List<Dataset> datasets) throws UnusableDataset, IOException, InterruptedException {
         Modality which = datasets.getFirst().modality();
-        try (Pipeline pipeline = new Pipeline(models, quality)) {
-            String model = pipeline.model(which).value();
+        List<FingerprintMatcher> wanted = which == Modality.FINGERPRINT ? matchers : List.of(FingerprintMatcher.CODE);
+        if (calibrate && which == Modality.FACE) {
+            throw new UnusableDataset("--calibrate measures fingerprints, or with --fuse both; these are faces");
+        }
+        boolean minutiae = calibrate || wanted.stream().anyMatch(each -> each != FingerprintMatcher.CODE);
+        try (Pipeline pipeline = new Pipeline(models, quality, minutiae)) {
+            ModelId model = pipeline.model(which);
             List<EvaluatedSet> sets = processed(datasets, pipeline);
-            List<Summary> each = new ArrayList<>();
-            for (EvaluatedSet set : sets) {
-                each.add(Summary.of(set));
+            List<MatcherSummary> measured = new ArrayList<>();
+            if (calibrate) {
+                MinutiaeCalibration calibration = MinutiaeCalibration.of(model, sets);
+                for (FingerprintMatcher matcher : wanted) {
+                    measured.add(MatcherSummary.of(matcher, sets, calibration.crossValidated(matcher)));
+                }
+                Files.writeString(
+                        Pipeline.directory(models, which).resolve(MinutiaeManifest.NAME),
+                        calibration.json(),
+                        StandardCharsets.UTF_8);
+            } else {
+                for (FingerprintMatcher matcher : wanted) {
+                    measured.add(MatcherSummary.of(matcher, sets, asServed(matcher, model)));
+                }
             }
-            Summary whole = each.size() == 1 ? each.getFirst() : Summary.of("pooled", sets);
-            String text = TextReport.of(model, whole, each);
-            String object = JsonReport.of(which, model, whole, each);
-            output.print(json ? object + "\n" : text);
-            if (out != null) {
-                Files.createDirectories(out);
-                Files.writeString(out.resolve("report.txt"), text, StandardCharsets.UTF_8);
-                Files.writeString(out.resolve("report.json"), object, StandardCharsets.UTF_8);
-                Charts.det(each, out.resolve("det.png"));
-                Charts.histogram(whole, out.resolve("distances.png"));
+            report(which, model.value(), measured);
+        }
+    }
+
+    private Weighing asServed(FingerprintMatcher matcher, ModelId model) {
+        return switch (matcher) {
+            case CODE -> Weighing.CODES;
+            case MINUTIAE, BOTH ->
+                Weighing.by(MinutiaeManifest.read(Pipeline.directory(models, Modality.FINGERPRINT), matcher, model)
+                        .evidence());
+        };
+    }
+
+    private void report(Modality which, String model, List<MatcherSummary> measured) throws IOException {
+        String text = TextReport.of(which, model, measured);
+        String object = JsonReport.of(which, model, measured);
+        output.print(json ? object + "\n" : text);
+        if (out != null) {
+            Files.createDirectories(out);
+            Files.writeString(out.resolve("report.txt"), text, StandardCharsets.UTF_8);
+            Files.writeString(out.resolve("report.json"), object, StandardCharsets.UTF_8);
+            for (MatcherSummary each : measured) {
+                Charts.det(each.sets(), out.resolve(each.chart("det")));
+                Charts.histogram(each.whole(), out.resolve(each.chart("distances")));
             }
         }
     }
 
     private void fuse(List<Dataset> faces, List<Dataset> fingers)
             throws UnusableDataset, IOException, InterruptedException {
-        try (Pipeline pipeline = new Pipeline(models, quality)) {
+        boolean minutiae = calibrate || matchers.stream().anyMatch(each -> each != FingerprintMatcher.CODE);
+        try (Pipeline pipeline = new Pipeline(models, quality, minutiae)) {
             List<EvaluatedSet> faceSets = processed(faces, pipeline);
             List<EvaluatedSet> fingerSets = processed(fingers, pipeline);
-            ChimericFusion.Result fused = new ChimericFusion(new Fusion(1, 1), faceSets, fingerSets).run();
+            ChimericFusion people = new ChimericFusion(faceSets, fingerSets);
+            List<FusedSummary> measured = new ArrayList<>();
+            if (calibrate) {
+                FusionCalibration calibration = FusionCalibration.of(faceSets, fingerSets);
+                for (FusionMethod method : FusionMethod.values()) {
+                    for (FingerprintMatcher matcher : matchers) {
+                        measured.add(new FusedSummary(
+                                method, matcher, people.run(calibration.crossValidated(method, matcher))));
+                    }
+                }
+                Files.writeString(
+                        models.resolve(FusionManifest.NAME),
+                        calibration.json(pipeline.model(Modality.FACE), pipeline.model(Modality.FINGERPRINT), people),
+                        StandardCharsets.UTF_8);
+            } else {
+                measured.addAll(fusedAsServed(pipeline, people));
+            }
             output.print(
                     json
-                            ? JsonReport.of(fused, Summary.of("face", faceSets), Summary.of("fingerprint", fingerSets))
+                            ? JsonReport.of(
+                                            measured,
+                                            Summary.of("face", faceSets, Weighing.CODES),
+                                            Summary.of("fingerprint", fingerSets, Weighing.CODES))
                                     + "\n"
-                            : TextReport.of(fused));
+                            : TextReport.of(measured));
         }
+    }
+
+    private List<FusedSummary> fusedAsServed(Pipeline pipeline, ChimericFusion people) throws UnusableDataset {
+        ModelId finger = pipeline.model(Modality.FINGERPRINT);
+        List<FusedSummary> measured = new ArrayList<>();
+        for (FingerprintMatcher matcher : matchers) {
+            measured.add(new FusedSummary(
+                    FusionMethod.AVERAGE, matcher, people.run(FusedWeighing.average(asServed(matcher, finger)))));
+        }
+        Optional<FusionManifest> known = FusionManifest.find(models, pipeline.model(Modality.FACE), finger);
+        if (known.isEmpty()) {
+            errors.println(
+                    "signet: fusion by likelihood ratio has not been measured for these models; see --calibrate");
+            return measured;
+        }
+        for (FingerprintMatcher matcher : matchers) {
+            LogLikelihoodRatio fingers = known.get().fingerprints().get(matcher).evidence();
+            measured.add(new FusedSummary(
+                    FusionMethod.LIKELIHOOD_RATIO,
+                    matcher,
+                    people.run(FusedWeighing.evidence(face -> known.get().face(), each -> fingers))));
+        }
+        return measured;
     }
 
     private List<EvaluatedSet> processed(List<Dataset> datasets, Pipeline pipeline)

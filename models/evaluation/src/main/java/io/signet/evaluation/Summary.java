@@ -1,5 +1,6 @@
 package io.signet.evaluation;
 
+import io.signet.biometric.domain.Threshold;
 import io.signet.evaluation.dataset.UnusableDataset;
 import io.signet.evaluation.pipeline.Outcome;
 import io.signet.evaluation.rates.Comparison;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /**
  * What is reported of one set, or of several pooled.
@@ -35,17 +37,23 @@ public record Summary(
     /** False match rates at which FNMR and threshold are told. */
     public static final Map<String, Double> TARGETS = new TreeMap<>(Map.of("1e-2", 1e-2, "1e-3", 1e-3, "1e-4", 1e-4));
 
-    static Summary of(EvaluatedSet set) throws UnusableDataset {
-        return of(set.dataset().name(), List.of(set));
+    /** Distances, from the strictest threshold that people may choose to the loosest, at which both rates are told. */
+    public static final List<Integer> THRESHOLDS = IntStream.rangeClosed(Threshold.STRICTEST, Threshold.LOOSEST)
+            .filter(value -> value % 5 == 0)
+            .boxed()
+            .toList();
+
+    static Summary of(EvaluatedSet set, Weighing weighing) throws UnusableDataset {
+        return of(set.dataset().name(), List.of(set), weighing);
     }
 
     /** Sets are pooled: distances of all, compared within each set only. */
-    static Summary of(String name, List<EvaluatedSet> sets) throws UnusableDataset {
+    static Summary of(String name, List<EvaluatedSet> sets, Weighing weighing) throws UnusableDataset {
         List<Comparison> all = new ArrayList<>();
         List<List<Comparison>> folds = List.of();
         int sources = 0;
         for (EvaluatedSet set : sets) {
-            folds = set.comparisons();
+            folds = set.comparisons(weighing);
             for (List<Comparison> fold : folds) {
                 for (Comparison each : fold) {
                     all.add(new Comparison(each.one() + sources, each.other() + sources, each.distance()));

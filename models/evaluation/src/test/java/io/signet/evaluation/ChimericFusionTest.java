@@ -5,8 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.signet.biometric.domain.BinaryCode;
+import io.signet.biometric.domain.FingerprintMatcher;
+import io.signet.biometric.domain.FusionMethod;
 import io.signet.biometric.domain.Modality;
-import io.signet.biometric.matching.Fusion;
+import io.signet.biometric.domain.ModelId;
+import io.signet.biometric.domain.QualityScore;
+import io.signet.biometric.domain.Template;
 import io.signet.evaluation.dataset.Dataset;
 import io.signet.evaluation.dataset.Protocol;
 import io.signet.evaluation.dataset.Sample;
@@ -21,14 +25,17 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class ChimericFusionTest {
-    private static final Fusion AVERAGE = new Fusion(1, 1);
+    private static final ModelId MODEL = new ModelId("model-1");
+    private static final FusedWeighing AVERAGE = FusedWeighing.average(Weighing.CODES);
 
     @Test
     void twoWeakModalitiesAreStrongTogether() throws UnusableDataset {
         EvaluatedSet faces = noisy(Modality.FACE, 60, 0.3);
         EvaluatedSet fingers = noisy(Modality.FINGERPRINT, 30, 0.3);
-        ChimericFusion.Result fused = new ChimericFusion(AVERAGE, List.of(faces), List.of(fingers)).run();
-        double alone = Math.min(Summary.of(faces).eer(), Summary.of(fingers).eer());
+        ChimericFusion.Result fused = new ChimericFusion(List.of(faces), List.of(fingers)).run(AVERAGE);
+        double alone = Math.min(
+                Summary.of(faces, Weighing.CODES).eer(),
+                Summary.of(fingers, Weighing.CODES).eer());
         assertEquals(ChimericFusion.REPETITIONS, fused.repetitions().size());
         assertTrue(fused.mean(Comparisons::eer) < 0.75 * alone, fused.mean(Comparisons::eer) + " of " + alone);
         assertTrue(fused.accuracy() > 1 - alone);
@@ -39,8 +46,20 @@ class ChimericFusionTest {
         List<EvaluatedSet> faces = List.of(noisy(Modality.FACE, 40, 0.3));
         List<EvaluatedSet> fingers = List.of(noisy(Modality.FINGERPRINT, 20, 0.3));
         assertEquals(
-                new ChimericFusion(AVERAGE, faces, fingers).run().mean(Comparisons::eer),
-                new ChimericFusion(AVERAGE, faces, fingers).run().mean(Comparisons::eer));
+                new ChimericFusion(faces, fingers).run(AVERAGE).mean(Comparisons::eer),
+                new ChimericFusion(faces, fingers).run(AVERAGE).mean(Comparisons::eer));
+    }
+
+    @Test
+    void theStrongerModalityWeighsMoreByLikelihoodRatio() throws UnusableDataset {
+        List<EvaluatedSet> faces = List.of(noisy(Modality.FACE, 60, 0.2));
+        List<EvaluatedSet> fingers = List.of(noisy(Modality.FINGERPRINT, 40, 0.38));
+        ChimericFusion people = new ChimericFusion(faces, fingers);
+        FusionCalibration calibration = FusionCalibration.of(faces, fingers);
+        double average = people.run(AVERAGE).mean(Comparisons::eer);
+        double evidence = people.run(calibration.crossValidated(FusionMethod.LIKELIHOOD_RATIO, FingerprintMatcher.CODE))
+                .mean(Comparisons::eer);
+        assertTrue(evidence < 0.8 * average, evidence + " of " + average);
     }
 
     @Test
@@ -50,14 +69,14 @@ class ChimericFusionTest {
         none.replaceAll(outcome -> new Outcome.Failed("face-count"));
         List<EvaluatedSet> missed = List.of(new EvaluatedSet(faces.dataset(), none));
         ChimericFusion.Result fused =
-                new ChimericFusion(AVERAGE, missed, List.of(noisy(Modality.FINGERPRINT, 20, 0.1))).run();
+                new ChimericFusion(missed, List.of(noisy(Modality.FINGERPRINT, 20, 0.1))).run(AVERAGE);
         assertEquals(1, fused.mean(comparisons -> comparisons.at(128).fnmr()));
     }
 
     @Test
     void setsWithoutSecondPicturesAreRefused() {
         EvaluatedSet few = noisy(Modality.FACE, 5, 0.1);
-        assertThrows(UnusableDataset.class, () -> new ChimericFusion(AVERAGE, List.of(few), List.of(few)));
+        assertThrows(UnusableDataset.class, () -> new ChimericFusion(List.of(few), List.of(few)));
     }
 
     /** Three samples a source, each bit of which is wrong at that rate. */
@@ -70,7 +89,11 @@ class ChimericFusionTest {
             for (int i = 0; i < 3; i++) {
                 samples.add(new Sample(Path.of(source + "_" + i), "source " + source));
                 outcomes.add(new Outcome.Acquired(
-                        new BinaryCode(code.low() ^ noise(random, wrong), code.high() ^ noise(random, wrong)),
+                        new Template(
+                                MODEL,
+                                new BinaryCode(code.low() ^ noise(random, wrong), code.high() ^ noise(random, wrong)),
+                                new QualityScore(80),
+                                Optional.empty()),
                         Optional.empty()));
             }
         }

@@ -1,6 +1,7 @@
 package io.signet.evaluation;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -49,13 +50,41 @@ class MainTest {
     }
 
     @Test
+    void printsWhatCodesMinutiaeAndBothComeTo() throws IOException {
+        JsonNode report =
+                new ObjectMapper().readTree(run(PRINTS.toString(), "--json").output());
+        assertEquals("code", report.get("matcher").asText());
+        for (String matcher : List.of("minutiae", "both")) {
+            JsonNode other = report.get("matchers").get(matcher);
+            assertEquals(report.get("genuine"), other.get("genuine"));
+            assertEquals(report.get("impostor"), other.get("impostor"));
+            assertTrue(other.get("eer").asDouble() < 0.1, matcher + ": EER " + other.get("eer"));
+            assertEquals(other.get("eer"), other.get("sets").get("fingerprints").get("eer"));
+        }
+        JsonNode one = new ObjectMapper()
+                .readTree(run(PRINTS.toString(), "--matcher", "both", "--json").output());
+        assertEquals("both", one.get("matcher").asText());
+        assertEquals(report.get("matchers").get("both").get("eer"), one.get("eer"));
+        assertFalse(one.has("matchers"));
+    }
+
+    @Test
+    void tooFewFingersTellNothingOfWhatMinutiaeAreWorth() throws IOException {
+        String before = Files.readString(ROOT.resolve("models/fingerprint/minutiae.json"));
+        Outcome outcome = run(PRINTS.toString(), "--calibrate");
+        assertEquals(1, outcome.exit());
+        assertTrue(outcome.errors().contains("has 3 sources"), outcome.errors());
+        assertEquals(before, Files.readString(ROOT.resolve("models/fingerprint/minutiae.json")));
+    }
+
+    @Test
     void writesChartsAndReports() throws IOException {
         Path out = directory.resolve("new/report");
         Outcome outcome = run(PRINTS.toString(), "--out", out.toString());
         assertEquals(0, outcome.exit(), outcome.errors());
         assertTrue(outcome.output().contains("fingerprints"), outcome.output());
         assertEquals(outcome.output(), Files.readString(out.resolve("report.txt")));
-        for (String chart : List.of("det.png", "distances.png")) {
+        for (String chart : List.of("det.png", "distances.png", "det-both.png", "distances-minutiae.png")) {
             assertTrue(ImageIO.read(out.resolve(chart).toFile()).getWidth() > 300);
         }
     }
@@ -90,6 +119,7 @@ class MainTest {
         assertEquals(2, run().exit());
         assertEquals(2, run(PRINTS.toString(), "--fuse", "a", "b").exit());
         assertEquals(2, run(PRINTS.toString(), "--modality", "voice").exit());
+        assertEquals(2, run(PRINTS.toString(), "--matcher", "eyes").exit());
         assertEquals(2, run(PRINTS.toString(), "--nonsense").exit());
     }
 

@@ -18,6 +18,9 @@ public final class FingerCapture implements SampleCapture {
     /** No fingertip is longer; a larger picture must have been taken at a higher resolution. */
     private static final double LONGEST_PRINT_INCHES = 2;
 
+    /** Of a print that is handed on whole: to look for minutiae takes time that grows faster than the area. */
+    private static final double LARGEST_PRINT_INCHES = 1.2;
+
     private static final double USUAL_PERIOD_MM = 0.5;
     private static final double MOST_PPI = 2000;
 
@@ -35,6 +38,25 @@ public final class FingerCapture implements SampleCapture {
         return PrintQuality.requirements();
     }
 
+    /** The picture in grey, ridges dark, at the resolution that is assumed of it; of a large one 30 mm around the print. */
+    public static Print print(Raster picture) {
+        Plane grey = ridgesDark(grey(picture));
+        double ppi = pixelsPerInch(picture);
+        int most = (int) (LARGEST_PRINT_INCHES * ppi);
+        int width = Math.min(grey.width(), most);
+        int height = Math.min(grey.height(), most);
+        Point centre = centre(grey);
+        int left = Math.clamp(Math.round(centre.x() - width / 2.0), 0, grey.width() - width);
+        int top = Math.clamp(Math.round(centre.y() - height / 2.0), 0, grey.height() - height);
+        var bytes = new byte[width * height];
+        for (int y = 0; y < height; y++) {
+            for (int x = 0; x < width; x++) {
+                bytes[y * width + x] = (byte) Math.round(255 * grey.at(left + x, top + y));
+            }
+        }
+        return new Print(width, height, bytes, ppi);
+    }
+
     @Override
     public Capture capture(Raster picture) {
         int shorter = Math.min(picture.width(), picture.height());
@@ -47,7 +69,7 @@ public final class FingerCapture implements SampleCapture {
                             "pixels",
                             "The image is only %d pixels across; scan the fingertip at 500 dpi.".formatted(shorter)))));
         }
-        double ppi = Math.max(NOMINAL_PPI, Math.max(picture.width(), picture.height()) / LONGEST_PRINT_INCHES);
+        double ppi = pixelsPerInch(picture);
         Plane grey = ridgesDark(grey(picture));
         Analysis analysis = Analysis.of(grey, ppi);
         if (!analysis.print().hasRidges()) {
@@ -75,6 +97,29 @@ public final class FingerCapture implements SampleCapture {
         Plane crop(PoseNormalisation normalisation) {
             return normalisation.crop(image, map, pose);
         }
+    }
+
+    private record Point(double x, double y) {}
+
+    /** Where most changes from pixel to pixel. */
+    private static Point centre(Plane grey) {
+        double all = 1e-9;
+        double sumX = all * grey.width() / 2;
+        double sumY = all * grey.height() / 2;
+        for (int y = 1; y < grey.height(); y++) {
+            for (int x = 1; x < grey.width(); x++) {
+                double change =
+                        Math.abs(grey.at(x, y) - grey.at(x - 1, y)) + Math.abs(grey.at(x, y) - grey.at(x, y - 1));
+                all += change;
+                sumX += change * x;
+                sumY += change * y;
+            }
+        }
+        return new Point(sumX / all, sumY / all);
+    }
+
+    private static double pixelsPerInch(Raster picture) {
+        return Math.max(NOMINAL_PPI, Math.max(picture.width(), picture.height()) / LONGEST_PRINT_INCHES);
     }
 
     /** Luminance (ITU-R BT.601) in [0, 1]. */

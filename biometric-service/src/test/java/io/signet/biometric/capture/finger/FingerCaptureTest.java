@@ -43,6 +43,32 @@ class FingerCaptureTest {
     }
 
     @Test
+    void wholePrintIsGreyWithDarkRidgesAtItsResolution() throws IOException {
+        Print dark = FingerCapture.print(paddedPrint(false));
+        Print bright = FingerCapture.print(paddedPrint(true));
+        assertEquals(dark.width() * dark.height(), dark.grey().length);
+        assertEquals(500, dark.pixelsPerInch());
+        for (int i = 0; i < dark.grey().length; i++) {
+            assertEquals(dark.grey()[i] & 0xFF, bright.grey()[i] & 0xFF, 1);
+        }
+    }
+
+    @Test
+    void ofALargePictureThePrintIsCutOut() {
+        int width = 2000;
+        // Lines at the right end only.
+        Print cut = FingerCapture.print(picture(width, 1300, i -> i % width > 1500 && i % 8 < 4 ? 0 : 255));
+        assertEquals(1000, cut.pixelsPerInch());
+        assertEquals(1200, cut.width());
+        assertEquals(1200, cut.height());
+        int dark = 0;
+        for (byte value : cut.grey()) {
+            dark += value == 0 ? 1 : 0;
+        }
+        assertEquals(1200 * 499 / 2, dark, 2 * 1200);
+    }
+
+    @Test
     void blankImageIsRefused() {
         assertAdvice("The image is blank", capture.capture(picture(400, 400, i -> 250)));
     }

@@ -6,9 +6,17 @@ import io.signet.biometric.capture.Capture;
 import io.signet.biometric.capture.Decoded;
 import io.signet.biometric.capture.ImageDecoder;
 import io.signet.biometric.capture.ImageLimits;
+import io.signet.biometric.capture.Raster;
+import io.signet.biometric.capture.finger.FingerCapture;
+import io.signet.biometric.capture.finger.Print;
+import io.signet.biometric.domain.BinaryCode;
+import io.signet.biometric.domain.Minutiae;
 import io.signet.biometric.domain.Modality;
 import io.signet.biometric.domain.ModelId;
 import io.signet.biometric.domain.QualityProperty;
+import io.signet.biometric.domain.SampleQuality;
+import io.signet.biometric.domain.Template;
+import io.signet.biometric.matching.MinutiaeMatcher;
 import io.signet.biometric.model.FaceNetworks;
 import io.signet.biometric.model.InferenceConfig;
 import io.signet.biometric.model.Models;
@@ -30,6 +38,7 @@ public final class Pipeline implements AutoCloseable {
     private final Models models;
     private final PictureCapturers capturers;
     private final Quality quality;
+    private final boolean minutiae;
 
     /** What becomes of samples that the service would refuse. */
     public enum Quality {
@@ -43,11 +52,13 @@ public final class Pipeline implements AutoCloseable {
      * Loads the networks.
      *
      * @param models directory with {@code face/} and {@code fingerprint/}
+     * @param minutiae whether those of fingerprints are found as well
      */
-    public Pipeline(Path models, Quality quality) {
+    public Pipeline(Path models, Quality quality, boolean minutiae) {
         this.models = networks(models);
         this.capturers = new PictureCapturers(faces, this.models);
         this.quality = quality;
+        this.minutiae = minutiae;
     }
 
     /** The recognition networks in a directory, run as the environment asks and else as the service runs them. */
@@ -62,6 +73,11 @@ public final class Pipeline implements AutoCloseable {
         return new Models(config, new SimpleMeterRegistry());
     }
 
+    /** Where the manifest of a network lies. */
+    public static Path directory(Path models, Modality modality) {
+        return models.resolve(modality.name().toLowerCase(Locale.ROOT));
+    }
+
     public ModelId model(Modality modality) {
         return models.of(modality).manifest().id();
     }
@@ -73,29 +89,39 @@ public final class Pipeline implements AutoCloseable {
                 new Outcome.Failed(refused.fault().name().toLowerCase(Locale.ROOT));
             case Decoded.Picture picture ->
                 switch (capturers.of(modality).capture(picture.raster())) {
-                    case Capture.Captured captured -> recognised(modality, captured.tensor(), Optional.empty());
-                    case Capture.PoorCapture poor -> {
-                        String issue = poor.quality().issues().stream()
-                                .map(QualityProperty::name)
-                                .findFirst()
-                                .orElseThrow();
-                        yield poor.tensor()
+                    case Capture.Captured captured ->
+                        recognised(modality, picture.raster(), captured.quality(), captured.tensor());
+                    case Capture.PoorCapture poor ->
+                        poor.tensor()
                                 .filter(found -> quality == Quality.REPORTED)
-                                .map(found -> recognised(modality, found, Optional.of(issue)))
-                                .orElseGet(() -> new Outcome.Failed(issue));
-                    }
+                                .map(found -> recognised(modality, picture.raster(), poor.quality(), found))
+                                .orElseGet(() ->
+                                        new Outcome.Failed(issue(poor.quality()).orElseThrow()));
                 };
         };
     }
 
-    private Outcome recognised(Modality modality, float[] tensor, Optional<String> issue) {
+    private Outcome recognised(Modality modality, Raster picture, SampleQuality assessed, float[] tensor) {
+        BinaryCode code = models.of(modality)
+                .recognise(tensor)
+                .toCompletableFuture()
+                .join()
+                .code();
         return new Outcome.Acquired(
-                models.of(modality)
-                        .recognise(tensor)
-                        .toCompletableFuture()
-                        .join()
-                        .code(),
-                issue);
+                new Template(model(modality), code, assessed.score(), minutiae(modality, picture)), issue(assessed));
+    }
+
+    private static Optional<String> issue(SampleQuality assessed) {
+        return assessed.issues().stream().map(QualityProperty::name).findFirst();
+    }
+
+    private Optional<Minutiae> minutiae(Modality modality, Raster picture) {
+        if (!minutiae || modality != Modality.FINGERPRINT) {
+            return Optional.empty();
+        }
+        Print print = FingerCapture.print(picture);
+        return Optional.of(
+                MinutiaeMatcher.minutiae(print.width(), print.height(), print.grey(), print.pixelsPerInch()));
     }
 
     @Override

@@ -1,6 +1,9 @@
 package io.signet.evaluation.report;
 
+import io.signet.biometric.domain.Modality;
 import io.signet.evaluation.ChimericFusion;
+import io.signet.evaluation.FusedSummary;
+import io.signet.evaluation.MatcherSummary;
 import io.signet.evaluation.Summary;
 import io.signet.evaluation.rates.Comparisons;
 import io.signet.evaluation.rates.Interval;
@@ -8,17 +11,34 @@ import io.signet.evaluation.rates.OperatingPoint;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.IntToDoubleFunction;
 import java.util.stream.Collectors;
 
 /** Tables for people. */
 public final class TextReport {
     private static final String ROW = "%-18s %7s %7s %9s %10s %8s %16s";
 
+    private static final String FUSED_ROW = "%-18s %-10s %8s %16s %11s %8s %8s %8s";
+
     private TextReport() {}
 
-    /** The whole, each set, and both error rates at every distance that matters. */
-    public static String of(String model, Summary whole, List<Summary> sets) {
-        StringBuilder text = new StringBuilder("Model ").append(model).append("\n\n");
+    /** For each way to compare the whole, each set, and both error rates at every distance that matters. */
+    public static String of(Modality modality, String model, List<MatcherSummary> measured) {
+        StringBuilder text = new StringBuilder("Model ").append(model).append('\n');
+        for (MatcherSummary each : measured) {
+            text.append('\n');
+            if (modality == Modality.FINGERPRINT) {
+                line(text, "Compared by %s", each.label());
+            }
+            tables(text, each.whole(), each.sets());
+        }
+        Summary whole = measured.getFirst().whole();
+        reasons(text, "Not acquired", whole.failures());
+        reasons(text, "Used although the service would refuse them", whole.refusals());
+        return text.toString();
+    }
+
+    private static void tables(StringBuilder text, Summary whole, List<Summary> sets) {
         line(text, ROW, "set", "images", "FTA %", "genuine", "impostor", "EER %", "95 % interval");
         sets.forEach(set -> summary(text, set));
         if (sets.size() > 1) {
@@ -32,32 +52,65 @@ public final class TextReport {
                         100 * accuracy.deviation()));
         text.append('\n');
         targets(text, whole);
-        reasons(text, "Not acquired", whole.failures());
-        reasons(text, "Used although the service would refuse them", whole.refusals());
+        text.append('\n');
+        thresholds(
+                text,
+                value -> whole.comparisons().at(value).fmr(),
+                value -> whole.comparisons().at(value).fnmr());
+    }
+
+    /** Of people who do not exist: a line for each way to fuse, and what thresholds mean by it. */
+    public static String of(List<FusedSummary> measured) {
+        StringBuilder text = new StringBuilder();
+        ChimericFusion.Result first = measured.getFirst().result();
+        line(
+                text,
+                "Face and fingerprint fused, mean of %d repetitions; %.0f genuine and about %.0f impostor comparisons each",
+                first.repetitions().size(),
+                first.mean(Comparisons::genuineCount),
+                first.mean(Comparisons::impostorCount));
+        text.append('\n');
+        line(text, FUSED_ROW, "fused by", "prints by", "EER %", "range", "accuracy %", "1e-2", "1e-3", "1e-4");
+        for (FusedSummary each : measured) {
+            ChimericFusion.Result fused = each.result();
+            Interval eer = fused.range(Comparisons::eer);
+            line(
+                    text,
+                    FUSED_ROW,
+                    each.methodLabel(),
+                    each.matcherLabel(),
+                    percent(fused.mean(Comparisons::eer)),
+                    percent(eer.low()) + " to " + percent(eer.high()),
+                    percent(fused.accuracy()),
+                    percentAtFmr(fused, 1e-2),
+                    percentAtFmr(fused, 1e-3),
+                    percentAtFmr(fused, 1e-4));
+        }
+        text.append("The last three: FNMR % at that FMR.\n");
+        for (FusedSummary each : measured) {
+            line(text, "%nThresholds, fused by %s, prints by %s", each.methodLabel(), each.matcherLabel());
+            thresholds(
+                    text,
+                    value -> each.result()
+                            .mean(comparisons -> comparisons.at(value).fmr()),
+                    value -> each.result()
+                            .mean(comparisons -> comparisons.at(value).fnmr()));
+        }
         return text.toString();
     }
 
-    public static String of(ChimericFusion.Result fused) {
-        StringBuilder text = new StringBuilder();
-        Interval eer = fused.range(Comparisons::eer);
-        line(
+    private static String percentAtFmr(ChimericFusion.Result fused, double fmr) {
+        return percent(fused.mean(comparisons -> comparisons.atFmr(fmr).fnmr()));
+    }
+
+    private static void thresholds(StringBuilder text, IntToDoubleFunction fmr, IntToDoubleFunction fnmr) {
+        line(text, "%-12s %10s %10s", "distance", "FMR %", "FNMR %");
+        Summary.THRESHOLDS.forEach(value -> line(
                 text,
-                "Face and fingerprint fused, mean of %d repetitions",
-                fused.repetitions().size());
-        line(
-                text,
-                "%.0f genuine and %.0f impostor comparisons each",
-                fused.mean(Comparisons::genuineCount),
-                fused.mean(Comparisons::impostorCount));
-        line(text, "EER %.3f %% (%.3f to %.3f)", 100 * fused.mean(Comparisons::eer), 100 * eer.low(), 100 * eer.high());
-        line(text, "Accuracy %.2f %%", 100 * fused.accuracy());
-        Summary.TARGETS.forEach((name, target) -> line(
-                text,
-                "FNMR at FMR %s: %.2f %% (distance %.1f)",
-                name,
-                100 * fused.mean(comparisons -> comparisons.atFmr(target).fnmr()),
-                fused.mean(comparisons -> comparisons.atFmr(target).threshold())));
-        return text.toString();
+                "%-12d %10s %10s",
+                value,
+                String.format(Locale.ROOT, "%.2g", 100 * fmr.applyAsDouble(value)),
+                percent(fnmr.applyAsDouble(value))));
     }
 
     private static void summary(StringBuilder text, Summary summary) {
