@@ -72,6 +72,13 @@ final class Events {
             case ACTION_PASSWORD_CHANGED -> Optional.of(Action.PASSWORD_CHANGED);
             case ACTION_TOKEN_REUSED -> Optional.of(Action.TOKEN_REUSED);
             case ACTION_THRESHOLD_CHANGED -> Optional.of(Action.THRESHOLD_CHANGED);
+            case ACTION_ROLES_CHANGED -> Optional.of(Action.ROLES_CHANGED);
+            case ACTION_ACCOUNT_DEACTIVATED -> Optional.of(Action.ACCOUNT_DEACTIVATED);
+            case ACTION_ACCOUNT_ACTIVATED -> Optional.of(Action.ACCOUNT_ACTIVATED);
+            case ACTION_EMAIL_VERIFIED -> Optional.of(Action.EMAIL_VERIFIED);
+            case ACTION_EMAIL_CHANGED -> Optional.of(Action.EMAIL_CHANGED);
+            case ACTION_TOTP_ADDED -> Optional.of(Action.TOTP_ADDED);
+            case ACTION_TOTP_REMOVED -> Optional.of(Action.TOTP_REMOVED);
             case ACTION_UNSPECIFIED, UNRECOGNIZED -> Optional.empty();
         };
     }
@@ -97,6 +104,13 @@ final class Events {
             case PASSWORD_CHANGED -> io.signet.proto.analytics.v1.Action.ACTION_PASSWORD_CHANGED;
             case TOKEN_REUSED -> io.signet.proto.analytics.v1.Action.ACTION_TOKEN_REUSED;
             case THRESHOLD_CHANGED -> io.signet.proto.analytics.v1.Action.ACTION_THRESHOLD_CHANGED;
+            case ROLES_CHANGED -> io.signet.proto.analytics.v1.Action.ACTION_ROLES_CHANGED;
+            case ACCOUNT_DEACTIVATED -> io.signet.proto.analytics.v1.Action.ACTION_ACCOUNT_DEACTIVATED;
+            case ACCOUNT_ACTIVATED -> io.signet.proto.analytics.v1.Action.ACTION_ACCOUNT_ACTIVATED;
+            case EMAIL_VERIFIED -> io.signet.proto.analytics.v1.Action.ACTION_EMAIL_VERIFIED;
+            case EMAIL_CHANGED -> io.signet.proto.analytics.v1.Action.ACTION_EMAIL_CHANGED;
+            case TOTP_ADDED -> io.signet.proto.analytics.v1.Action.ACTION_TOTP_ADDED;
+            case TOTP_REMOVED -> io.signet.proto.analytics.v1.Action.ACTION_TOTP_REMOVED;
         };
     }
 

@@ -5,21 +5,43 @@ import io.quarkus.security.identity.CurrentIdentityAssociation;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.signet.auth.domain.Caller;
 import io.signet.auth.domain.Reason;
+import io.signet.auth.usecase.ConfirmEmail;
 import io.signet.auth.usecase.Login;
 import io.signet.auth.usecase.Logout;
+import io.signet.auth.usecase.ManageAccounts;
+import io.signet.auth.usecase.ManageTotp;
+import io.signet.auth.usecase.OwnSessions;
 import io.signet.auth.usecase.Profile;
+import io.signet.auth.usecase.RecoverPassword;
 import io.signet.auth.usecase.Refresh;
 import io.signet.auth.usecase.Register;
+import io.signet.auth.usecase.SecondFactor;
 import io.signet.auth.usecase.ServiceAccess;
+import io.signet.auth.usecase.StepUp;
+import io.signet.proto.auth.v1.AnswerMfaRequest;
 import io.signet.proto.auth.v1.AuthService;
+import io.signet.proto.auth.v1.BeginTotpRequest;
+import io.signet.proto.auth.v1.BeginTotpResponse;
 import io.signet.proto.auth.v1.CheckSessionRequest;
 import io.signet.proto.auth.v1.CheckSessionResponse;
+import io.signet.proto.auth.v1.ConfirmEmailRequest;
+import io.signet.proto.auth.v1.ConfirmEmailResponse;
+import io.signet.proto.auth.v1.ConfirmTotpRequest;
+import io.signet.proto.auth.v1.ConfirmTotpResponse;
+import io.signet.proto.auth.v1.EndSessionRequest;
+import io.signet.proto.auth.v1.EndSessionResponse;
 import io.signet.proto.auth.v1.GetKeySetRequest;
 import io.signet.proto.auth.v1.GetKeySetResponse;
 import io.signet.proto.auth.v1.GetProfileRequest;
 import io.signet.proto.auth.v1.GetProfileResponse;
+import io.signet.proto.auth.v1.GetTotpRequest;
+import io.signet.proto.auth.v1.GetTotpResponse;
 import io.signet.proto.auth.v1.IssueServiceTokenRequest;
 import io.signet.proto.auth.v1.IssueServiceTokenResponse;
+import io.signet.proto.auth.v1.ListAccountsRequest;
+import io.signet.proto.auth.v1.ListAccountsResponse;
+import io.signet.proto.auth.v1.ListSessionsRequest;
+import io.signet.proto.auth.v1.ListSessionsResponse;
 import io.signet.proto.auth.v1.LoginRequest;
 import io.signet.proto.auth.v1.LoginResponse;
 import io.signet.proto.auth.v1.LogoutRequest;
@@ -28,6 +50,22 @@ import io.signet.proto.auth.v1.RefreshRequest;
 import io.signet.proto.auth.v1.RefreshResponse;
 import io.signet.proto.auth.v1.RegisterRequest;
 import io.signet.proto.auth.v1.RegisterResponse;
+import io.signet.proto.auth.v1.RemoveTotpRequest;
+import io.signet.proto.auth.v1.RemoveTotpResponse;
+import io.signet.proto.auth.v1.RenewRecoveryCodesRequest;
+import io.signet.proto.auth.v1.RenewRecoveryCodesResponse;
+import io.signet.proto.auth.v1.RequestEmailVerificationRequest;
+import io.signet.proto.auth.v1.RequestEmailVerificationResponse;
+import io.signet.proto.auth.v1.RequestPasswordResetRequest;
+import io.signet.proto.auth.v1.RequestPasswordResetResponse;
+import io.signet.proto.auth.v1.ResetPasswordRequest;
+import io.signet.proto.auth.v1.ResetPasswordResponse;
+import io.signet.proto.auth.v1.SetAccountActiveRequest;
+import io.signet.proto.auth.v1.SetAccountActiveResponse;
+import io.signet.proto.auth.v1.SetAccountRolesRequest;
+import io.signet.proto.auth.v1.SetAccountRolesResponse;
+import io.signet.proto.auth.v1.StepUpRequest;
+import io.signet.proto.auth.v1.StepUpResponse;
 import io.signet.proto.auth.v1.UpdateProfileRequest;
 import io.signet.proto.auth.v1.UpdateProfileResponse;
 import io.smallrye.mutiny.Uni;
@@ -43,12 +81,20 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 @DenyAll
 public class AuthEndpoint implements AuthService {
     private static final String USER = "user";
+    private static final String ADMINISTRATOR = "administrator";
 
     private final Register register;
     private final Login login;
     private final Refresh refresh;
     private final Logout logout;
+    private final SecondFactor secondFactor;
+    private final StepUp stepUp;
+    private final ManageTotp totp;
+    private final OwnSessions sessions;
     private final Profile profile;
+    private final RecoverPassword recoverPassword;
+    private final ConfirmEmail confirmEmail;
+    private final ManageAccounts accounts;
     private final ServiceAccess serviceAccess;
     private final CurrentIdentityAssociation identity;
 
@@ -58,14 +104,28 @@ public class AuthEndpoint implements AuthService {
             Login login,
             Refresh refresh,
             Logout logout,
+            SecondFactor secondFactor,
+            StepUp stepUp,
+            ManageTotp totp,
+            OwnSessions sessions,
             Profile profile,
+            RecoverPassword recoverPassword,
+            ConfirmEmail confirmEmail,
+            ManageAccounts accounts,
             ServiceAccess serviceAccess,
             CurrentIdentityAssociation identity) {
         this.register = register;
         this.login = login;
         this.refresh = refresh;
         this.logout = logout;
+        this.secondFactor = secondFactor;
+        this.stepUp = stepUp;
+        this.totp = totp;
+        this.sessions = sessions;
         this.profile = profile;
+        this.recoverPassword = recoverPassword;
+        this.confirmEmail = confirmEmail;
+        this.accounts = accounts;
         this.serviceAccess = serviceAccess;
         this.identity = identity;
     }
@@ -85,7 +145,7 @@ public class AuthEndpoint implements AuthService {
     @Override
     @PermitAll
     public Uni<RefreshResponse> refresh(RefreshRequest request) {
-        return refresh.refresh(request.getRefreshToken(), Requests.origin(request))
+        return refresh.refresh(request.getRefreshToken(), Requests.checkedOrigin(request.getClient()))
                 .map(Replies::of);
     }
 
@@ -94,6 +154,72 @@ public class AuthEndpoint implements AuthService {
     public Uni<LogoutResponse> logout(LogoutRequest request) {
         return caller().chain(caller -> logout.logout(caller, request.getEverywhere()))
                 .replaceWith(LogoutResponse.getDefaultInstance());
+    }
+
+    @Override
+    @PermitAll
+    public Uni<LoginResponse> answerMfa(AnswerMfaRequest request) {
+        return secondFactor
+                .answer(request.getChallenge(), request.getCode(), Requests.checkedOrigin(request.getClient()))
+                .map(Replies::of);
+    }
+
+    @Override
+    @RolesAllowed(USER)
+    public Uni<StepUpResponse> stepUp(StepUpRequest request) {
+        return caller().chain(caller -> stepUp.stepUp(caller, Requests.password(request), Requests.code(request)))
+                .map(Replies::of);
+    }
+
+    @Override
+    @RolesAllowed(USER)
+    public Uni<GetTotpResponse> getTotp(GetTotpRequest request) {
+        return caller().chain(totp::status).map(Replies::of);
+    }
+
+    @Override
+    @RolesAllowed(USER)
+    public Uni<BeginTotpResponse> beginTotp(BeginTotpRequest request) {
+        return caller().chain(totp::begin).map(Replies::begun);
+    }
+
+    @Override
+    @RolesAllowed(USER)
+    public Uni<ConfirmTotpResponse> confirmTotp(ConfirmTotpRequest request) {
+        return caller().chain(caller -> totp.confirm(caller, request.getCode()))
+                .map(Replies::codes)
+                .map(codes -> ConfirmTotpResponse.newBuilder()
+                        .addAllRecoveryCodes(codes)
+                        .build());
+    }
+
+    @Override
+    @RolesAllowed(USER)
+    public Uni<RenewRecoveryCodesResponse> renewRecoveryCodes(RenewRecoveryCodesRequest request) {
+        return caller().chain(totp::renewCodes)
+                .map(Replies::codes)
+                .map(codes -> RenewRecoveryCodesResponse.newBuilder()
+                        .addAllRecoveryCodes(codes)
+                        .build());
+    }
+
+    @Override
+    @RolesAllowed(USER)
+    public Uni<RemoveTotpResponse> removeTotp(RemoveTotpRequest request) {
+        return caller().chain(totp::remove).map(Replies::removed);
+    }
+
+    @Override
+    @RolesAllowed(USER)
+    public Uni<ListSessionsResponse> listSessions(ListSessionsRequest request) {
+        return caller().chain(caller -> sessions.list(caller).map(open -> Replies.of(open, caller)));
+    }
+
+    @Override
+    @RolesAllowed(USER)
+    public Uni<EndSessionResponse> endSession(EndSessionRequest request) {
+        UUID session = Requests.id("session_id", request.getSessionId());
+        return caller().chain(caller -> sessions.end(caller, session)).map(Replies::ended);
     }
 
     @Override
@@ -113,6 +239,64 @@ public class AuthEndpoint implements AuthService {
                 .map(Replies::of)
                 .map(account ->
                         UpdateProfileResponse.newBuilder().setAccount(account).build());
+    }
+
+    @Override
+    @PermitAll
+    public Uni<RequestPasswordResetResponse> requestPasswordReset(RequestPasswordResetRequest request) {
+        return recoverPassword
+                .request(Requests.login(request))
+                .replaceWith(RequestPasswordResetResponse.getDefaultInstance());
+    }
+
+    @Override
+    @PermitAll
+    public Uni<ResetPasswordResponse> resetPassword(ResetPasswordRequest request) {
+        return recoverPassword
+                .reset(request.getToken(), Requests.newPassword(request), Requests.checkedOrigin(request.getClient()))
+                .map(Replies::of);
+    }
+
+    @Override
+    @RolesAllowed(USER)
+    public Uni<RequestEmailVerificationResponse> requestEmailVerification(RequestEmailVerificationRequest request) {
+        return caller().chain(confirmEmail::request).replaceWith(RequestEmailVerificationResponse.getDefaultInstance());
+    }
+
+    @Override
+    @PermitAll
+    public Uni<ConfirmEmailResponse> confirmEmail(ConfirmEmailRequest request) {
+        return confirmEmail
+                .confirm(request.getToken(), Requests.checkedOrigin(request.getClient()))
+                .map(Replies::of);
+    }
+
+    @Override
+    @RolesAllowed(ADMINISTRATOR)
+    public Uni<ListAccountsResponse> listAccounts(ListAccountsRequest request) {
+        return accounts.list(Requests.accountQuery(request)).map(Replies::of);
+    }
+
+    @Override
+    @RolesAllowed(ADMINISTRATOR)
+    public Uni<SetAccountActiveResponse> setAccountActive(SetAccountActiveRequest request) {
+        UUID account = Requests.id("account_id", request.getAccountId());
+        return caller().chain(caller -> accounts.setActive(caller, account, request.getActive()))
+                .map(Replies::of)
+                .map(changed -> SetAccountActiveResponse.newBuilder()
+                        .setAccount(changed)
+                        .build());
+    }
+
+    @Override
+    @RolesAllowed(ADMINISTRATOR)
+    public Uni<SetAccountRolesResponse> setAccountRoles(SetAccountRolesRequest request) {
+        UUID account = Requests.id("account_id", request.getAccountId());
+        var roles = Requests.roles(request);
+        return caller().chain(caller -> accounts.setRoles(caller, account, roles))
+                .map(Replies::of)
+                .map(changed ->
+                        SetAccountRolesResponse.newBuilder().setAccount(changed).build());
     }
 
     /** Answers whoever gets this far: the check of every call has looked at the session already. */

@@ -30,10 +30,16 @@ class AccountRow {
     @Column(name = "username_key")
     String usernameKey;
 
+    @Column(name = "username_skeleton")
+    String usernameSkeleton;
+
     String email;
 
     @Column(name = "email_key")
     String emailKey;
+
+    @Column(name = "email_verified")
+    boolean emailVerified;
 
     @Column(name = "password_hash")
     String passwordHash;
@@ -54,6 +60,7 @@ class AccountRow {
                 id,
                 new Username(username),
                 new EmailAddress(email),
+                emailVerified,
                 new PasswordHash(passwordHash),
                 active,
                 createdAt,

@@ -13,6 +13,11 @@ public final class Work {
     private final Registrations registrations;
     private final Sessions sessions;
     private final AdministratorTokens administratorTokens;
+    private final MailOrders mailOrders;
+    private final MailLinks mailLinks;
+    private final EmailChanges emailChanges;
+    private final OneTimePasswords oneTimePasswords;
+    private final MfaChallenges mfaChallenges;
     private final Outbox outbox;
 
     @Inject
@@ -21,11 +26,21 @@ public final class Work {
             Registrations registrations,
             Sessions sessions,
             AdministratorTokens administratorTokens,
+            MailOrders mailOrders,
+            MailLinks mailLinks,
+            EmailChanges emailChanges,
+            OneTimePasswords oneTimePasswords,
+            MfaChallenges mfaChallenges,
             Outbox outbox) {
         this.accounts = accounts;
         this.registrations = registrations;
         this.sessions = sessions;
         this.administratorTokens = administratorTokens;
+        this.mailOrders = mailOrders;
+        this.mailLinks = mailLinks;
+        this.emailChanges = emailChanges;
+        this.oneTimePasswords = oneTimePasswords;
+        this.mfaChallenges = mfaChallenges;
         this.outbox = outbox;
     }
 
@@ -43,6 +58,26 @@ public final class Work {
 
     public AdministratorTokens administratorTokens() {
         return administratorTokens;
+    }
+
+    public MailOrders mailOrders() {
+        return mailOrders;
+    }
+
+    public MailLinks mailLinks() {
+        return mailLinks;
+    }
+
+    public EmailChanges emailChanges() {
+        return emailChanges;
+    }
+
+    public OneTimePasswords oneTimePasswords() {
+        return oneTimePasswords;
+    }
+
+    public MfaChallenges mfaChallenges() {
+        return mfaChallenges;
     }
 
     public Outbox outbox() {

@@ -3,7 +3,11 @@ package io.signet.auth.usecase;
 import io.signet.auth.domain.Account;
 import io.signet.auth.domain.Action;
 import io.signet.auth.domain.Caller;
+import io.signet.auth.domain.EmailAddress;
 import io.signet.auth.domain.Event;
+import io.signet.auth.domain.Factor;
+import io.signet.auth.domain.MailKind;
+import io.signet.auth.domain.MailOrder;
 import io.signet.auth.domain.Origin;
 import io.signet.auth.domain.PasswordHash;
 import io.signet.auth.domain.ProfileChange;
@@ -12,6 +16,7 @@ import io.signet.auth.domain.Reason;
 import io.signet.auth.domain.Session;
 import io.signet.auth.event.Stopwatch;
 import io.signet.auth.event.Stopwatches;
+import io.signet.auth.mail.MailConfig;
 import io.signet.auth.password.Passwords;
 import io.signet.auth.store.Accounts.EmailTakenException;
 import io.signet.auth.store.Transactions;
@@ -20,26 +25,45 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 
-/** The caller's own account: shows it and changes it. A new password ends all of the owner's other sessions. */
+/**
+ * The caller's own account: shows it and changes it. A new password ends all of the owner's other sessions; a new e-mail
+ * address is taken once the owners of the old and the new one have agreed.
+ */
 @ApplicationScoped
 public class Profile {
     private final Transactions transactions;
     private final AnnounceEnds ends;
+    private final RecentProof proof;
     private final Passwords passwords;
     private final Stopwatches stopwatches;
+    private final MailConfig mail;
     private final Clock clock;
+    private final Supplier<UUID> ids;
 
     @Inject
     public Profile(
-            Transactions transactions, AnnounceEnds ends, Passwords passwords, Stopwatches stopwatches, Clock clock) {
+            Transactions transactions,
+            AnnounceEnds ends,
+            RecentProof proof,
+            Passwords passwords,
+            Stopwatches stopwatches,
+            MailConfig mail,
+            Clock clock,
+            Supplier<UUID> ids) {
         this.transactions = transactions;
         this.ends = ends;
+        this.proof = proof;
         this.passwords = passwords;
         this.stopwatches = stopwatches;
+        this.mail = mail;
         this.clock = clock;
+        this.ids = ids;
     }
 
     public Uni<ProfileOutcome> show(Caller caller) {
@@ -50,18 +74,43 @@ public class Profile {
     public Uni<ProfileOutcome> change(Caller caller, ProfileChange change) {
         var attempt = new Attempt(caller, change, stopwatches.start(), EventLoop.current());
         return transactions
-                .ask(work -> work.accounts().of(caller))
-                .chain(account -> account.isPresent()
-                        ? change(attempt, account.get())
-                        : Uni.createFrom().item(new ProfileOutcome.SessionEnded()))
+                .ask(work -> missing(work, attempt))
+                .chain(missing -> missing.isPresent()
+                        ? Uni.createFrom().item(new ProfileOutcome.StepUpRequired(missing.get()))
+                        : change(attempt))
                 .onFailure(EmailTakenException.class)
                 .recoverWithUni(() -> refuse(attempt, Reason.EMAIL_TAKEN, new ProfileOutcome.EmailTaken()));
+    }
+
+    private Uni<Optional<Factor>> missing(Work work, Attempt attempt) {
+        return attempt.change().email().isPresent()
+                ? proof.missing(work, attempt.caller())
+                : Uni.createFrom().item(Optional.empty());
+    }
+
+    private Uni<ProfileOutcome> change(Attempt attempt) {
+        return transactions
+                .ask(work -> work.accounts().of(attempt.caller()))
+                .chain(account -> account.isPresent()
+                        ? change(attempt, account.get())
+                        : Uni.createFrom().item(new ProfileOutcome.SessionEnded()));
     }
 
     private Uni<ProfileOutcome> change(Attempt attempt, Account account) {
         if (attempt.change().newPassword().isEmpty()) {
             return transactions.run(work -> changeEmail(work, attempt));
         }
+        return passwords
+                .objection(
+                        attempt.change().newPassword().get(),
+                        List.of(account.username().value(), account.email().value()))
+                .emitOn(attempt.loop())
+                .chain(objection -> objection.isPresent()
+                        ? Uni.createFrom().item(new ProfileOutcome.PasswordTooWeak(objection.get()))
+                        : changePassword(attempt, account));
+    }
+
+    private Uni<ProfileOutcome> changePassword(Attempt attempt, Account account) {
         return passwords
                 .matches(attempt.change().currentPassword(), Optional.of(account.passwordHash()))
                 .chain(holds -> holds
@@ -82,6 +131,7 @@ public class Profile {
                         ? work.sessions()
                                 .endOthers(attempt.caller(), clock.instant())
                                 .chain(() -> notePasswordChanged(work, attempt))
+                                .chain(() -> order(work, attempt, MailKind.PASSWORD_CHANGED))
                                 .chain(() -> changeEmail(work, attempt))
                         : notePasswordKept(work, attempt, Reason.WRONG_PASSWORD)
                                 .replaceWith(new ProfileOutcome.WrongPassword()));
@@ -90,9 +140,27 @@ public class Profile {
     private Uni<ProfileOutcome> changeEmail(Work work, Attempt attempt) {
         return attempt.change()
                 .email()
-                .map(email -> work.accounts().changeEmail(attempt.caller().account(), email))
+                .map(email -> requestEmail(work, attempt, email))
                 .orElseGet(() -> Uni.createFrom().voidItem())
                 .chain(() -> current(work, attempt.caller()));
+    }
+
+    private Uni<Void> requestEmail(Work work, Attempt attempt, EmailAddress email) {
+        UUID account = attempt.caller().account();
+        return work.accounts()
+                .isTaken(email, account)
+                .chain(taken -> taken
+                        ? Uni.createFrom().failure(new EmailTakenException())
+                        : work.emailChanges()
+                                .begin(account, email, clock.instant().plus(mail.confirmationLife())))
+                .chain(() -> work.mailLinks().forget(account, MailKind.EMAIL_CHANGE_OLD))
+                .chain(() -> work.mailLinks().forget(account, MailKind.EMAIL_CHANGE_NEW))
+                .chain(() -> order(work, attempt, MailKind.EMAIL_CHANGE_OLD))
+                .chain(() -> order(work, attempt, MailKind.EMAIL_CHANGE_NEW));
+    }
+
+    private Uni<Void> order(Work work, Attempt attempt, MailKind kind) {
+        return work.mailOrders().add(MailOrder.to(attempt.caller().account(), kind, ids.get()), clock.instant());
     }
 
     private static Uni<ProfileOutcome> current(Work work, Caller caller) {

@@ -8,6 +8,8 @@ import io.signet.auth.domain.DependencyUnavailable;
 import io.signet.auth.domain.EnrolOutcome;
 import io.signet.auth.domain.Event;
 import io.signet.auth.domain.Factor;
+import io.signet.auth.domain.MailKind;
+import io.signet.auth.domain.MailOrder;
 import io.signet.auth.domain.OpaqueToken;
 import io.signet.auth.domain.PasswordHash;
 import io.signet.auth.domain.Reason;
@@ -25,6 +27,7 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -82,7 +85,20 @@ public class Register {
             return refuse(attempt, new RegisterOutcome.AdministratorTokenInvalid());
         }
         return passwords
-                .hash(registration.password())
+                .objection(
+                        registration.password(),
+                        List.of(
+                                registration.username().value(),
+                                registration.email().value()))
+                .emitOn(attempt.loop())
+                .chain(objection -> objection.isPresent()
+                        ? refuse(attempt, new RegisterOutcome.PasswordTooWeak(objection.get()))
+                        : create(attempt));
+    }
+
+    private Uni<RegisterOutcome> create(Attempt attempt) {
+        return passwords
+                .hash(attempt.registration().password())
                 .emitOn(attempt.loop())
                 .map(hash -> account(attempt, hash))
                 .chain(account -> attempt.hasBody() ? withBody(attempt, account) : withoutBody(attempt, account))
@@ -97,6 +113,7 @@ public class Register {
                 ids.get(),
                 registration.username(),
                 registration.email(),
+                false,
                 hash,
                 !attempt.hasBody(),
                 clock.instant(),
@@ -205,7 +222,7 @@ public class Register {
 
     private Uni<Step> admit(Work work, Attempt attempt, Account account) {
         Registration registration = attempt.registration();
-        return signIn.open(work, account, Set.of(Factor.PASSWORD), registration.origin())
+        return signIn.open(work, account, Set.of(Factor.PASSWORD), registration.origin(), false)
                 .call(opened -> work.outbox()
                         .add(attempt.watch()
                                 .success(
@@ -214,6 +231,8 @@ public class Register {
                                         attempt.method(),
                                         registration.origin(),
                                         opened.session().id())))
+                .call(() -> work.mailOrders()
+                        .add(MailOrder.to(account.id(), MailKind.EMAIL_VERIFICATION, ids.get()), clock.instant()))
                 .map(Step.Admitted::new);
     }
 
@@ -241,6 +260,7 @@ public class Register {
         return switch (outcome) {
             case RegisterOutcome.UsernameTaken taken -> Reason.USERNAME_TAKEN.name();
             case RegisterOutcome.EmailTaken taken -> Reason.EMAIL_TAKEN.name();
+            case RegisterOutcome.PasswordTooWeak weak -> Reason.INVALID_ACCOUNT.name();
             case RegisterOutcome.ConsentMissing missing -> Reason.CONSENT_MISSING.name();
             case RegisterOutcome.AdministratorTokenInvalid invalid -> Reason.ADMINISTRATOR_TOKEN_INVALID.name();
             case RegisterOutcome.BodyRefused refused -> refused.refusal().reason();
@@ -257,15 +277,7 @@ public class Register {
     }
 
     private Uni<RegisterOutcome> finish(Attempt attempt, SignIn.Opened opened) {
-        Account account = opened.account();
-        var active = new Account(
-                account.id(),
-                account.username(),
-                account.email(),
-                account.passwordHash(),
-                true,
-                account.createdAt(),
-                account.roles());
+        Account active = opened.account().withActive(true);
         Uni<Void> closed = attempt.administratorToken().isPresent()
                 ? invitation.close()
                 : Uni.createFrom().voidItem();

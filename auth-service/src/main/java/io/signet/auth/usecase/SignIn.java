@@ -5,6 +5,7 @@ import io.signet.auth.domain.Factor;
 import io.signet.auth.domain.OpaqueToken;
 import io.signet.auth.domain.Origin;
 import io.signet.auth.domain.Session;
+import io.signet.auth.domain.SignedToken;
 import io.signet.auth.domain.Tokens;
 import io.signet.auth.store.Work;
 import io.signet.auth.token.TokenConfig;
@@ -15,6 +16,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
@@ -42,26 +44,32 @@ class SignIn {
     /** A session of an account, with the refresh token that works. */
     record Opened(Account account, Session session, OpaqueToken refresh, Instant refreshExpiresAt) {}
 
-    Uni<Opened> open(Work work, Account account, Set<Factor> factors, Origin origin) {
-        var session = new Session(ids.get(), account.id(), factors, origin, clock.instant());
+    Uni<Opened> open(Work work, Account account, Set<Factor> factors, Origin origin, boolean remember) {
+        Instant now = clock.instant();
+        var session = new Session(ids.get(), account.id(), factors, origin, now, now, remember);
         return work.sessions().open(session).chain(() -> renew(work, account, session));
     }
 
     /** Gives an open session a new refresh token. */
     Uni<Opened> renew(Work work, Account account, Session session) {
         Instant now = clock.instant();
-        var opened = new Opened(account, session, OpaqueToken.generate(random), now.plus(config.refreshLife()));
+        Duration life = session.remembered() ? config.rememberedLife() : config.refreshLife();
+        var opened = new Opened(account, session, OpaqueToken.generate(random), now.plus(life));
         return work.sessions()
                 .addToken(session.id(), opened.refresh(), now, opened.refreshExpiresAt())
                 .replaceWith(opened);
     }
 
     /** Signs the access token off the event loop: it takes a millisecond. */
-    Uni<Tokens> tokens(Opened opened, Executor loop) {
+    Uni<SignedToken> access(Account account, Session session, Executor loop) {
         return Uni.createFrom()
-                .item(() -> issuer.forSession(opened.account(), opened.session()))
+                .item(() -> issuer.forSession(account, session))
                 .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
-                .emitOn(loop)
+                .emitOn(loop);
+    }
+
+    Uni<Tokens> tokens(Opened opened, Executor loop) {
+        return access(opened.account(), opened.session(), loop)
                 .map(access -> new Tokens(access, opened.refresh(), opened.refreshExpiresAt()));
     }
 }

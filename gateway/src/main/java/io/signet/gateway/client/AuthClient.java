@@ -6,16 +6,34 @@ import io.quarkus.grpc.GrpcClient;
 import io.signet.gateway.problem.Part;
 import io.signet.gateway.request.Caller;
 import io.signet.gateway.request.Picture;
+import io.signet.proto.auth.v1.AnswerMfaRequest;
+import io.signet.proto.auth.v1.BeginTotpRequest;
 import io.signet.proto.auth.v1.BodySamples;
 import io.signet.proto.auth.v1.Client;
+import io.signet.proto.auth.v1.ConfirmEmailRequest;
+import io.signet.proto.auth.v1.ConfirmTotpRequest;
+import io.signet.proto.auth.v1.EndSessionRequest;
 import io.signet.proto.auth.v1.GetKeySetRequest;
 import io.signet.proto.auth.v1.GetKeySetResponse;
 import io.signet.proto.auth.v1.GetProfileRequest;
+import io.signet.proto.auth.v1.GetTotpRequest;
+import io.signet.proto.auth.v1.ListAccountsRequest;
+import io.signet.proto.auth.v1.ListSessionsRequest;
 import io.signet.proto.auth.v1.LoginRequest;
+import io.signet.proto.auth.v1.LoginResponse;
 import io.signet.proto.auth.v1.LogoutRequest;
 import io.signet.proto.auth.v1.MutinyAuthServiceGrpc.MutinyAuthServiceStub;
 import io.signet.proto.auth.v1.RefreshRequest;
 import io.signet.proto.auth.v1.RegisterRequest;
+import io.signet.proto.auth.v1.RemoveTotpRequest;
+import io.signet.proto.auth.v1.RenewRecoveryCodesRequest;
+import io.signet.proto.auth.v1.RequestEmailVerificationRequest;
+import io.signet.proto.auth.v1.RequestPasswordResetRequest;
+import io.signet.proto.auth.v1.ResetPasswordRequest;
+import io.signet.proto.auth.v1.Session;
+import io.signet.proto.auth.v1.SetAccountActiveRequest;
+import io.signet.proto.auth.v1.SetAccountRolesRequest;
+import io.signet.proto.auth.v1.StepUpRequest;
 import io.signet.proto.auth.v1.UpdateProfileRequest;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
@@ -64,16 +82,73 @@ public class AuthClient {
      * Signs in.
      *
      * @param password empty: by body alone
+     * @param remember whether the session shall last longer
      */
-    public Uni<SignedIn> login(Caller caller, String login, Optional<String> password, Samples samples) {
+    public Uni<SignedIn> login(
+            Caller caller, String login, Optional<String> password, Samples samples, boolean remember) {
         LoginRequest.Builder request = LoginRequest.newBuilder()
                 .setLogin(login)
                 .setSamples(samples(samples))
+                .setRemember(remember)
                 .setClient(client(caller));
         password.ifPresent(request::setPassword);
         return calls.withPictures(Part.AUTH, auth, caller, stub -> stub.login(request.build()))
-                .map(answer -> new SignedIn(
-                        account(answer.getAccount()), tokens(answer.getTokens()), List.copyOf(answer.getAmrList())));
+                .map(AuthClient::signedIn);
+    }
+
+    /**
+     * Shows a second factor to sign in.
+     *
+     * @param challenge that login answered with
+     */
+    public Uni<SignedIn> answerMfa(Caller caller, String challenge, String code) {
+        AnswerMfaRequest request = AnswerMfaRequest.newBuilder()
+                .setChallenge(challenge)
+                .setCode(code)
+                .setClient(client(caller))
+                .build();
+        return calls.once(Part.AUTH, auth, caller, stub -> stub.answerMfa(request))
+                .map(AuthClient::signedIn);
+    }
+
+    /** Shows once more who the caller is. */
+    public Uni<AccessToken> stepUp(Caller caller, Optional<String> password, Optional<String> code) {
+        StepUpRequest.Builder request = StepUpRequest.newBuilder();
+        password.ifPresent(request::setPassword);
+        code.ifPresent(request::setCode);
+        return calls.once(Part.AUTH, auth, caller, stub -> stub.stepUp(request.build()))
+                .map(answer -> new AccessToken(answer.getAccessToken(), instant(answer.getAccessExpiresAt())));
+    }
+
+    public Uni<TotpStatus> totp(Caller caller) {
+        return calls.repeatable(Part.AUTH, auth, caller, stub -> stub.getTotp(GetTotpRequest.getDefaultInstance()))
+                .map(answer -> new TotpStatus(answer.getActive(), answer.getRecoveryCodesLeft()));
+    }
+
+    public Uni<TotpSecret> beginTotp(Caller caller) {
+        return calls.once(Part.AUTH, auth, caller, stub -> stub.beginTotp(BeginTotpRequest.getDefaultInstance()))
+                .map(answer -> new TotpSecret(answer.getSecret(), answer.getUri()));
+    }
+
+    public Uni<RecoveryCodes> confirmTotp(Caller caller, String code) {
+        ConfirmTotpRequest request =
+                ConfirmTotpRequest.newBuilder().setCode(code).build();
+        return calls.once(Part.AUTH, auth, caller, stub -> stub.confirmTotp(request))
+                .map(answer -> new RecoveryCodes(List.copyOf(answer.getRecoveryCodesList())));
+    }
+
+    public Uni<RecoveryCodes> renewRecoveryCodes(Caller caller) {
+        return calls.once(
+                        Part.AUTH,
+                        auth,
+                        caller,
+                        stub -> stub.renewRecoveryCodes(RenewRecoveryCodesRequest.getDefaultInstance()))
+                .map(answer -> new RecoveryCodes(List.copyOf(answer.getRecoveryCodesList())));
+    }
+
+    public Uni<Void> removeTotp(Caller caller) {
+        return calls.once(Part.AUTH, auth, caller, stub -> stub.removeTotp(RemoveTotpRequest.getDefaultInstance()))
+                .replaceWithVoid();
     }
 
     public Uni<Renewed> refresh(Caller caller, String refreshToken) {
@@ -96,6 +171,21 @@ public class AuthClient {
         return calls.once(Part.AUTH, auth, caller, stub -> stub.logout(request)).replaceWithVoid();
     }
 
+    public Uni<OpenSessions> sessions(Caller caller) {
+        return calls.repeatable(
+                        Part.AUTH, auth, caller, stub -> stub.listSessions(ListSessionsRequest.getDefaultInstance()))
+                .map(answer -> new OpenSessions(answer.getSessionsList().stream()
+                        .map(AuthClient::session)
+                        .toList()));
+    }
+
+    public Uni<Void> endSession(Caller caller, String session) {
+        EndSessionRequest request =
+                EndSessionRequest.newBuilder().setSessionId(session).build();
+        return calls.once(Part.AUTH, auth, caller, stub -> stub.endSession(request))
+                .replaceWithVoid();
+    }
+
     public Uni<Account> profile(Caller caller) {
         return calls.repeatable(
                         Part.AUTH, auth, caller, stub -> stub.getProfile(GetProfileRequest.getDefaultInstance()))
@@ -110,6 +200,91 @@ public class AuthClient {
         newPassword.ifPresent(request::setNewPassword);
         currentPassword.ifPresent(request::setCurrentPassword);
         return calls.once(Part.AUTH, auth, caller, stub -> stub.updateProfile(request.build()))
+                .map(answer -> account(answer.getAccount()));
+    }
+
+    /** Has a link mailed that sets a new password, if that is anybody's name. */
+    public Uni<Void> requestPasswordReset(Caller caller, String login) {
+        RequestPasswordResetRequest request =
+                RequestPasswordResetRequest.newBuilder().setLogin(login).build();
+        return calls.once(Part.AUTH, auth, caller, stub -> stub.requestPasswordReset(request))
+                .replaceWithVoid();
+    }
+
+    /**
+     * Sets a new password.
+     *
+     * @param token of a mailed link
+     */
+    public Uni<Void> resetPassword(Caller caller, String token, String newPassword) {
+        ResetPasswordRequest request = ResetPasswordRequest.newBuilder()
+                .setToken(token)
+                .setNewPassword(newPassword)
+                .setClient(client(caller))
+                .build();
+        return calls.once(Part.AUTH, auth, caller, stub -> stub.resetPassword(request))
+                .replaceWithVoid();
+    }
+
+    /** Has a link mailed that confirms the caller's address. */
+    public Uni<Void> requestEmailVerification(Caller caller) {
+        return calls.once(
+                        Part.AUTH,
+                        auth,
+                        caller,
+                        stub -> stub.requestEmailVerification(RequestEmailVerificationRequest.getDefaultInstance()))
+                .replaceWithVoid();
+    }
+
+    /**
+     * Confirms an e-mail address.
+     *
+     * @param token of a mailed link
+     */
+    public Uni<EmailConfirmation> confirmEmail(Caller caller, String token) {
+        ConfirmEmailRequest request = ConfirmEmailRequest.newBuilder()
+                .setToken(token)
+                .setClient(client(caller))
+                .build();
+        return calls.once(Part.AUTH, auth, caller, stub -> stub.confirmEmail(request))
+                .map(answer -> new EmailConfirmation(answer.getEmail(), answer.getConfirmed()));
+    }
+
+    /**
+     * Accounts in the order of their usernames.
+     *
+     * @param query the beginning of a username or an e-mail address; empty: all
+     * @param cursor of the page before; empty: the first page
+     */
+    public Uni<AccountPage> accounts(Caller caller, Optional<String> query, int limit, Optional<String> cursor) {
+        ListAccountsRequest request = ListAccountsRequest.newBuilder()
+                .setQuery(query.orElse(""))
+                .setPageSize(limit)
+                .setCursor(cursor.orElse(""))
+                .build();
+        return calls.repeatable(Part.AUTH, auth, caller, stub -> stub.listAccounts(request))
+                .map(answer -> new AccountPage(
+                        answer.getAccountsList().stream()
+                                .map(AuthClient::account)
+                                .toList(),
+                        answer.getNextCursor().isEmpty() ? null : answer.getNextCursor()));
+    }
+
+    public Uni<Account> setActive(Caller caller, String account, boolean active) {
+        SetAccountActiveRequest request = SetAccountActiveRequest.newBuilder()
+                .setAccountId(account)
+                .setActive(active)
+                .build();
+        return calls.once(Part.AUTH, auth, caller, stub -> stub.setAccountActive(request))
+                .map(answer -> account(answer.getAccount()));
+    }
+
+    public Uni<Account> setRoles(Caller caller, String account, List<String> roles) {
+        SetAccountRolesRequest request = SetAccountRolesRequest.newBuilder()
+                .setAccountId(account)
+                .addAllRoles(roles)
+                .build();
+        return calls.once(Part.AUTH, auth, caller, stub -> stub.setAccountRoles(request))
                 .map(answer -> account(answer.getAccount()));
     }
 
@@ -142,9 +317,30 @@ public class AuthClient {
                 account.getId(),
                 account.getUsername(),
                 account.getEmail(),
+                account.getEmailVerified(),
                 account.getActive(),
                 instant(account.getCreatedAt()),
                 List.copyOf(account.getRolesList()));
+    }
+
+    private static SignedIn signedIn(LoginResponse answer) {
+        if (answer.hasChallenge()) {
+            var challenge = answer.getChallenge();
+            return SignedIn.onceAnswered(new MfaChallenge(challenge.getToken(), instant(challenge.getExpiresAt())));
+        }
+        return SignedIn.of(account(answer.getAccount()), tokens(answer.getTokens()), answer.getAmrList());
+    }
+
+    private static OpenSession session(Session session) {
+        return new OpenSession(
+                session.getId(),
+                session.getClient().getAddress(),
+                session.getClient().getUserAgent(),
+                List.copyOf(session.getAmrList()),
+                instant(session.getCreatedAt()),
+                instant(session.getLastSeenAt()),
+                session.getRemembered(),
+                session.getCurrent());
     }
 
     private static Tokens tokens(io.signet.proto.auth.v1.Tokens tokens) {

@@ -19,7 +19,13 @@ public class AttemptLimit {
     public enum Attempt {
         LOGIN,
         REGISTER,
-        REFRESH
+        REFRESH,
+        /** To show a second factor. */
+        CODE,
+        /** To have a link mailed. */
+        MAIL,
+        /** To follow a mailed link. */
+        LINK
     }
 
     private final RateLimits limits;

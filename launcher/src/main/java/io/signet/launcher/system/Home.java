@@ -103,6 +103,10 @@ public final class Home {
         return keys().resolve("token");
     }
 
+    Path totpKey() {
+        return keys().resolve("totp.key");
+    }
+
     Path templateKey() {
         return keys().resolve("template.key");
     }
@@ -110,6 +114,11 @@ public final class Home {
     /** There while no administrator is registered. */
     public Path administratorToken() {
         return directory.resolve("administrator-token");
+    }
+
+    /** A page with the latest mails, for want of a mail server. */
+    public Path mails() {
+        return directory.resolve("mails.html");
     }
 
     Path secrets() {
