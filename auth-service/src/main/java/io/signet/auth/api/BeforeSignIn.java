@@ -16,7 +16,11 @@ final class BeforeSignIn {
         return new AnonymousMethods(Stream.of(
                         AuthServiceGrpc.getRegisterMethod(),
                         AuthServiceGrpc.getLoginMethod(),
+                        AuthServiceGrpc.getAnswerMfaMethod(),
                         AuthServiceGrpc.getRefreshMethod(),
+                        AuthServiceGrpc.getRequestPasswordResetMethod(),
+                        AuthServiceGrpc.getResetPasswordMethod(),
+                        AuthServiceGrpc.getConfirmEmailMethod(),
                         AuthServiceGrpc.getIssueServiceTokenMethod(),
                         AuthServiceGrpc.getGetKeySetMethod())
                 .map(MethodDescriptor::getFullMethodName)
