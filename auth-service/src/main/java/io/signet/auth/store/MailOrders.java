@@ -33,7 +33,10 @@ public class MailOrders implements PanacheRepositoryBase<MailOrderRow, UUID> {
     private Uni<Void> postpone(List<MailOrder> orders, Instant until) {
         return orders.isEmpty()
                 ? Uni.createFrom().voidItem()
-                : update("dueAt = ?1 where id in ?2", until, orders.stream().map(MailOrder::id).toList())
+                : update(
+                                "dueAt = ?1 where id in ?2",
+                                until,
+                                orders.stream().map(MailOrder::id).toList())
                         .replaceWithVoid();
     }
 
