@@ -139,7 +139,7 @@ class InterruptedWriteTest {
 
     @Test
     void eventsWhoseRemovalIsCutOffAreSentAgainUnderTheSameIds() {
-        onceBeforeAnswer(() -> links.postgres().cutOnceSent("COMMIT"));
+        onceBeforeAnswer(() -> links.postgres().cutBeforeCommit("delete from outbox"));
         var _ = register(registration());
         await().until(() -> links.postgres().isCut());
 
