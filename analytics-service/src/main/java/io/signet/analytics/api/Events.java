@@ -72,6 +72,9 @@ final class Events {
             case ACTION_PASSWORD_CHANGED -> Optional.of(Action.PASSWORD_CHANGED);
             case ACTION_TOKEN_REUSED -> Optional.of(Action.TOKEN_REUSED);
             case ACTION_THRESHOLD_CHANGED -> Optional.of(Action.THRESHOLD_CHANGED);
+            case ACTION_ROLES_CHANGED -> Optional.of(Action.ROLES_CHANGED);
+            case ACTION_ACCOUNT_DEACTIVATED -> Optional.of(Action.ACCOUNT_DEACTIVATED);
+            case ACTION_ACCOUNT_ACTIVATED -> Optional.of(Action.ACCOUNT_ACTIVATED);
             case ACTION_UNSPECIFIED, UNRECOGNIZED -> Optional.empty();
         };
     }
@@ -97,6 +100,9 @@ final class Events {
             case PASSWORD_CHANGED -> io.signet.proto.analytics.v1.Action.ACTION_PASSWORD_CHANGED;
             case TOKEN_REUSED -> io.signet.proto.analytics.v1.Action.ACTION_TOKEN_REUSED;
             case THRESHOLD_CHANGED -> io.signet.proto.analytics.v1.Action.ACTION_THRESHOLD_CHANGED;
+            case ROLES_CHANGED -> io.signet.proto.analytics.v1.Action.ACTION_ROLES_CHANGED;
+            case ACCOUNT_DEACTIVATED -> io.signet.proto.analytics.v1.Action.ACTION_ACCOUNT_DEACTIVATED;
+            case ACCOUNT_ACTIVATED -> io.signet.proto.analytics.v1.Action.ACTION_ACCOUNT_ACTIVATED;
         };
     }
 

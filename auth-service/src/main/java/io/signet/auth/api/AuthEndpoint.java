@@ -7,6 +7,7 @@ import io.signet.auth.domain.Caller;
 import io.signet.auth.domain.Reason;
 import io.signet.auth.usecase.Login;
 import io.signet.auth.usecase.Logout;
+import io.signet.auth.usecase.ManageAccounts;
 import io.signet.auth.usecase.Profile;
 import io.signet.auth.usecase.Refresh;
 import io.signet.auth.usecase.Register;
@@ -20,6 +21,8 @@ import io.signet.proto.auth.v1.GetProfileRequest;
 import io.signet.proto.auth.v1.GetProfileResponse;
 import io.signet.proto.auth.v1.IssueServiceTokenRequest;
 import io.signet.proto.auth.v1.IssueServiceTokenResponse;
+import io.signet.proto.auth.v1.ListAccountsRequest;
+import io.signet.proto.auth.v1.ListAccountsResponse;
 import io.signet.proto.auth.v1.LoginRequest;
 import io.signet.proto.auth.v1.LoginResponse;
 import io.signet.proto.auth.v1.LogoutRequest;
@@ -28,6 +31,10 @@ import io.signet.proto.auth.v1.RefreshRequest;
 import io.signet.proto.auth.v1.RefreshResponse;
 import io.signet.proto.auth.v1.RegisterRequest;
 import io.signet.proto.auth.v1.RegisterResponse;
+import io.signet.proto.auth.v1.SetAccountActiveRequest;
+import io.signet.proto.auth.v1.SetAccountActiveResponse;
+import io.signet.proto.auth.v1.SetAccountRolesRequest;
+import io.signet.proto.auth.v1.SetAccountRolesResponse;
 import io.signet.proto.auth.v1.UpdateProfileRequest;
 import io.signet.proto.auth.v1.UpdateProfileResponse;
 import io.smallrye.mutiny.Uni;
@@ -43,12 +50,14 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 @DenyAll
 public class AuthEndpoint implements AuthService {
     private static final String USER = "user";
+    private static final String ADMINISTRATOR = "administrator";
 
     private final Register register;
     private final Login login;
     private final Refresh refresh;
     private final Logout logout;
     private final Profile profile;
+    private final ManageAccounts accounts;
     private final ServiceAccess serviceAccess;
     private final CurrentIdentityAssociation identity;
 
@@ -59,6 +68,7 @@ public class AuthEndpoint implements AuthService {
             Refresh refresh,
             Logout logout,
             Profile profile,
+            ManageAccounts accounts,
             ServiceAccess serviceAccess,
             CurrentIdentityAssociation identity) {
         this.register = register;
@@ -66,6 +76,7 @@ public class AuthEndpoint implements AuthService {
         this.refresh = refresh;
         this.logout = logout;
         this.profile = profile;
+        this.accounts = accounts;
         this.serviceAccess = serviceAccess;
         this.identity = identity;
     }
@@ -113,6 +124,34 @@ public class AuthEndpoint implements AuthService {
                 .map(Replies::of)
                 .map(account ->
                         UpdateProfileResponse.newBuilder().setAccount(account).build());
+    }
+
+    @Override
+    @RolesAllowed(ADMINISTRATOR)
+    public Uni<ListAccountsResponse> listAccounts(ListAccountsRequest request) {
+        return accounts.list(Requests.accountQuery(request)).map(Replies::of);
+    }
+
+    @Override
+    @RolesAllowed(ADMINISTRATOR)
+    public Uni<SetAccountActiveResponse> setAccountActive(SetAccountActiveRequest request) {
+        UUID account = Requests.accountId(request.getAccountId());
+        return caller().chain(caller -> accounts.setActive(caller, account, request.getActive()))
+                .map(Replies::of)
+                .map(changed -> SetAccountActiveResponse.newBuilder()
+                        .setAccount(changed)
+                        .build());
+    }
+
+    @Override
+    @RolesAllowed(ADMINISTRATOR)
+    public Uni<SetAccountRolesResponse> setAccountRoles(SetAccountRolesRequest request) {
+        UUID account = Requests.accountId(request.getAccountId());
+        var roles = Requests.roles(request);
+        return caller().chain(caller -> accounts.setRoles(caller, account, roles))
+                .map(Replies::of)
+                .map(changed ->
+                        SetAccountRolesResponse.newBuilder().setAccount(changed).build());
     }
 
     /** Answers whoever gets this far: the check of every call has looked at the session already. */

@@ -52,6 +52,9 @@ final class Problems {
                         violations);
             case WRONG_PASSWORD ->
                 problem(Code.PERMISSION_DENIED, reason, "The current password is not right.", violations);
+            case ACCOUNT_UNKNOWN -> problem(Code.NOT_FOUND, reason, "There is no such account.", violations);
+            case LAST_ADMINISTRATOR ->
+                problem(Code.FAILED_PRECONDITION, reason, "There would be no administrator left.", violations);
             case FORBIDDEN -> problem(Code.PERMISSION_DENIED, reason, "This is not yours to do.", violations);
             case OVERLOADED -> away(reason, "Too many sign-ins at once; try again in a moment.");
             case DEPENDENCY_UNAVAILABLE -> away(reason, "A part of the service is away; try again in a moment.");

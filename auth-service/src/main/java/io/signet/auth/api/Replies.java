@@ -1,7 +1,10 @@
 package io.signet.auth.api;
 
 import com.google.protobuf.Timestamp;
+import io.grpc.StatusRuntimeException;
 import io.signet.auth.domain.Account;
+import io.signet.auth.domain.AccountPage;
+import io.signet.auth.domain.AdministrationOutcome;
 import io.signet.auth.domain.Factor;
 import io.signet.auth.domain.LoginOutcome;
 import io.signet.auth.domain.ProfileOutcome;
@@ -11,11 +14,14 @@ import io.signet.auth.domain.RegisterOutcome;
 import io.signet.auth.domain.Role;
 import io.signet.auth.domain.SignedToken;
 import io.signet.auth.domain.Tokens;
+import io.signet.auth.domain.Violation;
 import io.signet.proto.auth.v1.IssueServiceTokenResponse;
+import io.signet.proto.auth.v1.ListAccountsResponse;
 import io.signet.proto.auth.v1.LoginResponse;
 import io.signet.proto.auth.v1.RefreshResponse;
 import io.signet.proto.auth.v1.RegisterResponse;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** Outcomes as replies; a refusal is thrown as the error that it is to the caller. */
@@ -31,6 +37,7 @@ final class Replies {
                         .build();
             case RegisterOutcome.UsernameTaken() -> throw Problems.of(Reason.USERNAME_TAKEN);
             case RegisterOutcome.EmailTaken() -> throw Problems.of(Reason.EMAIL_TAKEN);
+            case RegisterOutcome.PasswordTooWeak(var advice) -> throw tooWeak("password", advice);
             case RegisterOutcome.ConsentMissing() -> throw Problems.of(Reason.CONSENT_MISSING);
             case RegisterOutcome.AdministratorTokenInvalid() -> throw Problems.of(Reason.ADMINISTRATOR_TOKEN_INVALID);
             case RegisterOutcome.BodyRefused(var refusal) -> throw Problems.of(refusal);
@@ -67,8 +74,24 @@ final class Replies {
             case ProfileOutcome.Current(var account) -> of(account);
             case ProfileOutcome.SessionEnded() -> throw Problems.of(Reason.TOKEN_INVALID);
             case ProfileOutcome.WrongPassword() -> throw Problems.of(Reason.WRONG_PASSWORD);
+            case ProfileOutcome.PasswordTooWeak(var advice) -> throw tooWeak("new_password", advice);
             case ProfileOutcome.EmailTaken() -> throw Problems.of(Reason.EMAIL_TAKEN);
         };
+    }
+
+    static io.signet.proto.auth.v1.Account of(AdministrationOutcome outcome) {
+        return switch (outcome) {
+            case AdministrationOutcome.Changed(var account) -> of(account);
+            case AdministrationOutcome.AccountUnknown() -> throw Problems.of(Reason.ACCOUNT_UNKNOWN);
+            case AdministrationOutcome.LastAdministrator() -> throw Problems.of(Reason.LAST_ADMINISTRATOR);
+        };
+    }
+
+    static ListAccountsResponse of(AccountPage page) {
+        return ListAccountsResponse.newBuilder()
+                .addAllAccounts(page.accounts().stream().map(Replies::of).toList())
+                .setNextCursor(page.next())
+                .build();
     }
 
     static IssueServiceTokenResponse of(Optional<SignedToken> token) {
@@ -77,6 +100,10 @@ final class Replies {
                         .setExpiresAt(of(signed.expiresAt()))
                         .build())
                 .orElseThrow(() -> Problems.of(Reason.INVALID_CREDENTIALS));
+    }
+
+    private static StatusRuntimeException tooWeak(String field, String advice) {
+        return Problems.of(Reason.INVALID_ACCOUNT, List.of(new Violation(field, advice)));
     }
 
     private static io.signet.proto.auth.v1.Account of(Account account) {

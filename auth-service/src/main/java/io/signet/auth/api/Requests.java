@@ -1,8 +1,10 @@
 package io.signet.auth.api;
 
 import com.google.protobuf.ByteString;
+import io.signet.auth.domain.AccountQuery;
 import io.signet.auth.domain.BodySamples;
 import io.signet.auth.domain.EmailAddress;
+import io.signet.auth.domain.InvalidValue;
 import io.signet.auth.domain.LoginAttempt;
 import io.signet.auth.domain.LoginName;
 import io.signet.auth.domain.Origin;
@@ -10,22 +12,31 @@ import io.signet.auth.domain.Password;
 import io.signet.auth.domain.ProfileChange;
 import io.signet.auth.domain.Reason;
 import io.signet.auth.domain.Registration;
+import io.signet.auth.domain.Role;
 import io.signet.auth.domain.Username;
 import io.signet.proto.auth.v1.Client;
+import io.signet.proto.auth.v1.ListAccountsRequest;
 import io.signet.proto.auth.v1.LoginRequest;
 import io.signet.proto.auth.v1.RefreshRequest;
 import io.signet.proto.auth.v1.RegisterRequest;
+import io.signet.proto.auth.v1.SetAccountRolesRequest;
 import io.signet.proto.auth.v1.UpdateProfileRequest;
+import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 
 /** Requests in our own terms; what breaks a rule becomes an INVALID_ARGUMENT that names the fields. */
 final class Requests {
+    private static final int PAGE = 50;
+
     private Requests() {}
 
     static Registration registration(RegisterRequest request) {
         var fields = new Fields();
-        Optional<Username> username = fields.read("username", () -> new Username(request.getUsername()));
+        Optional<Username> username = fields.read("username", () -> Username.chosen(request.getUsername()));
         Optional<EmailAddress> email = fields.read("email", () -> new EmailAddress(request.getEmail()));
         Optional<Password> password = fields.read("password", () -> Password.chosen(request.getPassword()));
         Optional<Origin> origin = fields.read("client.address", () -> origin(request.getClient()));
@@ -77,6 +88,45 @@ final class Requests {
             throw fields.problem(Reason.INVALID_ACCOUNT);
         }
         return new ProfileChange(email, password, Password.typed(request.getCurrentPassword()));
+    }
+
+    static AccountQuery accountQuery(ListAccountsRequest request) {
+        var fields = new Fields();
+        int most = request.getPageSize() == 0 ? PAGE : request.getPageSize();
+        return fields.read("page_size", () -> new AccountQuery(request.getQuery(), request.getCursor(), most))
+                .orElseThrow(() -> fields.problem(Reason.INVALID_REQUEST));
+    }
+
+    static UUID accountId(String id) {
+        var fields = new Fields();
+        return fields.read("account_id", () -> uuid(id)).orElseThrow(() -> fields.problem(Reason.INVALID_REQUEST));
+    }
+
+    static Set<Role> roles(SetAccountRolesRequest request) {
+        var fields = new Fields();
+        Set<Role> roles = EnumSet.noneOf(Role.class);
+        for (String name : request.getRolesList()) {
+            fields.read("roles", () -> role(name)).ifPresent(roles::add);
+        }
+        if (!fields.areValid()) {
+            throw fields.problem(Reason.INVALID_REQUEST);
+        }
+        return roles;
+    }
+
+    private static UUID uuid(String text) {
+        try {
+            return UUID.fromString(text);
+        } catch (IllegalArgumentException e) {
+            throw new InvalidValue("Give the id of an account, a UUID.");
+        }
+    }
+
+    private static Role role(String name) {
+        return Arrays.stream(Role.values())
+                .filter(role -> role.claim().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new InvalidValue("A role is user, operator, auditor or administrator."));
     }
 
     private static Origin origin(Client client) {

@@ -82,6 +82,9 @@ public class Analytics {
             case LOGOUT -> Action.ACTION_LOGOUT;
             case PASSWORD_CHANGED -> Action.ACTION_PASSWORD_CHANGED;
             case TOKEN_REUSED -> Action.ACTION_TOKEN_REUSED;
+            case ROLES_CHANGED -> Action.ACTION_ROLES_CHANGED;
+            case ACCOUNT_DEACTIVATED -> Action.ACTION_ACCOUNT_DEACTIVATED;
+            case ACCOUNT_ACTIVATED -> Action.ACTION_ACCOUNT_ACTIVATED;
         };
     }
 

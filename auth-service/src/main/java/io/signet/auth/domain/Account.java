@@ -20,4 +20,17 @@ public record Account(
     public Account {
         roles = Set.copyOf(roles);
     }
+
+    public Account withActive(boolean changed) {
+        return new Account(id, username, email, passwordHash, changed, createdAt, roles);
+    }
+
+    public Account withRoles(Set<Role> changed) {
+        return new Account(id, username, email, passwordHash, active, createdAt, changed);
+    }
+
+    /** Whether the account can administer others. */
+    public boolean administers() {
+        return active && roles.contains(Role.ADMINISTRATOR);
+    }
 }

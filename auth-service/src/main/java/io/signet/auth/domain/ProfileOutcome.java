@@ -9,5 +9,7 @@ public sealed interface ProfileOutcome {
 
     record WrongPassword() implements ProfileOutcome {}
 
+    record PasswordTooWeak(String advice) implements ProfileOutcome {}
+
     record EmailTaken() implements ProfileOutcome {}
 }

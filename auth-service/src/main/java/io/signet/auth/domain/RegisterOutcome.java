@@ -8,6 +8,8 @@ public sealed interface RegisterOutcome {
 
     record EmailTaken() implements RegisterOutcome {}
 
+    record PasswordTooWeak(String advice) implements RegisterOutcome {}
+
     record ConsentMissing() implements RegisterOutcome {}
 
     record AdministratorTokenInvalid() implements RegisterOutcome {}

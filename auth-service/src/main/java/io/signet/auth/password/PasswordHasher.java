@@ -44,12 +44,28 @@ public final class PasswordHasher {
         return new PasswordHash(BcryptUtil.bcryptHash(condensed(password), cost, salt));
     }
 
+    /** Takes the time of this hasher's cost, also where the hash is of a lower one. */
     public boolean matches(Password password, PasswordHash hash) {
-        return BcryptUtil.matches(condensed(password), hash.value());
+        String condensed = condensed(password);
+        boolean matches = BcryptUtil.matches(condensed, hash.value());
+        // 2^c and 2^c + 2^(c+1) + … + 2^(cost-1) rounds are 2^cost rounds.
+        for (int missing = hash.cost(); missing < cost; missing++) {
+            matches &= !BcryptUtil.matches(condensed, decoy(missing).value());
+        }
+        return matches;
+    }
+
+    /** Whether the hash is of a lower cost than new ones. */
+    public boolean isOutdated(PasswordHash hash) {
+        return hash.cost() < cost;
     }
 
     /** A hash of nobody's password that costs as much to compare with as a real one. */
     public PasswordHash decoy() {
+        return decoy(cost);
+    }
+
+    private static PasswordHash decoy(int cost) {
         return new PasswordHash("$2a$%02d$%s"
                 .formatted(cost, "Signet/decoy/no/passwordSignet/decoy/no/password.....")
                 .substring(0, 60));

@@ -8,6 +8,7 @@ import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.security.SecureRandom;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
@@ -40,6 +41,22 @@ public class Passwords {
 
     public Uni<PasswordHash> hash(Password password) {
         return onPool(() -> hasher.hash(password));
+    }
+
+    /** A hash at today's cost in the place of an older one; empty where the hash is as good, or where there is no time. */
+    public Uni<Optional<PasswordHash>> renewed(Password password, PasswordHash hash) {
+        return hasher.isOutdated(hash)
+                ? hash(password).map(Optional::of).onFailure(Overloaded.class).recoverWithItem(Optional.empty())
+                : Uni.createFrom().item(Optional.empty());
+    }
+
+    /**
+     * Says what is wrong with a password that shall be set; empty when it will do.
+     *
+     * @param known words that whoever knows of the account tries first, such as its names
+     */
+    public Uni<Optional<String>> objection(Password password, Collection<String> known) {
+        return onPool(() -> PasswordStrength.objection(password, known));
     }
 
     /** The same work whether there is a hash to compare with or not. */

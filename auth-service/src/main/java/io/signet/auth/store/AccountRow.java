@@ -30,6 +30,9 @@ class AccountRow {
     @Column(name = "username_key")
     String usernameKey;
 
+    @Column(name = "username_skeleton")
+    String usernameSkeleton;
+
     String email;
 
     @Column(name = "email_key")

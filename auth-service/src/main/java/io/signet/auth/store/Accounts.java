@@ -2,6 +2,7 @@ package io.signet.auth.store;
 
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.signet.auth.domain.Account;
+import io.signet.auth.domain.AccountQuery;
 import io.signet.auth.domain.Caller;
 import io.signet.auth.domain.Consent;
 import io.signet.auth.domain.EmailAddress;
@@ -12,7 +13,9 @@ import io.signet.auth.domain.Username;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.hibernate.exception.ConstraintViolationException;
 
@@ -20,24 +23,30 @@ import org.hibernate.exception.ConstraintViolationException;
 @Singleton
 public class Accounts implements PanacheRepositoryBase<AccountRow, UUID> {
     private static final String WITH_ROLES = "from Account a left join fetch a.roles where ";
+    private static final String FINISHED =
+            "not exists (select p.accountId from PendingRegistration p where p.accountId = a.id)";
 
     private final Consents consents;
+    private final Skeletons skeletons = new Skeletons();
 
     @Inject
     Accounts(Consents consents) {
         this.consents = consents;
     }
 
-    /** Adds the account unless its username or e-mail address is taken; waits for a rival to make up its mind. */
+    /** Adds the account unless its username, one that looks like it, or its e-mail address is taken; waits for a rival to make up its mind. */
     public Uni<Boolean> add(Account account) {
         return getSession()
                 .chain(session -> session.createMutationQuery("insert into Account"
-                                + " (id, username, usernameKey, email, emailKey, passwordHash, active, createdAt)"
-                                + " values (:id, :username, :usernameKey, :email, :emailKey, :hash, :active, :createdAt)"
+                                + " (id, username, usernameKey, usernameSkeleton, email, emailKey, passwordHash, active,"
+                                + " createdAt)"
+                                + " values (:id, :username, :usernameKey, :usernameSkeleton, :email, :emailKey, :hash, :active,"
+                                + " :createdAt)"
                                 + " on conflict do nothing")
                         .setParameter("id", account.id())
                         .setParameter("username", account.username().value())
                         .setParameter("usernameKey", account.username().key())
+                        .setParameter("usernameSkeleton", skeletons.of(account.username()))
                         .setParameter("email", account.email().value())
                         .setParameter("emailKey", account.email().key())
                         .setParameter("hash", account.passwordHash().value())
@@ -72,12 +81,10 @@ public class Accounts implements PanacheRepositoryBase<AccountRow, UUID> {
         return consents.persist(row).replaceWithVoid();
     }
 
+    /** Whether somebody has the name or one that looks like it. */
     public Uni<Boolean> isTaken(Username username) {
-        return count("usernameKey", username.key()).map(count -> count > 0);
-    }
-
-    public Uni<Boolean> isTaken(EmailAddress email) {
-        return count("emailKey", email.key()).map(count -> count > 0);
+        return count("usernameKey = ?1 or usernameSkeleton = ?2", username.key(), skeletons.of(username))
+                .map(count -> count > 0);
     }
 
     public Uni<Optional<Account>> named(LoginName login) {
@@ -99,6 +106,27 @@ public class Accounts implements PanacheRepositoryBase<AccountRow, UUID> {
                 caller.session());
     }
 
+    /** An account, active or not, whose registration is finished. */
+    public Uni<Optional<Account>> finished(UUID id) {
+        return one("a.id = ?1 and " + FINISHED, id);
+    }
+
+    /** Accounts whose registration is finished, in the order of their usernames. */
+    public Uni<List<Account>> page(AccountQuery query) {
+        return getSession()
+                .chain(session -> session.createSelectionQuery(
+                                "select a.id from Account a where " + FINISHED + " and a.usernameKey > :after"
+                                        + " and (a.usernameKey like :prefix escape '!' or a.emailKey like :prefix escape '!')"
+                                        + " order by a.usernameKey",
+                                UUID.class)
+                        .setParameter("after", query.after())
+                        .setParameter("prefix", query.prefix().replaceAll("[!%_]", "!$0") + "%")
+                        .setMaxResults(query.most())
+                        .getResultList())
+                .chain(ids -> list(WITH_ROLES + "a.id in ?1 order by a.usernameKey", ids))
+                .map(rows -> rows.stream().map(AccountRow::toAccount).toList());
+    }
+
     // Not firstResult(): with a collection fetched along, a limit would be applied in memory.
     private Uni<Optional<Account>> one(String condition, Object... parameters) {
         return list(WITH_ROLES + condition, parameters)
@@ -108,6 +136,34 @@ public class Accounts implements PanacheRepositoryBase<AccountRow, UUID> {
     public Uni<Boolean> anyAdministrator() {
         return count("active and ?1 in elements(roles)", Role.ADMINISTRATOR.claim())
                 .map(count -> count > 0);
+    }
+
+    /** Whether the account is the only active one that administers; nobody else can change that before we are done. */
+    public Uni<Boolean> isLastAdministrator(UUID id) {
+        return getSession()
+                .chain(session -> session.createNativeQuery(
+                                "select u.id from users u join roles r on r.account_id = u.id"
+                                        + " where u.is_active and r.role = :role for update",
+                                UUID.class)
+                        .setParameter("role", Role.ADMINISTRATOR.claim())
+                        .getResultList())
+                .map(administrators -> administrators.equals(List.of(id)));
+    }
+
+    public Uni<Void> setActive(UUID id, boolean active) {
+        return update("active = ?1 where id = ?2", active, id).replaceWithVoid();
+    }
+
+    public Uni<Void> setRoles(UUID id, Set<Role> roles) {
+        Uni<Void> changed = getSession()
+                .chain(session -> session.createNativeQuery("delete from roles where account_id = :id")
+                        .setParameter("id", id)
+                        .executeUpdate())
+                .replaceWithVoid();
+        for (Role role : roles) {
+            changed = changed.call(() -> addRole(id, role));
+        }
+        return changed;
     }
 
     /**
@@ -138,7 +194,7 @@ public class Accounts implements PanacheRepositoryBase<AccountRow, UUID> {
 
     // A name that begins with '-' can't be chosen, so these are nobody's.
     Uni<Void> freeNames(UUID id) {
-        return update("usernameKey = ?1, emailKey = ?1 where id = ?2", "-" + id, id)
+        return update("usernameKey = ?1, emailKey = ?1, usernameSkeleton = null where id = ?2", "-" + id, id)
                 .replaceWithVoid();
     }
 

@@ -104,6 +104,12 @@ public class Sessions implements PanacheRepositoryBase<SessionRow, UUID> {
                 .replaceWithVoid();
     }
 
+    /** Ends all sessions of the account. */
+    public Uni<Void> endAll(UUID account, Instant now) {
+        return update("endedAt = ?1 where accountId = ?2 and endedAt is null", now, account)
+                .replaceWithVoid();
+    }
+
     /** Ended sessions of which Redis has not heard yet. */
     public Uni<List<UUID>> unannounced(int most) {
         return find("endedAt is not null and not announced")

@@ -7,12 +7,14 @@ import io.signet.auth.domain.Event;
 import io.signet.auth.domain.Factor;
 import io.signet.auth.domain.LoginAttempt;
 import io.signet.auth.domain.LoginOutcome;
+import io.signet.auth.domain.PasswordHash;
 import io.signet.auth.domain.Reason;
 import io.signet.auth.domain.VerifyOutcome;
 import io.signet.auth.event.Stopwatch;
 import io.signet.auth.event.Stopwatches;
 import io.signet.auth.password.Passwords;
 import io.signet.auth.store.Transactions;
+import io.signet.auth.store.Work;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -103,8 +105,9 @@ public class Login {
 
     private Uni<LoginOutcome> admit(Candidate candidate, Account account) {
         LoginAttempt attempt = candidate.attempt();
-        return transactions
-                .run(work -> signIn.open(work, account, attempt.factors(), attempt.origin())
+        return rehashed(candidate, account)
+                .chain(hash -> transactions.run(work -> keep(work, account, hash)
+                        .chain(() -> signIn.open(work, account, attempt.factors(), attempt.origin()))
                         .call(opened -> work.outbox()
                                 .add(candidate
                                         .watch()
@@ -113,9 +116,26 @@ public class Login {
                                                 account.id(),
                                                 candidate.method(),
                                                 attempt.origin(),
-                                                opened.session().id()))))
+                                                opened.session().id())))))
                 .chain(opened -> signIn.tokens(opened, candidate.loop())
                         .map(tokens -> new LoginOutcome.SignedIn(account, opened.session(), tokens)));
+    }
+
+    /** The password at today's cost, if its hash is of a lower one. */
+    private Uni<Optional<PasswordHash>> rehashed(Candidate candidate, Account account) {
+        return candidate
+                .attempt()
+                .password()
+                .map(password -> passwords.renewed(password, account.passwordHash()))
+                .orElseGet(() -> Uni.createFrom().item(Optional.empty()))
+                .emitOn(candidate.loop());
+    }
+
+    private static Uni<Void> keep(Work work, Account account, Optional<PasswordHash> hash) {
+        return hash.map(to -> work.accounts()
+                        .changePassword(account.id(), account.passwordHash(), to)
+                        .replaceWithVoid())
+                .orElseGet(() -> Uni.createFrom().voidItem());
     }
 
     private Uni<LoginOutcome> refuse(Candidate candidate) {

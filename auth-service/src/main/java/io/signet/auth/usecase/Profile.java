@@ -20,6 +20,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 
@@ -62,6 +63,17 @@ public class Profile {
         if (attempt.change().newPassword().isEmpty()) {
             return transactions.run(work -> changeEmail(work, attempt));
         }
+        return passwords
+                .objection(
+                        attempt.change().newPassword().get(),
+                        List.of(account.username().value(), account.email().value()))
+                .emitOn(attempt.loop())
+                .chain(objection -> objection.isPresent()
+                        ? Uni.createFrom().item(new ProfileOutcome.PasswordTooWeak(objection.get()))
+                        : changePassword(attempt, account));
+    }
+
+    private Uni<ProfileOutcome> changePassword(Attempt attempt, Account account) {
         return passwords
                 .matches(attempt.change().currentPassword(), Optional.of(account.passwordHash()))
                 .chain(holds -> holds

@@ -25,6 +25,7 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -82,7 +83,20 @@ public class Register {
             return refuse(attempt, new RegisterOutcome.AdministratorTokenInvalid());
         }
         return passwords
-                .hash(registration.password())
+                .objection(
+                        registration.password(),
+                        List.of(
+                                registration.username().value(),
+                                registration.email().value()))
+                .emitOn(attempt.loop())
+                .chain(objection -> objection.isPresent()
+                        ? refuse(attempt, new RegisterOutcome.PasswordTooWeak(objection.get()))
+                        : create(attempt));
+    }
+
+    private Uni<RegisterOutcome> create(Attempt attempt) {
+        return passwords
+                .hash(attempt.registration().password())
                 .emitOn(attempt.loop())
                 .map(hash -> account(attempt, hash))
                 .chain(account -> attempt.hasBody() ? withBody(attempt, account) : withoutBody(attempt, account))
@@ -235,6 +249,7 @@ public class Register {
         return switch (outcome) {
             case RegisterOutcome.UsernameTaken taken -> Reason.USERNAME_TAKEN.name();
             case RegisterOutcome.EmailTaken taken -> Reason.EMAIL_TAKEN.name();
+            case RegisterOutcome.PasswordTooWeak weak -> Reason.INVALID_ACCOUNT.name();
             case RegisterOutcome.ConsentMissing missing -> Reason.CONSENT_MISSING.name();
             case RegisterOutcome.AdministratorTokenInvalid invalid -> Reason.ADMINISTRATOR_TOKEN_INVALID.name();
             case RegisterOutcome.BodyRefused refused -> refused.refusal().reason();
@@ -251,15 +266,7 @@ public class Register {
     }
 
     private Uni<RegisterOutcome> finish(Attempt attempt, SignIn.Opened opened) {
-        Account account = opened.account();
-        var active = new Account(
-                account.id(),
-                account.username(),
-                account.email(),
-                account.passwordHash(),
-                true,
-                account.createdAt(),
-                account.roles());
+        Account active = opened.account().withActive(true);
         Uni<Void> closed = attempt.administratorToken().isPresent()
                 ? invitation.close()
                 : Uni.createFrom().voidItem();

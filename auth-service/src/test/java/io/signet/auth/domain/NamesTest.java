@@ -25,6 +25,19 @@ class NamesTest {
         assertThrows(InvalidValue.class, () -> new Username(name));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"ada", "7of9", "Ængström_1", "σίσυφος", "ленин", "李小龍-bruce", "ひらがなカタカナ漢字abc", "한국abc"})
+    void aChosenUsernameKeepsToScriptsThatAreWrittenTogether(String name) {
+        assertEquals(name, Username.chosen(name).value());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\u0430da", "p\u0430ypal", "αβγabc", "한국ひら", "ленin"})
+    void aChosenUsernameMixesNoOtherScripts(String name) {
+        assertEquals(name, new Username(name).value());
+        assertThrows(InvalidValue.class, () -> Username.chosen(name));
+    }
+
     @Test
     void usernamesEndAtSixtyFourCharacters() {
         assertEquals(64, new Username("a".repeat(64)).value().length());

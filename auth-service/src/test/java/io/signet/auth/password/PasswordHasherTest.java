@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.signet.auth.domain.Password;
 import io.signet.auth.domain.PasswordHash;
+import java.lang.management.ManagementFactory;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 
@@ -49,6 +50,39 @@ class PasswordHasherTest {
         assertEquals(real.substring(0, 7), decoy.substring(0, 7));
         assertEquals(real.length(), decoy.length());
         assertFalse(hasher.matches(Password.typed("correct horse battery"), hasher.decoy()));
+    }
+
+    @Test
+    void aHashOfALowerCostIsOutdatedAndStillMatchesItsPasswordAlone() {
+        PasswordHash old = hasher.hash(Password.typed("correct horse battery"));
+        var dearer = new PasswordHasher(7, random);
+        assertTrue(dearer.matches(Password.typed("correct horse battery"), old));
+        assertFalse(dearer.matches(Password.typed("correct horse batterY"), old));
+        assertTrue(dearer.isOutdated(old));
+        assertFalse(hasher.isOutdated(old));
+        assertFalse(hasher.isOutdated(dearer.hash(Password.typed("correct horse battery"))));
+    }
+
+    @Test
+    void comparingWithAHashOfALowerCostTakesTheTimeOfTodays() {
+        var dearer = new PasswordHasher(9, random);
+        PasswordHash old = hasher.hash(Password.typed("correct horse battery"));
+        PasswordHash present = dearer.hash(Password.typed("correct horse battery"));
+        long onOld = processorTime(dearer, old);
+        long onPresent = processorTime(dearer, present);
+        // Without the missing rounds it would be a thirty-second part.
+        assertTrue(onOld > onPresent / 2 && onOld < onPresent * 2, onOld + " ns and " + onPresent + " ns");
+    }
+
+    private static long processorTime(PasswordHasher hasher, PasswordHash hash) {
+        var thread = ManagementFactory.getThreadMXBean();
+        long best = Long.MAX_VALUE;
+        for (int i = 0; i < 8; i++) {
+            long start = thread.getCurrentThreadCpuTime();
+            assertFalse(hasher.matches(Password.typed("wrong horse battery"), hash));
+            best = Math.min(best, thread.getCurrentThreadCpuTime() - start);
+        }
+        return best;
     }
 
     @Test

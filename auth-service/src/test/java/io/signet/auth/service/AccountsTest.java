@@ -14,6 +14,9 @@ import io.grpc.StatusRuntimeException;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.signet.auth.domain.Password;
+import io.signet.auth.domain.PasswordHash;
+import io.signet.auth.password.PasswordHasher;
 import io.signet.infrastructure.test.InfrastructureResource;
 import io.signet.proto.auth.v1.Account;
 import io.signet.proto.auth.v1.GetProfileRequest;
@@ -21,9 +24,12 @@ import io.signet.proto.auth.v1.LoginRequest;
 import io.signet.proto.auth.v1.LoginResponse;
 import io.signet.proto.auth.v1.RegisterResponse;
 import io.signet.proto.auth.v1.UpdateProfileRequest;
+import jakarta.inject.Inject;
 import java.net.URL;
+import java.security.SecureRandom;
 import java.util.List;
 import java.util.Locale;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,6 +42,9 @@ class AccountsTest {
 
     @TestHTTPResource
     URL service;
+
+    @Inject
+    DataSource database;
 
     private Caller caller;
 
@@ -107,6 +116,87 @@ class AccountsTest {
     }
 
     @Test
+    void aNameThatLooksLikeAnothersIsTaken() {
+        String name = freshName() + "modern";
+        var _ = caller.anonymous().register(caller.registration(name).build());
+        for (String twin : List.of(name.replace("modern", "modem"), name.replace("modern", "m0dern"))) {
+            refused(
+                    Code.ALREADY_EXISTS,
+                    "USERNAME_TAKEN",
+                    () -> caller.anonymous().register(caller.registration(twin).build()));
+        }
+    }
+
+    @Test
+    void scriptsThatNobodyWritesTogetherAreNoName() {
+        var error = assertThrows(
+                StatusRuntimeException.class,
+                () -> caller.anonymous()
+                        .register(caller.registration("\u0430" + freshName()).build()));
+        Caller.reason(Code.INVALID_ARGUMENT, "INVALID_ACCOUNT", error);
+        assertEquals(List.of("username"), Caller.fields(error));
+    }
+
+    @Test
+    void aPasswordThatIsEasilyGuessedIsRefused() {
+        String name = freshName();
+        for (String weak : List.of("password1234", name + "1")) {
+            var error = assertThrows(
+                    StatusRuntimeException.class,
+                    () -> caller.anonymous()
+                            .register(
+                                    caller.registration(name).setPassword(weak).build()));
+            Caller.reason(Code.INVALID_ARGUMENT, "INVALID_ACCOUNT", error);
+            assertEquals(List.of("password"), Caller.fields(error));
+        }
+        String token = caller.anonymous()
+                .register(caller.registration(name).build())
+                .getTokens()
+                .getAccessToken();
+        var error = assertThrows(
+                StatusRuntimeException.class,
+                () -> caller.with(token)
+                        .updateProfile(UpdateProfileRequest.newBuilder()
+                                .setNewPassword("qwertyuiop12")
+                                .setCurrentPassword(PASSWORD)
+                                .build()));
+        Caller.reason(Code.INVALID_ARGUMENT, "INVALID_ACCOUNT", error);
+        assertEquals(List.of("new_password"), Caller.fields(error));
+        assertEquals(name, login(name, PASSWORD).getAccount().getUsername());
+    }
+
+    @Test
+    void signingInBringsAnOldHashToTodaysCost() throws Exception {
+        String name = freshName();
+        var _ = caller.anonymous().register(caller.registration(name).build());
+        String cheap = new PasswordHasher(4, new SecureRandom())
+                .hash(Password.typed(PASSWORD))
+                .value();
+        try (var connection = database.getConnection();
+                var statement = connection.prepareStatement("update users set password_hash = ? where username = ?")) {
+            statement.setString(1, cheap);
+            statement.setString(2, name);
+            assertEquals(1, statement.executeUpdate());
+        }
+        refused(Code.UNAUTHENTICATED, "INVALID_CREDENTIALS", () -> login(name, "wrong horse battery staple"));
+        assertEquals(4, cost(name));
+        assertEquals(name, login(name, PASSWORD).getAccount().getUsername());
+        assertEquals(6, cost(name));
+        assertEquals(name, login(name, PASSWORD).getAccount().getUsername());
+    }
+
+    private int cost(String name) throws Exception {
+        try (var connection = database.getConnection();
+                var statement = connection.prepareStatement("select password_hash from users where username = ?")) {
+            statement.setString(1, name);
+            try (var rows = statement.executeQuery()) {
+                assertTrue(rows.next());
+                return new PasswordHash(rows.getString(1)).cost();
+            }
+        }
+    }
+
+    @Test
     void ofManyWhoRegisterOneNameAtOnceExactlyOneWins() throws InterruptedException {
         var request = caller.registration(freshName()).build();
         List<Object> results = Caller.atOnce(20, () -> caller.anonymous().register(request));
@@ -157,7 +247,7 @@ class AccountsTest {
     @Test
     void longPasswordsCountToTheirLastCharacter() {
         String name = freshName();
-        String password = "p".repeat(255);
+        String password = "ocean tulip gravel " + "p".repeat(236);
         var _ = caller.anonymous()
                 .register(caller.registration(name).setPassword(password + "a").build());
         assertEquals(name, login(name, password + "a").getAccount().getUsername());

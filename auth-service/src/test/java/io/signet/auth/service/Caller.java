@@ -36,7 +36,7 @@ import org.junit.jupiter.api.function.Executable;
 
 /** Somebody who calls auth-service; each has a user agent of its own, by which its events can be told. */
 final class Caller implements AutoCloseable {
-    static final String PASSWORD = "correct horse battery staple";
+    static final String PASSWORD = "seven gravel tulips hum";
 
     static {
         // What is awaited comes at once, unless the machine is busy with something else.

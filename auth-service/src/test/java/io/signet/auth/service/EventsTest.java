@@ -87,11 +87,11 @@ class EventsTest {
                 "WRONG_PASSWORD",
                 () -> caller.with(token)
                         .updateProfile(UpdateProfileRequest.newBuilder()
-                                .setNewPassword("another long password")
+                                .setNewPassword("another quiet gravel tulip")
                                 .build()));
         var _ = caller.with(token)
                 .updateProfile(UpdateProfileRequest.newBuilder()
-                        .setNewPassword("another long password")
+                        .setNewPassword("another quiet gravel tulip")
                         .setCurrentPassword(PASSWORD)
                         .build());
         var _ = caller.with(token).logout(LogoutRequest.getDefaultInstance());

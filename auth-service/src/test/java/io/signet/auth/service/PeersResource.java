@@ -60,7 +60,7 @@ public final class PeersResource implements QuarkusTestResourceLifecycleManager 
         configuration.put("signet.service.secrets", secrets.toString());
         configuration.put(
                 "signet.administrator-token", files.resolve("administrator").toString());
-        configuration.put("signet.password.cost", "4");
+        configuration.put("signet.password.cost", "6");
         configuration.put("signet.biometric.deadline", "3s");
         configuration.put("signet.outbox.every", "1s");
         configuration.put("signet.sweep.every", "1s");

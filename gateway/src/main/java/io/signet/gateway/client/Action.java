@@ -23,5 +23,11 @@ public enum Action {
     @JsonProperty("token-reused")
     TOKEN_REUSED,
     @JsonProperty("threshold-changed")
-    THRESHOLD_CHANGED
+    THRESHOLD_CHANGED,
+    @JsonProperty("roles-changed")
+    ROLES_CHANGED,
+    @JsonProperty("account-deactivated")
+    ACCOUNT_DEACTIVATED,
+    @JsonProperty("account-activated")
+    ACCOUNT_ACTIVATED
 }

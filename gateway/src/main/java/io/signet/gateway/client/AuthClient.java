@@ -11,11 +11,14 @@ import io.signet.proto.auth.v1.Client;
 import io.signet.proto.auth.v1.GetKeySetRequest;
 import io.signet.proto.auth.v1.GetKeySetResponse;
 import io.signet.proto.auth.v1.GetProfileRequest;
+import io.signet.proto.auth.v1.ListAccountsRequest;
 import io.signet.proto.auth.v1.LoginRequest;
 import io.signet.proto.auth.v1.LogoutRequest;
 import io.signet.proto.auth.v1.MutinyAuthServiceGrpc.MutinyAuthServiceStub;
 import io.signet.proto.auth.v1.RefreshRequest;
 import io.signet.proto.auth.v1.RegisterRequest;
+import io.signet.proto.auth.v1.SetAccountActiveRequest;
+import io.signet.proto.auth.v1.SetAccountRolesRequest;
 import io.signet.proto.auth.v1.UpdateProfileRequest;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
@@ -110,6 +113,44 @@ public class AuthClient {
         newPassword.ifPresent(request::setNewPassword);
         currentPassword.ifPresent(request::setCurrentPassword);
         return calls.once(Part.AUTH, auth, caller, stub -> stub.updateProfile(request.build()))
+                .map(answer -> account(answer.getAccount()));
+    }
+
+    /**
+     * Accounts in the order of their usernames.
+     *
+     * @param query the beginning of a username or an e-mail address; empty: all
+     * @param cursor of the page before; empty: the first page
+     */
+    public Uni<AccountPage> accounts(Caller caller, Optional<String> query, int limit, Optional<String> cursor) {
+        ListAccountsRequest request = ListAccountsRequest.newBuilder()
+                .setQuery(query.orElse(""))
+                .setPageSize(limit)
+                .setCursor(cursor.orElse(""))
+                .build();
+        return calls.repeatable(Part.AUTH, auth, caller, stub -> stub.listAccounts(request))
+                .map(answer -> new AccountPage(
+                        answer.getAccountsList().stream()
+                                .map(AuthClient::account)
+                                .toList(),
+                        answer.getNextCursor().isEmpty() ? null : answer.getNextCursor()));
+    }
+
+    public Uni<Account> setActive(Caller caller, String account, boolean active) {
+        SetAccountActiveRequest request = SetAccountActiveRequest.newBuilder()
+                .setAccountId(account)
+                .setActive(active)
+                .build();
+        return calls.once(Part.AUTH, auth, caller, stub -> stub.setAccountActive(request))
+                .map(answer -> account(answer.getAccount()));
+    }
+
+    public Uni<Account> setRoles(Caller caller, String account, List<String> roles) {
+        SetAccountRolesRequest request = SetAccountRolesRequest.newBuilder()
+                .setAccountId(account)
+                .addAllRoles(roles)
+                .build();
+        return calls.once(Part.AUTH, auth, caller, stub -> stub.setAccountRoles(request))
                 .map(answer -> account(answer.getAccount()));
     }
 

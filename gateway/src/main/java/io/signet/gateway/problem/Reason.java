@@ -62,6 +62,8 @@ public enum Reason {
             401,
             "The refresh token was used before",
             "Somebody may have copied it, so every token of the session is void. Sign in again."),
+    ACCOUNT_UNKNOWN(404, "There is no such account", "Look it up in the list of accounts."),
+    LAST_ADMINISTRATOR(409, "There would be no administrator left", "Make somebody else an administrator first."),
     WRONG_PASSWORD(403, "The current password is wrong", "Give the password that the account has now."),
 
     // Made by analytics-service.

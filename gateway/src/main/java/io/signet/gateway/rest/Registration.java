@@ -16,8 +16,12 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 record Registration(
         @NotNull(message = "a username is needed")
         @Size(min = 3, max = 64, message = "a username has 3 to 64 characters")
-        @Pattern(regexp = "[A-Za-z0-9._-]*", message = "a username is made of letters a to z, digits, '.', '_' and '-'")
-        @Schema(description = "Unique without regard to case.", examples = "ada")
+        @Pattern(
+                regexp = "[\\p{L}\\p{M}\\p{Nd}._-]*",
+                message = "a username is made of letters, digits, '.', '_' and '-'")
+        @Schema(
+                description = "Letters of one script. Unique without regard to case, and nobody else's looks like it.",
+                examples = "ada")
         String username,
 
         @NotNull(message = "an e-mail address is needed")
@@ -28,7 +32,10 @@ record Registration(
 
         @NotNull(message = "a password is needed")
         @Size(min = 12, max = 256, message = "a password has 12 to 256 characters")
-        @Schema(format = "password", examples = "correct horse battery")
+        @Schema(
+                format = "password",
+                description = "Of any characters, but none that is easily guessed.",
+                examples = "correct horse battery")
         String password,
 
         Picture faceImage,

@@ -8,6 +8,8 @@ import io.signet.proto.auth.v1.GetKeySetRequest;
 import io.signet.proto.auth.v1.GetKeySetResponse;
 import io.signet.proto.auth.v1.GetProfileRequest;
 import io.signet.proto.auth.v1.GetProfileResponse;
+import io.signet.proto.auth.v1.ListAccountsRequest;
+import io.signet.proto.auth.v1.ListAccountsResponse;
 import io.signet.proto.auth.v1.LoginRequest;
 import io.signet.proto.auth.v1.LoginResponse;
 import io.signet.proto.auth.v1.LogoutRequest;
@@ -17,6 +19,10 @@ import io.signet.proto.auth.v1.RefreshRequest;
 import io.signet.proto.auth.v1.RefreshResponse;
 import io.signet.proto.auth.v1.RegisterRequest;
 import io.signet.proto.auth.v1.RegisterResponse;
+import io.signet.proto.auth.v1.SetAccountActiveRequest;
+import io.signet.proto.auth.v1.SetAccountActiveResponse;
+import io.signet.proto.auth.v1.SetAccountRolesRequest;
+import io.signet.proto.auth.v1.SetAccountRolesResponse;
 import io.signet.proto.auth.v1.Tokens;
 import io.signet.proto.auth.v1.UpdateProfileRequest;
 import io.signet.proto.auth.v1.UpdateProfileResponse;
@@ -91,6 +97,31 @@ final class FakeAuth extends MutinyAuthServiceGrpc.AuthServiceImplBase {
         }
         return Uni.createFrom()
                 .item(UpdateProfileResponse.newBuilder().setAccount(account).build());
+    }
+
+    @Override
+    public Uni<ListAccountsResponse> listAccounts(ListAccountsRequest request) {
+        var response = ListAccountsResponse.newBuilder().addAccounts(ADA);
+        if (request.getCursor().isEmpty()) {
+            response.setNextCursor("ada");
+        }
+        return Uni.createFrom().item(response.build());
+    }
+
+    @Override
+    public Uni<SetAccountActiveResponse> setAccountActive(SetAccountActiveRequest request) {
+        return Uni.createFrom()
+                .item(SetAccountActiveResponse.newBuilder()
+                        .setAccount(ADA.toBuilder().setActive(request.getActive()))
+                        .build());
+    }
+
+    @Override
+    public Uni<SetAccountRolesResponse> setAccountRoles(SetAccountRolesRequest request) {
+        return Uni.createFrom()
+                .item(SetAccountRolesResponse.newBuilder()
+                        .setAccount(ADA.toBuilder().clearRoles().addAllRoles(request.getRolesList()))
+                        .build());
     }
 
     @Override

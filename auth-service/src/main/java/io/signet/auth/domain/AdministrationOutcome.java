@@ -1,0 +1,11 @@
+package io.signet.auth.domain;
+
+/** How an administrator's change of an account ended. */
+public sealed interface AdministrationOutcome {
+    record Changed(Account account) implements AdministrationOutcome {}
+
+    record AccountUnknown() implements AdministrationOutcome {}
+
+    /** Nobody would be left to undo it. */
+    record LastAdministrator() implements AdministrationOutcome {}
+}
