@@ -21,7 +21,8 @@ class ArchitectureTest {
             .layer("usecase")
             .definedBy("..auth.usecase..")
             .layer("siblings")
-            .definedBy("..auth.password..", "..auth.token..", "..auth.store..", "..auth.client..", "..auth.event..")
+            .definedBy("..auth.password..",
+                    "..auth.mail..", "..auth.token..", "..auth.store..", "..auth.client..", "..auth.event..")
             .layer("domain")
             .definedBy("..auth.domain..")
             .whereLayer("api")

@@ -10,6 +10,7 @@ import io.signet.launcher.system.Service;
 import io.signet.launcher.system.Settings;
 import io.signet.launcher.system.SignetSystem;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Map;
@@ -38,7 +39,7 @@ final class Up {
             progress.step("Signet keeps its state in " + home.directory());
             var settings = new Settings(root, home, ports, Memory.ofThisMachine(), Map.of());
             try (SignetSystem system = SignetSystem.start(settings, progress)) {
-                announce(system, progress);
+                announce(system, home, progress);
                 system.watch();
             } catch (CannotRun e) {
                 throw new CannotRun(e.getMessage() + " (everything is stopped)", e);
@@ -54,13 +55,16 @@ final class Up {
         }
     }
 
-    private static void announce(SignetSystem system, Progress progress) throws IOException {
+    private static void announce(SignetSystem system, Home home, Progress progress) throws IOException {
         progress.step("");
         progress.step("Signet is ready: " + system.address());
         system.administratorToken()
                 .ifPresent(token -> progress.step(
                         "Nobody is administrator yet: whoever registers with this one-time token becomes it: "
                                 + token));
+        if (Files.exists(home.mails())) {
+            progress.step("Mails are kept in " + home.mails().toUri() + " until SIGNET_MAIL_HOST names a mail server");
+        }
         progress.step("Ctrl-C stops it");
     }
 

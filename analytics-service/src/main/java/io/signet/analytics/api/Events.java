@@ -75,6 +75,8 @@ final class Events {
             case ACTION_ROLES_CHANGED -> Optional.of(Action.ROLES_CHANGED);
             case ACTION_ACCOUNT_DEACTIVATED -> Optional.of(Action.ACCOUNT_DEACTIVATED);
             case ACTION_ACCOUNT_ACTIVATED -> Optional.of(Action.ACCOUNT_ACTIVATED);
+            case ACTION_EMAIL_VERIFIED -> Optional.of(Action.EMAIL_VERIFIED);
+            case ACTION_EMAIL_CHANGED -> Optional.of(Action.EMAIL_CHANGED);
             case ACTION_UNSPECIFIED, UNRECOGNIZED -> Optional.empty();
         };
     }
@@ -103,6 +105,8 @@ final class Events {
             case ROLES_CHANGED -> io.signet.proto.analytics.v1.Action.ACTION_ROLES_CHANGED;
             case ACCOUNT_DEACTIVATED -> io.signet.proto.analytics.v1.Action.ACTION_ACCOUNT_DEACTIVATED;
             case ACCOUNT_ACTIVATED -> io.signet.proto.analytics.v1.Action.ACTION_ACCOUNT_ACTIVATED;
+            case EMAIL_VERIFIED -> io.signet.proto.analytics.v1.Action.ACTION_EMAIL_VERIFIED;
+            case EMAIL_CHANGED -> io.signet.proto.analytics.v1.Action.ACTION_EMAIL_CHANGED;
         };
     }
 

@@ -5,16 +5,23 @@ import io.quarkus.security.identity.CurrentIdentityAssociation;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.signet.auth.domain.Caller;
 import io.signet.auth.domain.Reason;
+import io.signet.auth.usecase.ConfirmEmail;
 import io.signet.auth.usecase.Login;
 import io.signet.auth.usecase.Logout;
 import io.signet.auth.usecase.ManageAccounts;
+import io.signet.auth.usecase.OwnSessions;
 import io.signet.auth.usecase.Profile;
+import io.signet.auth.usecase.RecoverPassword;
 import io.signet.auth.usecase.Refresh;
 import io.signet.auth.usecase.Register;
 import io.signet.auth.usecase.ServiceAccess;
 import io.signet.proto.auth.v1.AuthService;
 import io.signet.proto.auth.v1.CheckSessionRequest;
 import io.signet.proto.auth.v1.CheckSessionResponse;
+import io.signet.proto.auth.v1.ConfirmEmailRequest;
+import io.signet.proto.auth.v1.ConfirmEmailResponse;
+import io.signet.proto.auth.v1.EndSessionRequest;
+import io.signet.proto.auth.v1.EndSessionResponse;
 import io.signet.proto.auth.v1.GetKeySetRequest;
 import io.signet.proto.auth.v1.GetKeySetResponse;
 import io.signet.proto.auth.v1.GetProfileRequest;
@@ -23,6 +30,8 @@ import io.signet.proto.auth.v1.IssueServiceTokenRequest;
 import io.signet.proto.auth.v1.IssueServiceTokenResponse;
 import io.signet.proto.auth.v1.ListAccountsRequest;
 import io.signet.proto.auth.v1.ListAccountsResponse;
+import io.signet.proto.auth.v1.ListSessionsRequest;
+import io.signet.proto.auth.v1.ListSessionsResponse;
 import io.signet.proto.auth.v1.LoginRequest;
 import io.signet.proto.auth.v1.LoginResponse;
 import io.signet.proto.auth.v1.LogoutRequest;
@@ -31,6 +40,12 @@ import io.signet.proto.auth.v1.RefreshRequest;
 import io.signet.proto.auth.v1.RefreshResponse;
 import io.signet.proto.auth.v1.RegisterRequest;
 import io.signet.proto.auth.v1.RegisterResponse;
+import io.signet.proto.auth.v1.RequestEmailVerificationRequest;
+import io.signet.proto.auth.v1.RequestEmailVerificationResponse;
+import io.signet.proto.auth.v1.RequestPasswordResetRequest;
+import io.signet.proto.auth.v1.RequestPasswordResetResponse;
+import io.signet.proto.auth.v1.ResetPasswordRequest;
+import io.signet.proto.auth.v1.ResetPasswordResponse;
 import io.signet.proto.auth.v1.SetAccountActiveRequest;
 import io.signet.proto.auth.v1.SetAccountActiveResponse;
 import io.signet.proto.auth.v1.SetAccountRolesRequest;
@@ -56,7 +71,10 @@ public class AuthEndpoint implements AuthService {
     private final Login login;
     private final Refresh refresh;
     private final Logout logout;
+    private final OwnSessions sessions;
     private final Profile profile;
+    private final RecoverPassword recoverPassword;
+    private final ConfirmEmail confirmEmail;
     private final ManageAccounts accounts;
     private final ServiceAccess serviceAccess;
     private final CurrentIdentityAssociation identity;
@@ -67,7 +85,10 @@ public class AuthEndpoint implements AuthService {
             Login login,
             Refresh refresh,
             Logout logout,
+            OwnSessions sessions,
             Profile profile,
+            RecoverPassword recoverPassword,
+            ConfirmEmail confirmEmail,
             ManageAccounts accounts,
             ServiceAccess serviceAccess,
             CurrentIdentityAssociation identity) {
@@ -75,7 +96,10 @@ public class AuthEndpoint implements AuthService {
         this.login = login;
         this.refresh = refresh;
         this.logout = logout;
+        this.sessions = sessions;
         this.profile = profile;
+        this.recoverPassword = recoverPassword;
+        this.confirmEmail = confirmEmail;
         this.accounts = accounts;
         this.serviceAccess = serviceAccess;
         this.identity = identity;
@@ -96,7 +120,7 @@ public class AuthEndpoint implements AuthService {
     @Override
     @PermitAll
     public Uni<RefreshResponse> refresh(RefreshRequest request) {
-        return refresh.refresh(request.getRefreshToken(), Requests.origin(request))
+        return refresh.refresh(request.getRefreshToken(), Requests.checkedOrigin(request.getClient()))
                 .map(Replies::of);
     }
 
@@ -105,6 +129,19 @@ public class AuthEndpoint implements AuthService {
     public Uni<LogoutResponse> logout(LogoutRequest request) {
         return caller().chain(caller -> logout.logout(caller, request.getEverywhere()))
                 .replaceWith(LogoutResponse.getDefaultInstance());
+    }
+
+    @Override
+    @RolesAllowed(USER)
+    public Uni<ListSessionsResponse> listSessions(ListSessionsRequest request) {
+        return caller().chain(caller -> sessions.list(caller).map(open -> Replies.of(open, caller)));
+    }
+
+    @Override
+    @RolesAllowed(USER)
+    public Uni<EndSessionResponse> endSession(EndSessionRequest request) {
+        UUID session = Requests.id("session_id", request.getSessionId());
+        return caller().chain(caller -> sessions.end(caller, session)).map(Replies::ended);
     }
 
     @Override
@@ -127,6 +164,40 @@ public class AuthEndpoint implements AuthService {
     }
 
     @Override
+    @PermitAll
+    public Uni<RequestPasswordResetResponse> requestPasswordReset(RequestPasswordResetRequest request) {
+        return recoverPassword
+                .request(Requests.login(request))
+                .replaceWith(RequestPasswordResetResponse.getDefaultInstance());
+    }
+
+    @Override
+    @PermitAll
+    public Uni<ResetPasswordResponse> resetPassword(ResetPasswordRequest request) {
+        return recoverPassword
+                .reset(
+                        request.getToken(),
+                        Requests.newPassword(request),
+                        Requests.checkedOrigin(request.getClient()))
+                .map(Replies::of);
+    }
+
+    @Override
+    @RolesAllowed(USER)
+    public Uni<RequestEmailVerificationResponse> requestEmailVerification(RequestEmailVerificationRequest request) {
+        return caller().chain(confirmEmail::request)
+                .replaceWith(RequestEmailVerificationResponse.getDefaultInstance());
+    }
+
+    @Override
+    @PermitAll
+    public Uni<ConfirmEmailResponse> confirmEmail(ConfirmEmailRequest request) {
+        return confirmEmail
+                .confirm(request.getToken(), Requests.checkedOrigin(request.getClient()))
+                .map(Replies::of);
+    }
+
+    @Override
     @RolesAllowed(ADMINISTRATOR)
     public Uni<ListAccountsResponse> listAccounts(ListAccountsRequest request) {
         return accounts.list(Requests.accountQuery(request)).map(Replies::of);
@@ -135,7 +206,7 @@ public class AuthEndpoint implements AuthService {
     @Override
     @RolesAllowed(ADMINISTRATOR)
     public Uni<SetAccountActiveResponse> setAccountActive(SetAccountActiveRequest request) {
-        UUID account = Requests.accountId(request.getAccountId());
+        UUID account = Requests.id("account_id", request.getAccountId());
         return caller().chain(caller -> accounts.setActive(caller, account, request.getActive()))
                 .map(Replies::of)
                 .map(changed -> SetAccountActiveResponse.newBuilder()
@@ -146,7 +217,7 @@ public class AuthEndpoint implements AuthService {
     @Override
     @RolesAllowed(ADMINISTRATOR)
     public Uni<SetAccountRolesResponse> setAccountRoles(SetAccountRolesRequest request) {
-        UUID account = Requests.accountId(request.getAccountId());
+        UUID account = Requests.id("account_id", request.getAccountId());
         var roles = Requests.roles(request);
         return caller().chain(caller -> accounts.setRoles(caller, account, roles))
                 .map(Replies::of)

@@ -52,7 +52,10 @@ final class Problems {
                         violations);
             case WRONG_PASSWORD ->
                 problem(Code.PERMISSION_DENIED, reason, "The current password is not right.", violations);
+            case LINK_INVALID ->
+                problem(Code.FAILED_PRECONDITION, reason, "The link does not work any more.", violations);
             case ACCOUNT_UNKNOWN -> problem(Code.NOT_FOUND, reason, "There is no such account.", violations);
+            case SESSION_UNKNOWN -> problem(Code.NOT_FOUND, reason, "There is no such open session.", violations);
             case LAST_ADMINISTRATOR ->
                 problem(Code.FAILED_PRECONDITION, reason, "There would be no administrator left.", violations);
             case FORBIDDEN -> problem(Code.PERMISSION_DENIED, reason, "This is not yours to do.", violations);

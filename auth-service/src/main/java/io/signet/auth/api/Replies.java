@@ -5,21 +5,32 @@ import io.grpc.StatusRuntimeException;
 import io.signet.auth.domain.Account;
 import io.signet.auth.domain.AccountPage;
 import io.signet.auth.domain.AdministrationOutcome;
+import io.signet.auth.domain.Caller;
+import io.signet.auth.domain.ConfirmOutcome;
+import io.signet.auth.domain.EmailAddress;
 import io.signet.auth.domain.Factor;
 import io.signet.auth.domain.LoginOutcome;
 import io.signet.auth.domain.ProfileOutcome;
 import io.signet.auth.domain.Reason;
 import io.signet.auth.domain.RefreshOutcome;
 import io.signet.auth.domain.RegisterOutcome;
+import io.signet.auth.domain.ResetOutcome;
 import io.signet.auth.domain.Role;
+import io.signet.auth.domain.SeenSession;
+import io.signet.auth.domain.Session;
 import io.signet.auth.domain.SignedToken;
 import io.signet.auth.domain.Tokens;
 import io.signet.auth.domain.Violation;
+import io.signet.proto.auth.v1.Client;
+import io.signet.proto.auth.v1.ConfirmEmailResponse;
+import io.signet.proto.auth.v1.EndSessionResponse;
 import io.signet.proto.auth.v1.IssueServiceTokenResponse;
 import io.signet.proto.auth.v1.ListAccountsResponse;
+import io.signet.proto.auth.v1.ListSessionsResponse;
 import io.signet.proto.auth.v1.LoginResponse;
 import io.signet.proto.auth.v1.RefreshResponse;
 import io.signet.proto.auth.v1.RegisterResponse;
+import io.signet.proto.auth.v1.ResetPasswordResponse;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -50,10 +61,7 @@ final class Replies {
                 LoginResponse.newBuilder()
                         .setAccount(of(account))
                         .setTokens(of(tokens))
-                        .addAllAmr(session.factors().stream()
-                                .sorted()
-                                .map(Factor::amr)
-                                .toList())
+                        .addAllAmr(amr(session))
                         .build();
             case LoginOutcome.InvalidCredentials() -> throw Problems.of(Reason.INVALID_CREDENTIALS);
             case LoginOutcome.BodyRefused(var refusal) -> throw Problems.of(refusal);
@@ -87,6 +95,63 @@ final class Replies {
         };
     }
 
+    static ResetPasswordResponse of(ResetOutcome outcome) {
+        return switch (outcome) {
+            case ResetOutcome.Reset() -> ResetPasswordResponse.getDefaultInstance();
+            case ResetOutcome.LinkInvalid() -> throw Problems.of(Reason.LINK_INVALID);
+            case ResetOutcome.PasswordTooWeak(var advice) -> throw tooWeak("new_password", advice);
+        };
+    }
+
+    static ConfirmEmailResponse of(ConfirmOutcome outcome) {
+        return switch (outcome) {
+            case ConfirmOutcome.Confirmed(var email) -> confirmation(email, true);
+            case ConfirmOutcome.OtherAddressMissing(var email) -> confirmation(email, false);
+            case ConfirmOutcome.LinkInvalid() -> throw Problems.of(Reason.LINK_INVALID);
+            case ConfirmOutcome.EmailTaken() -> throw Problems.of(Reason.EMAIL_TAKEN);
+        };
+    }
+
+    private static ConfirmEmailResponse confirmation(EmailAddress email, boolean confirmed) {
+        return ConfirmEmailResponse.newBuilder()
+                .setEmail(email.value())
+                .setConfirmed(confirmed)
+                .build();
+    }
+
+    static ListSessionsResponse of(List<SeenSession> sessions, Caller caller) {
+        return ListSessionsResponse.newBuilder()
+                .addAllSessions(
+                        sessions.stream().map(seen -> of(seen, caller)).toList())
+                .build();
+    }
+
+    static EndSessionResponse ended(boolean ended) {
+        if (!ended) {
+            throw Problems.of(Reason.SESSION_UNKNOWN);
+        }
+        return EndSessionResponse.getDefaultInstance();
+    }
+
+    private static io.signet.proto.auth.v1.Session of(SeenSession seen, Caller caller) {
+        Session session = seen.session();
+        return io.signet.proto.auth.v1.Session.newBuilder()
+                .setId(session.id().toString())
+                .setClient(Client.newBuilder()
+                        .setAddress(session.origin().address())
+                        .setUserAgent(session.origin().userAgent()))
+                .addAllAmr(amr(session))
+                .setCreatedAt(of(session.createdAt()))
+                .setLastSeenAt(of(seen.lastSeenAt()))
+                .setRemembered(session.remembered())
+                .setCurrent(session.id().equals(caller.session()))
+                .build();
+    }
+
+    private static List<String> amr(Session session) {
+        return session.factors().stream().sorted().map(Factor::amr).toList();
+    }
+
     static ListAccountsResponse of(AccountPage page) {
         return ListAccountsResponse.newBuilder()
                 .addAllAccounts(page.accounts().stream().map(Replies::of).toList())
@@ -113,6 +178,7 @@ final class Replies {
                 .setEmail(account.email().value())
                 .setActive(account.active())
                 .setCreatedAt(of(account.createdAt()))
+                .setEmailVerified(account.emailVerified())
                 .addAllRoles(account.roles().stream().map(Role::claim).sorted().toList())
                 .build();
     }

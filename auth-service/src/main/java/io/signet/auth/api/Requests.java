@@ -17,8 +17,9 @@ import io.signet.auth.domain.Username;
 import io.signet.proto.auth.v1.Client;
 import io.signet.proto.auth.v1.ListAccountsRequest;
 import io.signet.proto.auth.v1.LoginRequest;
-import io.signet.proto.auth.v1.RefreshRequest;
 import io.signet.proto.auth.v1.RegisterRequest;
+import io.signet.proto.auth.v1.RequestPasswordResetRequest;
+import io.signet.proto.auth.v1.ResetPasswordRequest;
 import io.signet.proto.auth.v1.SetAccountRolesRequest;
 import io.signet.proto.auth.v1.UpdateProfileRequest;
 import java.util.Arrays;
@@ -62,7 +63,7 @@ final class Requests {
                     request.hasPassword() ? Optional.of(Password.typed(request.getPassword())) : Optional.empty();
             BodySamples samples = samples(request.getSamples());
             Optional<LoginAttempt> attempt = fields.read(
-                    "password", () -> new LoginAttempt(login.orElseThrow(), password, samples, origin.orElseThrow()));
+                    "password", () -> new LoginAttempt(login.orElseThrow(), password, samples, origin.orElseThrow(), request.getRemember()));
             if (attempt.isPresent()) {
                 return attempt.get();
             }
@@ -70,10 +71,23 @@ final class Requests {
         throw fields.problem(Reason.INVALID_REQUEST);
     }
 
-    static Origin origin(RefreshRequest request) {
+    /** Where a request comes from that says nothing else that could be wrong. */
+    static Origin checkedOrigin(Client client) {
         var fields = new Fields();
-        return fields.read("client.address", () -> origin(request.getClient()))
+        return fields.read("client.address", () -> origin(client))
                 .orElseThrow(() -> fields.problem(Reason.INVALID_REQUEST));
+    }
+
+    static LoginName login(RequestPasswordResetRequest request) {
+        var fields = new Fields();
+        return fields.read("login", () -> new LoginName(request.getLogin()))
+                .orElseThrow(() -> fields.problem(Reason.INVALID_REQUEST));
+    }
+
+    static Password newPassword(ResetPasswordRequest request) {
+        var fields = new Fields();
+        return fields.read("new_password", () -> Password.chosen(request.getNewPassword()))
+                .orElseThrow(() -> fields.problem(Reason.INVALID_ACCOUNT));
     }
 
     static ProfileChange profileChange(UpdateProfileRequest request) {
@@ -97,9 +111,10 @@ final class Requests {
                 .orElseThrow(() -> fields.problem(Reason.INVALID_REQUEST));
     }
 
-    static UUID accountId(String id) {
+    /** The UUID in a field of that name. */
+    static UUID id(String field, String id) {
         var fields = new Fields();
-        return fields.read("account_id", () -> uuid(id)).orElseThrow(() -> fields.problem(Reason.INVALID_REQUEST));
+        return fields.read(field, () -> uuid(id)).orElseThrow(() -> fields.problem(Reason.INVALID_REQUEST));
     }
 
     static Set<Role> roles(SetAccountRolesRequest request) {
@@ -118,7 +133,7 @@ final class Requests {
         try {
             return UUID.fromString(text);
         } catch (IllegalArgumentException e) {
-            throw new InvalidValue("Give the id of an account, a UUID.");
+            throw new InvalidValue("Give an id, a UUID.");
         }
     }
 

@@ -85,6 +85,8 @@ public class Analytics {
             case ROLES_CHANGED -> Action.ACTION_ROLES_CHANGED;
             case ACCOUNT_DEACTIVATED -> Action.ACTION_ACCOUNT_DEACTIVATED;
             case ACCOUNT_ACTIVATED -> Action.ACTION_ACCOUNT_ACTIVATED;
+            case EMAIL_VERIFIED -> Action.ACTION_EMAIL_VERIFIED;
+            case EMAIL_CHANGED -> Action.ACTION_EMAIL_CHANGED;
         };
     }
 

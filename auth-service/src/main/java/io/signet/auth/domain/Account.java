@@ -7,12 +7,14 @@ import java.util.UUID;
 /**
  * Somebody who can sign in.
  *
+ * @param emailVerified whether somebody followed a link that was mailed to the address
  * @param active false for a deactivated account and for one whose registration is still under way
  */
 public record Account(
         UUID id,
         Username username,
         EmailAddress email,
+        boolean emailVerified,
         PasswordHash passwordHash,
         boolean active,
         Instant createdAt,
@@ -22,11 +24,11 @@ public record Account(
     }
 
     public Account withActive(boolean changed) {
-        return new Account(id, username, email, passwordHash, changed, createdAt, roles);
+        return new Account(id, username, email, emailVerified, passwordHash, changed, createdAt, roles);
     }
 
     public Account withRoles(Set<Role> changed) {
-        return new Account(id, username, email, passwordHash, active, createdAt, changed);
+        return new Account(id, username, email, emailVerified, passwordHash, active, createdAt, changed);
     }
 
     /** Whether the account can administer others. */

@@ -9,8 +9,9 @@ import java.util.Set;
  *
  * @param password absent: sign in by body alone
  * @param samples empty: sign in by password alone
+ * @param remember whether the session's refresh tokens shall last longer
  */
-public record LoginAttempt(LoginName login, Optional<Password> password, BodySamples samples, Origin origin) {
+public record LoginAttempt(LoginName login, Optional<Password> password, BodySamples samples, Origin origin, boolean remember) {
     /**
      * Checks that there is something to check.
      *

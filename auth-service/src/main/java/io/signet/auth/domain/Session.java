@@ -9,8 +9,9 @@ import java.util.UUID;
  *
  * @param factors how the person was known
  * @param origin of the latest use
+ * @param remembered whether its refresh tokens last longer
  */
-public record Session(UUID id, UUID account, Set<Factor> factors, Origin origin, Instant createdAt) {
+public record Session(UUID id, UUID account, Set<Factor> factors, Origin origin, Instant createdAt, boolean remembered) {
     public Session {
         factors = Set.copyOf(factors);
         if (factors.isEmpty()) {

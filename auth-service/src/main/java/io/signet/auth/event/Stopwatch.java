@@ -27,6 +27,11 @@ public final class Stopwatch {
         return event(action, Optional.empty(), Optional.of(subject), method, origin, Optional.of(session));
     }
 
+    /** An attempt by somebody who need not be signed in. */
+    public Event success(Action action, UUID subject, String method, Origin origin) {
+        return event(action, Optional.empty(), Optional.of(subject), method, origin, Optional.empty());
+    }
+
     public Event failure(Action action, Reason reason, Optional<UUID> subject, String method, Origin origin) {
         return failure(action, reason.name(), subject, method, origin, Optional.empty());
     }

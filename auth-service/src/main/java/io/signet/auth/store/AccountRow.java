@@ -38,6 +38,9 @@ class AccountRow {
     @Column(name = "email_key")
     String emailKey;
 
+    @Column(name = "email_verified")
+    boolean emailVerified;
+
     @Column(name = "password_hash")
     String passwordHash;
 
@@ -57,6 +60,7 @@ class AccountRow {
                 id,
                 new Username(username),
                 new EmailAddress(email),
+                emailVerified,
                 new PasswordHash(passwordHash),
                 active,
                 createdAt,

@@ -38,9 +38,9 @@ public class Accounts implements PanacheRepositoryBase<AccountRow, UUID> {
     public Uni<Boolean> add(Account account) {
         return getSession()
                 .chain(session -> session.createMutationQuery("insert into Account"
-                                + " (id, username, usernameKey, usernameSkeleton, email, emailKey, passwordHash, active,"
+                                + " (id, username, usernameKey, usernameSkeleton, email, emailKey, emailVerified, passwordHash, active,"
                                 + " createdAt)"
-                                + " values (:id, :username, :usernameKey, :usernameSkeleton, :email, :emailKey, :hash, :active,"
+                                + " values (:id, :username, :usernameKey, :usernameSkeleton, :email, :emailKey, false, :hash, :active,"
                                 + " :createdAt)"
                                 + " on conflict do nothing")
                         .setParameter("id", account.id())
@@ -85,6 +85,11 @@ public class Accounts implements PanacheRepositoryBase<AccountRow, UUID> {
     public Uni<Boolean> isTaken(Username username) {
         return count("usernameKey = ?1 or usernameSkeleton = ?2", username.key(), skeletons.of(username))
                 .map(count -> count > 0);
+    }
+
+    /** Whether another account has the address. */
+    public Uni<Boolean> isTaken(EmailAddress email, UUID owner) {
+        return count("emailKey = ?1 and id <> ?2", email.key(), owner).map(count -> count > 0);
     }
 
     public Uni<Optional<Account>> named(LoginName login) {
@@ -171,7 +176,7 @@ public class Accounts implements PanacheRepositoryBase<AccountRow, UUID> {
      * transaction back.
      */
     public Uni<Void> changeEmail(UUID id, EmailAddress email) {
-        return update("email = ?1, emailKey = ?2 where id = ?3", email.value(), email.key(), id)
+        return update("email = ?1, emailKey = ?2, emailVerified = false where id = ?3", email.value(), email.key(), id)
                 .onFailure(Accounts::isConflict)
                 .transform(fault -> new EmailTakenException())
                 .replaceWithVoid();
@@ -180,6 +185,16 @@ public class Accounts implements PanacheRepositoryBase<AccountRow, UUID> {
     private static boolean isConflict(Throwable fault) {
         return fault instanceof ConstraintViolationException
                 || (fault.getCause() != null && isConflict(fault.getCause()));
+    }
+
+    /** Notes that the address is its owner's; false when the account has another one by now. */
+    public Uni<Boolean> verifyEmail(UUID id, EmailAddress email) {
+        return update("emailVerified = true where id = ?1 and emailKey = ?2 and active", id, email.key())
+                .map(verified -> verified == 1);
+    }
+
+    public Uni<Void> setPassword(UUID id, PasswordHash hash) {
+        return update("passwordHash = ?1 where id = ?2", hash.value(), id).replaceWithVoid();
     }
 
     /** Changes the hash if it is still the one that was compared with. */

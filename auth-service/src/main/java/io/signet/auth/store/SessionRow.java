@@ -39,6 +39,8 @@ class SessionRow {
 
     boolean announced;
 
+    boolean remembered;
+
     static SessionRow of(Session session) {
         var row = new SessionRow();
         row.id = session.id();
@@ -46,6 +48,7 @@ class SessionRow {
         row.amr = session.factors().stream().sorted().map(Factor::amr).collect(Collectors.joining(" "));
         row.address = session.origin().address();
         row.userAgent = session.origin().userAgent();
+        row.remembered = session.remembered();
         row.createdAt = session.createdAt();
         row.lastSeenAt = session.createdAt();
         return row;
@@ -57,6 +60,7 @@ class SessionRow {
                 accountId,
                 Arrays.stream(amr.split(" ")).map(Factor::ofAmr).collect(Collectors.toSet()),
                 new Origin(address, userAgent),
-                createdAt);
+                createdAt,
+                remembered);
     }
 }

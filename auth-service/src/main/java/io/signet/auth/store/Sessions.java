@@ -4,6 +4,7 @@ import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.signet.auth.domain.Caller;
 import io.signet.auth.domain.OpaqueToken;
 import io.signet.auth.domain.Origin;
+import io.signet.auth.domain.SeenSession;
 import io.signet.auth.domain.Session;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
@@ -62,20 +63,41 @@ public class Sessions implements PanacheRepositoryBase<SessionRow, UUID> {
         return one("id = ?1 and accountId = ?2", caller.session(), caller.account());
     }
 
+    /** The account's sessions that can still be used, the latest seen first. */
+    public Uni<List<SeenSession>> openOf(UUID account, Instant now) {
+        return list(
+                        "from Session s where s.accountId = ?1 and s.endedAt is null"
+                                + " and exists (select t.hash from RefreshToken t"
+                                + " where t.sessionId = s.id and t.usedAt is null and t.expiresAt > ?2)"
+                                + " order by s.lastSeenAt desc",
+                        account,
+                        now)
+                .map(rows -> rows.stream()
+                        .map(row -> new SeenSession(row.toSession(), row.lastSeenAt))
+                        .toList());
+    }
+
     private Uni<Optional<Session>> one(String condition, Object... parameters) {
         return find(condition, parameters)
                 .firstResult()
                 .map(row -> Optional.ofNullable(row).map(SessionRow::toSession));
     }
 
-    /** Whether the session is open and its account active. */
-    public Uni<Boolean> isOpen(Caller caller) {
-        return count(
+    /** When the session was last seen; empty when it has ended or its account is not active. */
+    public Uni<Optional<Instant>> lastSeen(Caller caller) {
+        return find(
                         "id = ?1 and accountId = ?2 and endedAt is null"
                                 + " and exists (select a.id from Account a where a.id = ?2 and a.active)",
                         caller.session(),
                         caller.account())
-                .map(open -> open == 1);
+                .firstResult()
+                .map(row -> Optional.ofNullable(row).map(open -> open.lastSeenAt));
+    }
+
+    /** Notes a use of which nothing else is known. */
+    public Uni<Void> see(UUID id, Instant now) {
+        return update("lastSeenAt = ?1 where id = ?2 and endedAt is null", now, id)
+                .replaceWithVoid();
     }
 
     /** Notes a use; false when the session has ended. */
@@ -89,9 +111,9 @@ public class Sessions implements PanacheRepositoryBase<SessionRow, UUID> {
                 .map(touched -> touched == 1);
     }
 
-    /** Ends the session: none of its refresh tokens works any more. Harmless when it has ended. */
-    public Uni<Void> end(UUID id, Instant now) {
-        return update("endedAt = ?1 where id = ?2 and endedAt is null", now, id).replaceWithVoid();
+    /** Ends the session: none of its refresh tokens works any more. False when it had ended. */
+    public Uni<Boolean> end(UUID id, Instant now) {
+        return update("endedAt = ?1 where id = ?2 and endedAt is null", now, id).map(ended -> ended == 1);
     }
 
     /** Ends all sessions of the account but one. */

@@ -13,6 +13,9 @@ public final class Work {
     private final Registrations registrations;
     private final Sessions sessions;
     private final AdministratorTokens administratorTokens;
+    private final MailOrders mailOrders;
+    private final MailLinks mailLinks;
+    private final EmailChanges emailChanges;
     private final Outbox outbox;
 
     @Inject
@@ -21,11 +24,17 @@ public final class Work {
             Registrations registrations,
             Sessions sessions,
             AdministratorTokens administratorTokens,
+            MailOrders mailOrders,
+            MailLinks mailLinks,
+            EmailChanges emailChanges,
             Outbox outbox) {
         this.accounts = accounts;
         this.registrations = registrations;
         this.sessions = sessions;
         this.administratorTokens = administratorTokens;
+        this.mailOrders = mailOrders;
+        this.mailLinks = mailLinks;
+        this.emailChanges = emailChanges;
         this.outbox = outbox;
     }
 
@@ -43,6 +52,18 @@ public final class Work {
 
     public AdministratorTokens administratorTokens() {
         return administratorTokens;
+    }
+
+    public MailOrders mailOrders() {
+        return mailOrders;
+    }
+
+    public MailLinks mailLinks() {
+        return mailLinks;
+    }
+
+    public EmailChanges emailChanges() {
+        return emailChanges;
     }
 
     public Outbox outbox() {

@@ -20,8 +20,12 @@ public interface TokenConfig {
     Duration accessLife();
 
     /** The life of a refresh token that nobody uses; each use begins it anew. */
-    @WithDefault("30d")
+    @WithDefault("7d")
     Duration refreshLife();
+
+    /** The same in a session whose owner asked to stay signed in. */
+    @WithDefault("60d")
+    Duration rememberedLife();
 
     /** The life of the tokens with which services call each other. */
     @WithDefault("10m")

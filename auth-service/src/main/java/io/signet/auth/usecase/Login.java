@@ -107,7 +107,7 @@ public class Login {
         LoginAttempt attempt = candidate.attempt();
         return rehashed(candidate, account)
                 .chain(hash -> transactions.run(work -> keep(work, account, hash)
-                        .chain(() -> signIn.open(work, account, attempt.factors(), attempt.origin()))
+                        .chain(() -> signIn.open(work, account, attempt.factors(), attempt.origin(), attempt.remember()))
                         .call(opened -> work.outbox()
                                 .add(candidate
                                         .watch()

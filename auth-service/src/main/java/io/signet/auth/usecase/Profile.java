@@ -3,7 +3,10 @@ package io.signet.auth.usecase;
 import io.signet.auth.domain.Account;
 import io.signet.auth.domain.Action;
 import io.signet.auth.domain.Caller;
+import io.signet.auth.domain.EmailAddress;
 import io.signet.auth.domain.Event;
+import io.signet.auth.domain.MailKind;
+import io.signet.auth.domain.MailOrder;
 import io.signet.auth.domain.Origin;
 import io.signet.auth.domain.PasswordHash;
 import io.signet.auth.domain.ProfileChange;
@@ -12,6 +15,7 @@ import io.signet.auth.domain.Reason;
 import io.signet.auth.domain.Session;
 import io.signet.auth.event.Stopwatch;
 import io.signet.auth.event.Stopwatches;
+import io.signet.auth.mail.MailConfig;
 import io.signet.auth.password.Passwords;
 import io.signet.auth.store.Accounts.EmailTakenException;
 import io.signet.auth.store.Transactions;
@@ -22,25 +26,40 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 
-/** The caller's own account: shows it and changes it. A new password ends all of the owner's other sessions. */
+/**
+ * The caller's own account: shows it and changes it. A new password ends all of the owner's other sessions; a new e-mail
+ * address is taken once the owners of the old and the new one have agreed.
+ */
 @ApplicationScoped
 public class Profile {
     private final Transactions transactions;
     private final AnnounceEnds ends;
     private final Passwords passwords;
     private final Stopwatches stopwatches;
+    private final MailConfig mail;
     private final Clock clock;
+    private final Supplier<UUID> ids;
 
     @Inject
     public Profile(
-            Transactions transactions, AnnounceEnds ends, Passwords passwords, Stopwatches stopwatches, Clock clock) {
+            Transactions transactions,
+            AnnounceEnds ends,
+            Passwords passwords,
+            Stopwatches stopwatches,
+            MailConfig mail,
+            Clock clock,
+            Supplier<UUID> ids) {
         this.transactions = transactions;
         this.ends = ends;
         this.passwords = passwords;
         this.stopwatches = stopwatches;
+        this.mail = mail;
         this.clock = clock;
+        this.ids = ids;
     }
 
     public Uni<ProfileOutcome> show(Caller caller) {
@@ -94,6 +113,7 @@ public class Profile {
                         ? work.sessions()
                                 .endOthers(attempt.caller(), clock.instant())
                                 .chain(() -> notePasswordChanged(work, attempt))
+                                .chain(() -> order(work, attempt, MailKind.PASSWORD_CHANGED))
                                 .chain(() -> changeEmail(work, attempt))
                         : notePasswordKept(work, attempt, Reason.WRONG_PASSWORD)
                                 .replaceWith(new ProfileOutcome.WrongPassword()));
@@ -102,9 +122,26 @@ public class Profile {
     private Uni<ProfileOutcome> changeEmail(Work work, Attempt attempt) {
         return attempt.change()
                 .email()
-                .map(email -> work.accounts().changeEmail(attempt.caller().account(), email))
+                .map(email -> requestEmail(work, attempt, email))
                 .orElseGet(() -> Uni.createFrom().voidItem())
                 .chain(() -> current(work, attempt.caller()));
+    }
+
+    private Uni<Void> requestEmail(Work work, Attempt attempt, EmailAddress email) {
+        UUID account = attempt.caller().account();
+        return work.accounts()
+                .isTaken(email, account)
+                .chain(taken -> taken
+                        ? Uni.createFrom().failure(new EmailTakenException())
+                        : work.emailChanges().begin(account, email, clock.instant().plus(mail.confirmationLife())))
+                .chain(() -> work.mailLinks().forget(account, MailKind.EMAIL_CHANGE_OLD))
+                .chain(() -> work.mailLinks().forget(account, MailKind.EMAIL_CHANGE_NEW))
+                .chain(() -> order(work, attempt, MailKind.EMAIL_CHANGE_OLD))
+                .chain(() -> order(work, attempt, MailKind.EMAIL_CHANGE_NEW));
+    }
+
+    private Uni<Void> order(Work work, Attempt attempt, MailKind kind) {
+        return work.mailOrders().add(MailOrder.to(attempt.caller().account(), kind, ids.get()), clock.instant());
     }
 
     private static Uni<ProfileOutcome> current(Work work, Caller caller) {

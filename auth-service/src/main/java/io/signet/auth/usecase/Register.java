@@ -8,6 +8,8 @@ import io.signet.auth.domain.DependencyUnavailable;
 import io.signet.auth.domain.EnrolOutcome;
 import io.signet.auth.domain.Event;
 import io.signet.auth.domain.Factor;
+import io.signet.auth.domain.MailKind;
+import io.signet.auth.domain.MailOrder;
 import io.signet.auth.domain.OpaqueToken;
 import io.signet.auth.domain.PasswordHash;
 import io.signet.auth.domain.Reason;
@@ -111,6 +113,7 @@ public class Register {
                 ids.get(),
                 registration.username(),
                 registration.email(),
+                false,
                 hash,
                 !attempt.hasBody(),
                 clock.instant(),
@@ -213,7 +216,7 @@ public class Register {
 
     private Uni<Step> admit(Work work, Attempt attempt, Account account) {
         Registration registration = attempt.registration();
-        return signIn.open(work, account, Set.of(Factor.PASSWORD), registration.origin())
+        return signIn.open(work, account, Set.of(Factor.PASSWORD), registration.origin(), false)
                 .call(opened -> work.outbox()
                         .add(attempt.watch()
                                 .success(
@@ -222,6 +225,8 @@ public class Register {
                                         attempt.method(),
                                         registration.origin(),
                                         opened.session().id())))
+                .call(() -> work.mailOrders()
+                        .add(MailOrder.to(account.id(), MailKind.EMAIL_VERIFICATION, ids.get()), clock.instant()))
                 .map(Step.Admitted::new);
     }
 

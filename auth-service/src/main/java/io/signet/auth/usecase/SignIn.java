@@ -15,6 +15,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
@@ -42,15 +43,16 @@ class SignIn {
     /** A session of an account, with the refresh token that works. */
     record Opened(Account account, Session session, OpaqueToken refresh, Instant refreshExpiresAt) {}
 
-    Uni<Opened> open(Work work, Account account, Set<Factor> factors, Origin origin) {
-        var session = new Session(ids.get(), account.id(), factors, origin, clock.instant());
+    Uni<Opened> open(Work work, Account account, Set<Factor> factors, Origin origin, boolean remember) {
+        var session = new Session(ids.get(), account.id(), factors, origin, clock.instant(), remember);
         return work.sessions().open(session).chain(() -> renew(work, account, session));
     }
 
     /** Gives an open session a new refresh token. */
     Uni<Opened> renew(Work work, Account account, Session session) {
         Instant now = clock.instant();
-        var opened = new Opened(account, session, OpaqueToken.generate(random), now.plus(config.refreshLife()));
+        Duration life = session.remembered() ? config.rememberedLife() : config.refreshLife();
+        var opened = new Opened(account, session, OpaqueToken.generate(random), now.plus(life));
         return work.sessions()
                 .addToken(session.id(), opened.refresh(), now, opened.refreshExpiresAt())
                 .replaceWith(opened);

@@ -64,7 +64,7 @@ class SecretsTest {
         var hash = new PasswordHash("$2a$04$" + "x".repeat(53));
         var samples = new BodySamples(
                 List.of(ByteBuffer.wrap("picture".getBytes(java.nio.charset.StandardCharsets.UTF_8))), List.of());
-        var attempt = new LoginAttempt(new LoginName("ada"), Optional.of(password), samples, Origin.UNKNOWN);
+        var attempt = new LoginAttempt(new LoginName("ada"), Optional.of(password), samples, Origin.UNKNOWN, false);
         String printed = attempt + " " + new Tokens(signed, token, Instant.EPOCH) + " " + hash;
         for (String secret : List.of(token.encoded(), "horse", "payload", "xxx", "picture")) {
             assertFalse(printed.contains(secret), printed);
@@ -75,6 +75,6 @@ class SecretsTest {
     void aLoginNeedsSomethingToShow() {
         var nothing = new BodySamples(List.of(), List.of());
         var login = new LoginName("ada");
-        assertThrows(InvalidValue.class, () -> new LoginAttempt(login, Optional.empty(), nothing, Origin.UNKNOWN));
+        assertThrows(InvalidValue.class, () -> new LoginAttempt(login, Optional.empty(), nothing, Origin.UNKNOWN, false));
     }
 }

@@ -61,6 +61,8 @@ public final class PeersResource implements QuarkusTestResourceLifecycleManager 
         configuration.put(
                 "signet.administrator-token", files.resolve("administrator").toString());
         configuration.put("signet.password.cost", "6");
+        configuration.put("signet.mail.page", files.resolve("mails.html").toString());
+        configuration.put("signet.mail.pause", "0s");
         configuration.put("signet.biometric.deadline", "3s");
         configuration.put("signet.outbox.every", "1s");
         configuration.put("signet.sweep.every", "1s");

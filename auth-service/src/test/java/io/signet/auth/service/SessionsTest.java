@@ -7,21 +7,27 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.grpc.Status.Code;
 import io.grpc.StatusRuntimeException;
+import io.quarkus.redis.datasource.RedisDataSource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.signet.infrastructure.test.InfrastructureResource;
 import io.signet.proto.analytics.v1.Action;
+import io.signet.proto.auth.v1.EndSessionRequest;
 import io.signet.proto.auth.v1.GetProfileRequest;
+import io.signet.proto.auth.v1.ListSessionsRequest;
 import io.signet.proto.auth.v1.LogoutRequest;
 import io.signet.proto.auth.v1.RefreshRequest;
 import io.signet.proto.auth.v1.RefreshResponse;
+import io.signet.proto.auth.v1.Session;
 import io.signet.proto.auth.v1.Tokens;
 import jakarta.inject.Inject;
 import java.net.URL;
+import java.time.Instant;
 import java.util.List;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
@@ -37,6 +43,9 @@ class SessionsTest {
 
     @Inject
     DataSource database;
+
+    @Inject
+    RedisDataSource redis;
 
     Peers peers;
 
@@ -157,6 +166,90 @@ class SessionsTest {
         logout(tokens, true);
         refused(Code.UNAUTHENTICATED, "TOKEN_INVALID", () -> refresh(tokens));
         refused(Code.UNAUTHENTICATED, "TOKEN_INVALID", () -> refresh(other));
+    }
+
+    @Test
+    void theOwnerSeesAllOpenSessionsAndNobodyElses() {
+        Tokens other = login();
+        var stranger = caller.anonymous()
+                .register(caller.registration(freshName()).build())
+                .getTokens();
+        List<Session> seen = sessions(other);
+        assertEquals(2, seen.size());
+        assertEquals(1, seen.stream().filter(Session::getCurrent).count());
+        for (Session session : seen) {
+            assertEquals(caller.client(), session.getClient());
+            assertEquals(List.of("pwd"), session.getAmrList());
+            assertFalse(session.getRemembered());
+        }
+        assertEquals(1, sessions(stranger).size());
+        logout(tokens, false);
+        assertEquals(1, sessions(other).size());
+    }
+
+    @Test
+    void anyOfTheOwnersSessionsCanBeEndedButNoStrangers() {
+        Tokens other = login();
+        var stranger = caller.anonymous()
+                .register(caller.registration(freshName()).build())
+                .getTokens();
+        String id = sessions(tokens).stream()
+                .filter(session -> !session.getCurrent())
+                .findFirst()
+                .orElseThrow()
+                .getId();
+        refused(Code.NOT_FOUND, "SESSION_UNKNOWN", () -> end(stranger, id));
+        refused(Code.INVALID_ARGUMENT, "INVALID_REQUEST", () -> end(tokens, "no session"));
+        assertEquals(name, username(other));
+        end(tokens, id);
+        refused(Code.UNAUTHENTICATED, "TOKEN_INVALID", () -> username(other));
+        refused(Code.UNAUTHENTICATED, "TOKEN_INVALID", () -> refresh(other));
+        refused(Code.NOT_FOUND, "SESSION_UNKNOWN", () -> end(tokens, id));
+        assertEquals(name, username(tokens));
+    }
+
+    @Test
+    void aSessionIsSeenWhenItIsUsed() throws Exception {
+        try (var connection = database.getConnection();
+                var statement = connection.prepareStatement(
+                        "update sessions set last_seen_at = now() - interval '1 hour' where account_id ="
+                                + " (select id from users where username = ?)")) {
+            statement.setString(1, name);
+            assertEquals(1, statement.executeUpdate());
+        }
+        redis.flushall();
+        assertEquals(name, username(tokens));
+        long seconds = sessions(tokens).getFirst().getLastSeenAt().getSeconds();
+        assertTrue(seconds > Instant.now().getEpochSecond() - 600);
+    }
+
+    @Test
+    void whoIsRememberedStaysForLonger() {
+        Tokens remembered = caller.anonymous()
+                .login(caller.login(name)
+                        .setPassword(PASSWORD)
+                        .setRemember(true)
+                        .build())
+                .getTokens();
+        assertEquals(60, days(remembered));
+        assertEquals(60, days(refresh(remembered)));
+        assertEquals(7, days(login()));
+        assertTrue(sessions(remembered).stream().anyMatch(Session::getRemembered));
+    }
+
+    private static long days(Tokens held) {
+        return Math.round((held.getRefreshExpiresAt().getSeconds() - Instant.now().getEpochSecond()) / 86_400.0);
+    }
+
+    private List<Session> sessions(Tokens held) {
+        return caller.with(held.getAccessToken())
+                .listSessions(ListSessionsRequest.getDefaultInstance())
+                .getSessionsList();
+    }
+
+    private void end(Tokens held, String id) {
+        var _ = caller.with(held.getAccessToken())
+                .endSession(EndSessionRequest.newBuilder().setSessionId(id).build());
     }
 
     private void logout(Tokens held, boolean everywhere) {

@@ -26,6 +26,11 @@ final class TestConfig implements TokenConfig {
     }
 
     @Override
+    public Duration rememberedLife() {
+        return Duration.ofDays(60);
+    }
+
+    @Override
     public Duration serviceLife() {
         return Duration.ofMinutes(10);
     }

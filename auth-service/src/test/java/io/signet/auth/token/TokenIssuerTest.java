@@ -59,11 +59,12 @@ class TokenIssuerTest {
                 ACCOUNT,
                 new Username("ada"),
                 new EmailAddress("ada@example.org"),
+                true,
                 new PasswordHash("$2a$04$" + "x".repeat(53)),
                 true,
                 NOON,
                 Set.of(Role.USER, Role.AUDITOR));
-        var session = new Session(SESSION, ACCOUNT, Set.of(Factor.FINGERPRINT, Factor.PASSWORD), Origin.UNKNOWN, NOON);
+        var session = new Session(SESSION, ACCOUNT, Set.of(Factor.FINGERPRINT, Factor.PASSWORD), Origin.UNKNOWN, NOON, false);
 
         SignedToken token = issuer.forSession(account, session);
         JwtClaims claims = checked(token);

@@ -29,5 +29,9 @@ public enum Action {
     @JsonProperty("account-deactivated")
     ACCOUNT_DEACTIVATED,
     @JsonProperty("account-activated")
-    ACCOUNT_ACTIVATED
+    ACCOUNT_ACTIVATED,
+    @JsonProperty("email-verified")
+    EMAIL_VERIFIED,
+    @JsonProperty("email-changed")
+    EMAIL_CHANGED
 }

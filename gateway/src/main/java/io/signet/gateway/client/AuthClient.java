@@ -8,15 +8,22 @@ import io.signet.gateway.request.Caller;
 import io.signet.gateway.request.Picture;
 import io.signet.proto.auth.v1.BodySamples;
 import io.signet.proto.auth.v1.Client;
+import io.signet.proto.auth.v1.ConfirmEmailRequest;
+import io.signet.proto.auth.v1.EndSessionRequest;
 import io.signet.proto.auth.v1.GetKeySetRequest;
 import io.signet.proto.auth.v1.GetKeySetResponse;
 import io.signet.proto.auth.v1.GetProfileRequest;
 import io.signet.proto.auth.v1.ListAccountsRequest;
+import io.signet.proto.auth.v1.ListSessionsRequest;
 import io.signet.proto.auth.v1.LoginRequest;
 import io.signet.proto.auth.v1.LogoutRequest;
 import io.signet.proto.auth.v1.MutinyAuthServiceGrpc.MutinyAuthServiceStub;
 import io.signet.proto.auth.v1.RefreshRequest;
 import io.signet.proto.auth.v1.RegisterRequest;
+import io.signet.proto.auth.v1.RequestEmailVerificationRequest;
+import io.signet.proto.auth.v1.RequestPasswordResetRequest;
+import io.signet.proto.auth.v1.ResetPasswordRequest;
+import io.signet.proto.auth.v1.Session;
 import io.signet.proto.auth.v1.SetAccountActiveRequest;
 import io.signet.proto.auth.v1.SetAccountRolesRequest;
 import io.signet.proto.auth.v1.UpdateProfileRequest;
@@ -67,11 +74,14 @@ public class AuthClient {
      * Signs in.
      *
      * @param password empty: by body alone
+     * @param remember whether the session shall last longer
      */
-    public Uni<SignedIn> login(Caller caller, String login, Optional<String> password, Samples samples) {
+    public Uni<SignedIn> login(
+            Caller caller, String login, Optional<String> password, Samples samples, boolean remember) {
         LoginRequest.Builder request = LoginRequest.newBuilder()
                 .setLogin(login)
                 .setSamples(samples(samples))
+                .setRemember(remember)
                 .setClient(client(caller));
         password.ifPresent(request::setPassword);
         return calls.withPictures(Part.AUTH, auth, caller, stub -> stub.login(request.build()))
@@ -99,6 +109,20 @@ public class AuthClient {
         return calls.once(Part.AUTH, auth, caller, stub -> stub.logout(request)).replaceWithVoid();
     }
 
+    public Uni<OpenSessions> sessions(Caller caller) {
+        return calls.repeatable(
+                        Part.AUTH, auth, caller, stub -> stub.listSessions(ListSessionsRequest.getDefaultInstance()))
+                .map(answer -> new OpenSessions(
+                        answer.getSessionsList().stream().map(AuthClient::session).toList()));
+    }
+
+    public Uni<Void> endSession(Caller caller, String session) {
+        EndSessionRequest request =
+                EndSessionRequest.newBuilder().setSessionId(session).build();
+        return calls.once(Part.AUTH, auth, caller, stub -> stub.endSession(request))
+                .replaceWithVoid();
+    }
+
     public Uni<Account> profile(Caller caller) {
         return calls.repeatable(
                         Part.AUTH, auth, caller, stub -> stub.getProfile(GetProfileRequest.getDefaultInstance()))
@@ -114,6 +138,53 @@ public class AuthClient {
         currentPassword.ifPresent(request::setCurrentPassword);
         return calls.once(Part.AUTH, auth, caller, stub -> stub.updateProfile(request.build()))
                 .map(answer -> account(answer.getAccount()));
+    }
+
+    /** Has a link mailed that sets a new password, if that is anybody's name. */
+    public Uni<Void> requestPasswordReset(Caller caller, String login) {
+        RequestPasswordResetRequest request =
+                RequestPasswordResetRequest.newBuilder().setLogin(login).build();
+        return calls.once(Part.AUTH, auth, caller, stub -> stub.requestPasswordReset(request))
+                .replaceWithVoid();
+    }
+
+    /**
+     * Sets a new password.
+     *
+     * @param token of a mailed link
+     */
+    public Uni<Void> resetPassword(Caller caller, String token, String newPassword) {
+        ResetPasswordRequest request = ResetPasswordRequest.newBuilder()
+                .setToken(token)
+                .setNewPassword(newPassword)
+                .setClient(client(caller))
+                .build();
+        return calls.once(Part.AUTH, auth, caller, stub -> stub.resetPassword(request))
+                .replaceWithVoid();
+    }
+
+    /** Has a link mailed that confirms the caller's address. */
+    public Uni<Void> requestEmailVerification(Caller caller) {
+        return calls.once(
+                        Part.AUTH,
+                        auth,
+                        caller,
+                        stub -> stub.requestEmailVerification(RequestEmailVerificationRequest.getDefaultInstance()))
+                .replaceWithVoid();
+    }
+
+    /**
+     * Confirms an e-mail address.
+     *
+     * @param token of a mailed link
+     */
+    public Uni<EmailConfirmation> confirmEmail(Caller caller, String token) {
+        ConfirmEmailRequest request = ConfirmEmailRequest.newBuilder()
+                .setToken(token)
+                .setClient(client(caller))
+                .build();
+        return calls.once(Part.AUTH, auth, caller, stub -> stub.confirmEmail(request))
+                .map(answer -> new EmailConfirmation(answer.getEmail(), answer.getConfirmed()));
     }
 
     /**
@@ -183,9 +254,22 @@ public class AuthClient {
                 account.getId(),
                 account.getUsername(),
                 account.getEmail(),
+                account.getEmailVerified(),
                 account.getActive(),
                 instant(account.getCreatedAt()),
                 List.copyOf(account.getRolesList()));
+    }
+
+    private static OpenSession session(Session session) {
+        return new OpenSession(
+                session.getId(),
+                session.getClient().getAddress(),
+                session.getClient().getUserAgent(),
+                List.copyOf(session.getAmrList()),
+                instant(session.getCreatedAt()),
+                instant(session.getLastSeenAt()),
+                session.getRemembered(),
+                session.getCurrent());
     }
 
     private static Tokens tokens(io.signet.proto.auth.v1.Tokens tokens) {

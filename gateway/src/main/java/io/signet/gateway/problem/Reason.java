@@ -62,7 +62,12 @@ public enum Reason {
             401,
             "The refresh token was used before",
             "Somebody may have copied it, so every token of the session is void. Sign in again."),
+    LINK_INVALID(
+            410,
+            "The link does not work any more",
+            "It was used, it has expired, or a newer one was mailed. Ask for another."),
     ACCOUNT_UNKNOWN(404, "There is no such account", "Look it up in the list of accounts."),
+    SESSION_UNKNOWN(404, "There is no such session", "It has ended, or it is not yours."),
     LAST_ADMINISTRATOR(409, "There would be no administrator left", "Make somebody else an administrator first."),
     WRONG_PASSWORD(403, "The current password is wrong", "Give the password that the account has now."),
 

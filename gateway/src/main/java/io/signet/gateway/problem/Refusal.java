@@ -68,6 +68,11 @@ public final class Refusal extends RuntimeException {
         return getMessage();
     }
 
+    /** What is wrong with single fields. */
+    public List<FieldError> errors() {
+        return errors;
+    }
+
     /** How long to wait before trying again, in whole seconds of at least 1; empty where waiting is not what helps. */
     public Optional<Long> retryAfterSeconds() {
         return retryAfter.map(wait -> Math.max(1, wait.plusNanos(999_999_999).toSeconds()));

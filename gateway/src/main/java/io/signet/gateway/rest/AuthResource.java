@@ -2,6 +2,8 @@ package io.signet.gateway.rest;
 
 import io.signet.gateway.client.Account;
 import io.signet.gateway.client.AuthClient;
+import io.signet.gateway.client.EmailConfirmation;
+import io.signet.gateway.client.OpenSessions;
 import io.signet.gateway.client.Registered;
 import io.signet.gateway.client.Renewed;
 import io.signet.gateway.client.SignedIn;
@@ -18,6 +20,7 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
@@ -30,6 +33,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jboss.resteasy.reactive.RestPath;
 
 /** Who somebody is: accounts, tokens and sessions. */
 @Path("/api/auth")
@@ -104,7 +108,12 @@ public class AuthResource {
     public Uni<SignedIn> login(@NotNull(message = "a body is needed") @Valid SignIn body) {
         Caller caller = current.anyone();
         return attempts.count(Attempt.LOGIN, body.username(), current.request())
-                .chain(() -> auth.login(caller, body.username(), Pictures.text(body.password()), body.samples()));
+                .chain(() -> auth.login(
+                        caller,
+                        body.username(),
+                        Pictures.text(body.password()),
+                        body.samples(),
+                        body.rememberMe()));
     }
 
     @POST
@@ -135,6 +144,30 @@ public class AuthResource {
     }
 
     @GET
+    @Path("/sessions")
+    @RolesAllowed({Roles.USER, Roles.OPERATOR, Roles.AUDITOR, Roles.ADMINISTRATOR})
+    @Operation(operationId = "listSessions", summary = "The caller's open sessions")
+    @APIResponse(responseCode = "200", description = "The sessions.")
+    public Uni<OpenSessions> sessions() {
+        return auth.sessions(current.signedIn());
+    }
+
+    @DELETE
+    @Path("/sessions/{id}")
+    @RolesAllowed({Roles.USER, Roles.OPERATOR, Roles.AUDITOR, Roles.ADMINISTRATOR})
+    @ResponseStatus(204)
+    @Operation(
+            operationId = "endSession",
+            summary = "Ends one of the caller's sessions",
+            description = "For all of them at once there is logout with `everywhere`.")
+    @APIResponse(responseCode = "204", description = "Ended.")
+    @APIResponse(responseCode = "404", description = "SESSION_UNKNOWN.")
+    @APIResponse(responseCode = "422", description = "INVALID_REQUEST.")
+    public Uni<Void> endSession(@RestPath String id) {
+        return auth.endSession(current.signedIn(), id);
+    }
+
+    @GET
     @Path("/profile")
     @RolesAllowed({Roles.USER, Roles.OPERATOR, Roles.AUDITOR, Roles.ADMINISTRATOR})
     @Operation(operationId = "getProfile", summary = "The caller's account")
@@ -146,7 +179,9 @@ public class AuthResource {
     @PUT
     @Path("/profile")
     @RolesAllowed({Roles.USER, Roles.OPERATOR, Roles.AUDITOR, Roles.ADMINISTRATOR})
-    @Operation(operationId = "updateProfile", summary = "Changes the caller's e-mail address or password")
+    @Operation(operationId = "updateProfile", summary = "Changes the caller's e-mail address or password",
+            description = "A new address is the account's once links that are mailed to the old and to the new one were"
+                    + " followed; a new password ends all other sessions.")
     @APIResponse(responseCode = "200", description = "The account as it is now.")
     @APIResponse(responseCode = "403", description = "WRONG_PASSWORD, FORBIDDEN.")
     @APIResponse(responseCode = "409", description = "EMAIL_TAKEN.")
@@ -157,5 +192,62 @@ public class AuthResource {
                 Pictures.text(body.email()),
                 Pictures.text(body.newPassword()),
                 Pictures.text(body.currentPassword()));
+    }
+
+    @POST
+    @Path("/password/forgot")
+    @PermitAll
+    @ResponseStatus(202)
+    @Operation(
+            operationId = "forgotPassword",
+            summary = "Has a link mailed that sets a new password",
+            description = "The answer is the same whether anybody has that name.")
+    @APIResponse(responseCode = "202", description = "If there is such an account, its owner gets a mail.")
+    @APIResponse(responseCode = "422", description = "VALIDATION_FAILED.")
+    public Uni<Void> forgotPassword(@NotNull(message = "a body is needed") @Valid ForgottenPassword body) {
+        Caller caller = current.anyone();
+        return attempts.count(Attempt.MAIL, body.username(), current.request())
+                .chain(() -> auth.requestPasswordReset(caller, body.username()));
+    }
+
+    @POST
+    @Path("/password/reset")
+    @PermitAll
+    @ResponseStatus(204)
+    @Operation(
+            operationId = "resetPassword",
+            summary = "Sets a new password by a mailed link",
+            description = "Ends all sessions of the account.")
+    @APIResponse(responseCode = "204", description = "Set.")
+    @APIResponse(responseCode = "410", description = "LINK_INVALID.")
+    @APIResponse(responseCode = "422", description = "VALIDATION_FAILED, INVALID_ACCOUNT.")
+    public Uni<Void> resetPassword(@NotNull(message = "a body is needed") @Valid NewPassword body) {
+        Caller caller = current.anyone();
+        return attempts.count(Attempt.LINK, body.token(), current.request())
+                .chain(() -> auth.resetPassword(caller, body.token(), body.newPassword()));
+    }
+
+    @POST
+    @Path("/email/verify")
+    @PermitAll
+    @Operation(operationId = "verifyEmail", summary = "Confirms an e-mail address by a mailed link")
+    @APIResponse(responseCode = "200", description = "What was confirmed.")
+    @APIResponse(responseCode = "409", description = "EMAIL_TAKEN.")
+    @APIResponse(responseCode = "410", description = "LINK_INVALID.")
+    @APIResponse(responseCode = "422", description = "VALIDATION_FAILED.")
+    public Uni<EmailConfirmation> verifyEmail(@NotNull(message = "a body is needed") @Valid FollowedLink body) {
+        Caller caller = current.anyone();
+        return attempts.count(Attempt.LINK, body.token(), current.request())
+                .chain(() -> auth.confirmEmail(caller, body.token()));
+    }
+
+    @POST
+    @Path("/email/verification")
+    @RolesAllowed({Roles.USER, Roles.OPERATOR, Roles.AUDITOR, Roles.ADMINISTRATOR})
+    @ResponseStatus(202)
+    @Operation(operationId = "requestEmailVerification", summary = "Has another link mailed that confirms the address")
+    @APIResponse(responseCode = "202", description = "If the address is not confirmed yet, there will be a mail.")
+    public Uni<Void> requestEmailVerification() {
+        return auth.requestEmailVerification(current.signedIn());
     }
 }

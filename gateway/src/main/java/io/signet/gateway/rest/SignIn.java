@@ -35,7 +35,10 @@ record SignIn(
         Picture fingerprintImage,
 
         @Size(max = Pictures.MOST, message = "at most 5 pictures")
-        List<@NotNull(message = "a picture is missing") Picture> fingerprintImages)
+        List<@NotNull(message = "a picture is missing") Picture> fingerprintImages,
+
+        @Schema(description = "True: stay signed in for longer on this device.")
+        boolean rememberMe)
         implements RequestBody.WithPictures, Checked.Body {
     /** Which proofs are to count. */
     @Schema(

@@ -19,7 +19,11 @@ public class AttemptLimit {
     public enum Attempt {
         LOGIN,
         REGISTER,
-        REFRESH
+        REFRESH,
+        /** To have a link mailed. */
+        MAIL,
+        /** To follow a mailed link. */
+        LINK
     }
 
     private final RateLimits limits;

@@ -17,7 +17,7 @@ public interface LimitsConfig {
     @WithDefault("1m")
     Duration requestsWindow();
 
-    /** Attempts to sign in, to register or to refresh, each, for one account from one address. */
+    /** Attempts to sign in, to register, to refresh, to have and to follow links, each, for one account from one address. */
     @WithDefault("5")
     int attempts();
 

@@ -18,6 +18,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.signet.gateway.testing.GatewayTest;
 import io.signet.gateway.testing.TestTokens;
+import io.signet.proto.auth.v1.EndSessionRequest;
 import io.signet.proto.auth.v1.LoginRequest;
 import io.signet.proto.auth.v1.LogoutRequest;
 import io.signet.proto.auth.v1.RefreshRequest;
@@ -192,6 +193,37 @@ class AuthResourceTest extends GatewayTest {
         assertEquals(PASSWORD, request.getPassword());
         assertEquals(address, request.getClient().getAddress());
         assertEquals(0, request.getSamples().getFacesCount());
+    }
+
+    @Test
+    void whoWantsToBeRememberedIs() {
+        anyone().body(Map.of("username", "ada", "password", PASSWORD, "rememberMe", true))
+                .post("/api/auth/login")
+                .then()
+                .statusCode(200);
+        assertTrue(services.request("Login", LoginRequest.class).getRemember());
+    }
+
+    @Test
+    void openSessionsAreListedAndEndedOneByOne() {
+        ada().get("/api/auth/sessions")
+                .then()
+                .statusCode(200)
+                .body("sessions[0].id", equalTo(TestTokens.SESSION.toString()))
+                .body("sessions[0].address", equalTo("192.0.2.7"))
+                .body("sessions[0].userAgent", equalTo("test/1"))
+                .body("sessions[0].amr", contains("pwd"))
+                .body("sessions[0].lastSeenAt", equalTo("2023-11-14T22:15:00Z"))
+                .body("sessions[0].current", is(true));
+        ada().delete("/api/auth/sessions/" + TestTokens.SESSION).then().statusCode(204);
+        assertEquals(
+                TestTokens.SESSION.toString(),
+                services.request("EndSession", EndSessionRequest.class).getSessionId());
+        services.refuseNext("EndSession", Code.NOT_FOUND, "SESSION_UNKNOWN", "There is no such open session.");
+        ada().delete("/api/auth/sessions/" + TestTokens.SESSION)
+                .then()
+                .statusCode(404)
+                .body("type", equalTo("/problems/session-unknown"));
     }
 
     @Test

@@ -4,12 +4,19 @@ import com.google.protobuf.Timestamp;
 import io.signet.proto.auth.v1.Account;
 import io.signet.proto.auth.v1.CheckSessionRequest;
 import io.signet.proto.auth.v1.CheckSessionResponse;
+import io.signet.proto.auth.v1.Client;
+import io.signet.proto.auth.v1.ConfirmEmailRequest;
+import io.signet.proto.auth.v1.ConfirmEmailResponse;
+import io.signet.proto.auth.v1.EndSessionRequest;
+import io.signet.proto.auth.v1.EndSessionResponse;
 import io.signet.proto.auth.v1.GetKeySetRequest;
 import io.signet.proto.auth.v1.GetKeySetResponse;
 import io.signet.proto.auth.v1.GetProfileRequest;
 import io.signet.proto.auth.v1.GetProfileResponse;
 import io.signet.proto.auth.v1.ListAccountsRequest;
 import io.signet.proto.auth.v1.ListAccountsResponse;
+import io.signet.proto.auth.v1.ListSessionsRequest;
+import io.signet.proto.auth.v1.ListSessionsResponse;
 import io.signet.proto.auth.v1.LoginRequest;
 import io.signet.proto.auth.v1.LoginResponse;
 import io.signet.proto.auth.v1.LogoutRequest;
@@ -19,6 +26,13 @@ import io.signet.proto.auth.v1.RefreshRequest;
 import io.signet.proto.auth.v1.RefreshResponse;
 import io.signet.proto.auth.v1.RegisterRequest;
 import io.signet.proto.auth.v1.RegisterResponse;
+import io.signet.proto.auth.v1.RequestEmailVerificationRequest;
+import io.signet.proto.auth.v1.RequestEmailVerificationResponse;
+import io.signet.proto.auth.v1.RequestPasswordResetRequest;
+import io.signet.proto.auth.v1.RequestPasswordResetResponse;
+import io.signet.proto.auth.v1.ResetPasswordRequest;
+import io.signet.proto.auth.v1.ResetPasswordResponse;
+import io.signet.proto.auth.v1.Session;
 import io.signet.proto.auth.v1.SetAccountActiveRequest;
 import io.signet.proto.auth.v1.SetAccountActiveResponse;
 import io.signet.proto.auth.v1.SetAccountRolesRequest;
@@ -84,6 +98,27 @@ final class FakeAuth extends MutinyAuthServiceGrpc.AuthServiceImplBase {
     }
 
     @Override
+    public Uni<ListSessionsResponse> listSessions(ListSessionsRequest request) {
+        return Uni.createFrom()
+                .item(ListSessionsResponse.newBuilder()
+                        .addSessions(Session.newBuilder()
+                                .setId(TestTokens.SESSION.toString())
+                                .setClient(Client.newBuilder()
+                                        .setAddress("192.0.2.7")
+                                        .setUserAgent("test/1"))
+                                .addAmr("pwd")
+                                .setCreatedAt(at(1_700_000_000))
+                                .setLastSeenAt(at(1_700_000_100))
+                                .setCurrent(true))
+                        .build());
+    }
+
+    @Override
+    public Uni<EndSessionResponse> endSession(EndSessionRequest request) {
+        return Uni.createFrom().item(EndSessionResponse.getDefaultInstance());
+    }
+
+    @Override
     public Uni<GetProfileResponse> getProfile(GetProfileRequest request) {
         return Uni.createFrom()
                 .item(GetProfileResponse.newBuilder().setAccount(ADA).build());
@@ -97,6 +132,30 @@ final class FakeAuth extends MutinyAuthServiceGrpc.AuthServiceImplBase {
         }
         return Uni.createFrom()
                 .item(UpdateProfileResponse.newBuilder().setAccount(account).build());
+    }
+
+    @Override
+    public Uni<RequestPasswordResetResponse> requestPasswordReset(RequestPasswordResetRequest request) {
+        return Uni.createFrom().item(RequestPasswordResetResponse.getDefaultInstance());
+    }
+
+    @Override
+    public Uni<ResetPasswordResponse> resetPassword(ResetPasswordRequest request) {
+        return Uni.createFrom().item(ResetPasswordResponse.getDefaultInstance());
+    }
+
+    @Override
+    public Uni<RequestEmailVerificationResponse> requestEmailVerification(RequestEmailVerificationRequest request) {
+        return Uni.createFrom().item(RequestEmailVerificationResponse.getDefaultInstance());
+    }
+
+    @Override
+    public Uni<ConfirmEmailResponse> confirmEmail(ConfirmEmailRequest request) {
+        return Uni.createFrom()
+                .item(ConfirmEmailResponse.newBuilder()
+                        .setEmail(ADA.getEmail())
+                        .setConfirmed(true)
+                        .build());
     }
 
     @Override

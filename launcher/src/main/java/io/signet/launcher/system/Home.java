@@ -112,6 +112,11 @@ public final class Home {
         return directory.resolve("administrator-token");
     }
 
+    /** A page with the latest mails, for want of a mail server. */
+    public Path mails() {
+        return directory.resolve("mails.html");
+    }
+
     Path secrets() {
         return directory.resolve("secrets");
     }

@@ -87,7 +87,13 @@ final class ServiceSetup {
                 Map.of(
                         "SIGNET_TOKEN_KEYS", home.tokenKeys().toString(),
                         "SIGNET_SERVICE_SECRETS", home.secrets().toString(),
-                        "SIGNET_ADMINISTRATOR_TOKEN", home.administratorToken().toString());
+                        "SIGNET_ADMINISTRATOR_TOKEN", home.administratorToken().toString(),
+                        "SIGNET_MAIL_PAGE", home.mails().toString(),
+                        "SIGNET_MAIL_SITE",
+                                System.getenv()
+                                        .getOrDefault(
+                                                "SIGNET_MAIL_SITE",
+                                                "http://%s:%s".formatted(LOOPBACK, port(Service.GATEWAY))));
             case BIOMETRIC ->
                 Map.of(
                         // It alone calls siblings on its own behalf and gets a token for that.

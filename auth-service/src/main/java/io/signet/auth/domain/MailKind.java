@@ -1,0 +1,15 @@
+package io.signet.auth.domain;
+
+/** Why a mail is sent. Stored by name: rename none. */
+public enum MailKind {
+    /** With a link that shows that the address is its owner's. */
+    EMAIL_VERIFICATION,
+    /** To the address that an account has: with a link that lets it change. */
+    EMAIL_CHANGE_OLD,
+    /** To the address that an account shall have: with a link that lets it change. */
+    EMAIL_CHANGE_NEW,
+    /** With a link that sets a new password. */
+    PASSWORD_RESET,
+    /** Tells the owner; no link. */
+    PASSWORD_CHANGED
+}

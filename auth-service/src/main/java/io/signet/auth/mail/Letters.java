@@ -1,0 +1,103 @@
+package io.signet.auth.mail;
+
+import io.signet.auth.domain.EmailAddress;
+import io.signet.auth.domain.Letter;
+import io.signet.auth.domain.MailLink;
+import io.signet.auth.domain.OpaqueToken;
+import io.signet.auth.domain.Username;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+
+/** Writes mails. */
+@Singleton
+public class Letters {
+    private final MailConfig config;
+
+    @Inject
+    public Letters(MailConfig config) {
+        this.config = config;
+    }
+
+    /** How long a link of that kind works. */
+    public Duration life(MailLink link) {
+        return switch (link.kind()) {
+            case PASSWORD_RESET -> config.resetLife();
+            case EMAIL_VERIFICATION, EMAIL_CHANGE_OLD, EMAIL_CHANGE_NEW -> config.confirmationLife();
+            case PASSWORD_CHANGED -> throw new IllegalArgumentException("that mail has no link");
+        };
+    }
+
+    /** For how long an account gets no second mail of a kind. */
+    public Duration pause() {
+        return config.pause();
+    }
+
+    /** A mail with a link. */
+    public Letter withLink(MailLink link, OpaqueToken token, Username username, EmailAddress to) {
+        return switch (link.kind()) {
+            case EMAIL_VERIFICATION ->
+                letter(to, username, "Confirm your e-mail address", """
+                        please confirm that this address is yours:
+
+                        %s
+
+                        If you have no account, somebody mistyped their address: do nothing.
+                        """, url("email", token), link);
+            case EMAIL_CHANGE_OLD ->
+                letter(to, username, "Your e-mail address is to change", """
+                        your account is to get the address %s in the place of this one. Agree here:
+
+                        %%s
+
+                        If that was not you, do nothing, and set a new password.
+                        """.formatted(link.email().value()), url("email", token), link);
+            case EMAIL_CHANGE_NEW ->
+                letter(to, username, "Confirm your new e-mail address", """
+                        your account is to get this address. Confirm that it is yours:
+
+                        %s
+
+                        It changes once the owner of the present address has agreed too.
+                        """, url("email", token), link);
+            case PASSWORD_RESET ->
+                letter(to, username, "Set a new password", """
+                        somebody asked for a new password for your account. Set it here:
+
+                        %s
+
+                        If that was not you, do nothing: your password stays.
+                        """, url("password", token), link);
+            case PASSWORD_CHANGED -> throw new IllegalArgumentException("that mail has no link");
+        };
+    }
+
+    /** Tells the owner, who may not have done it. */
+    public Letter passwordChanged(Username username, EmailAddress to) {
+        return new Letter(to, "Your password was changed", """
+                Hello %s,
+
+                your password was changed, and your other sessions have ended.
+
+                If that was not you, ask for a new password at once: %s
+                """.formatted(username.value(), config.site()));
+    }
+
+    private Letter letter(
+            EmailAddress to, Username username, String subject, String text, String url, MailLink link) {
+        String body = text.formatted(url);
+        return new Letter(
+                to,
+                subject,
+                "Hello %s,\n\n%s\nThe link works once, within %s.\n"
+                        .formatted(username.value(), body, inWords(life(link))));
+    }
+
+    private String url(String page, OpaqueToken token) {
+        return config.site() + "/links/" + page + "?token=" + token.encoded();
+    }
+
+    private static String inWords(Duration life) {
+        return life.toHours() > 0 ? life.toHours() + " h" : life.toMinutes() + " min";
+    }
+}
