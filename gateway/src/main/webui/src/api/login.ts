@@ -14,9 +14,16 @@ export type Credentials =
 export interface LoginAnswer extends Session {
   /** How the person was known, as in RFC 8176. */
   readonly amr: readonly string[];
+  readonly mfaRequired?: false;
 }
 
-export async function login(credentials: Credentials): Promise<LoginAnswer> {
-  const answer = await http.post<LoginAnswer>('/api/auth/login', credentials);
+/** What was shown holds, and the account has an authenticator app: answerMfa signs in. */
+export interface SecondFactorRequired {
+  readonly mfaRequired: true;
+  readonly challenge: { readonly token: string };
+}
+
+export async function login(credentials: Credentials): Promise<LoginAnswer | SecondFactorRequired> {
+  const answer = await http.post<LoginAnswer | SecondFactorRequired>('/api/auth/login', credentials);
   return answer.data;
 }

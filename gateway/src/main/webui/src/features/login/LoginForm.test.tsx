@@ -2,13 +2,15 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { expect, it, vi } from 'vitest';
+import { answerMfa } from '@/api/answerMfa';
 import { login, type LoginAnswer } from '@/api/login';
 import { Problem } from '@/api/problem';
-import { currentSession } from '@/api/session';
+import { currentSession, endSession } from '@/api/session';
 import { enter } from '@/testing/enter';
 import { LoginForm } from './LoginForm';
 
 vi.mock('@/api/login', () => ({ login: vi.fn() }));
+vi.mock('@/api/answerMfa', () => ({ answerMfa: vi.fn() }));
 
 const answer: LoginAnswer = {
   account: { id: '1', username: 'ada', email: 'ada@example.org', roles: ['user'], createdAt: '2026-11-22T12:00:00Z' },
@@ -39,6 +41,22 @@ it('signs in by password', async () => {
     username: 'ada',
     password: 'correct horse',
   });
+  await waitFor(() => {
+    expect(currentSession()?.account.username).toBe('ada');
+  });
+});
+
+it('asks whoever has an authenticator app for a code', async () => {
+  endSession('signed-out');
+  vi.mocked(login).mockResolvedValue({ mfaRequired: true, challenge: { token: 'challenge' } });
+  vi.mocked(answerMfa).mockResolvedValue(answer);
+  show();
+  await signIn();
+  const code = await screen.findByLabelText(/^Code/);
+  expect(currentSession()).toBeNull();
+  await enter(code, '287082');
+  await userEvent.click(screen.getByRole('button', { name: 'Sign in' }));
+  expect(vi.mocked(answerMfa).mock.calls[0]?.[0]).toEqual({ challenge: 'challenge', code: '287082' });
   await waitFor(() => {
     expect(currentSession()?.account.username).toBe('ada');
   });

@@ -4,7 +4,7 @@ import ToggleButton from '@mui/material/ToggleButton';
 import ToggleButtonGroup from '@mui/material/ToggleButtonGroup';
 import { useMutation } from '@tanstack/react-query';
 import { lazy, Suspense, useState, type SubmitEvent } from 'react';
-import { login } from '@/api/login';
+import { login, type LoginAnswer, type SecondFactorRequired } from '@/api/login';
 import { toProblem } from '@/api/problem';
 import { startSession } from '@/api/session';
 import type { Picture } from '@/components/capture/picture';
@@ -14,6 +14,7 @@ import { SubmitButton } from '@/components/SubmitButton';
 import { TextInput } from '@/components/TextInput';
 import { useCountdown } from '@/components/useCountdown';
 import { Waiting } from '@/components/Waiting';
+import { CodeForm } from './CodeForm';
 import { credentials, missing, ways, type Way } from './credentials';
 
 const CaptureField = lazy(async () => ({
@@ -30,9 +31,19 @@ export function LoginForm() {
   const [fingers, setFingers] = useState<readonly Picture[]>([]);
   const [incomplete, setIncomplete] = useState<string | null>(null);
 
-  const signingIn = useMutation({ mutationFn: login, onSuccess: startSession });
+  const [challenge, setChallenge] = useState<string | null>(null);
+
+  const signingIn = useMutation({ mutationFn: login, onSuccess: proceed });
   const problem = signingIn.error === null ? null : toProblem(signingIn.error);
   const waitSeconds = useCountdown(problem);
+
+  function proceed(answer: LoginAnswer | SecondFactorRequired) {
+    if (answer.mfaRequired === true) {
+      setChallenge(answer.challenge.token);
+    } else {
+      startSession(answer);
+    }
+  }
 
   function submit(event: SubmitEvent) {
     event.preventDefault();
@@ -48,6 +59,17 @@ export function LoginForm() {
     if (lacking === null) {
       signingIn.mutate(credentials(form));
     }
+  }
+
+  if (challenge !== null) {
+    return (
+      <CodeForm
+        challenge={challenge}
+        onStartAgain={() => {
+          setChallenge(null);
+        }}
+      />
+    );
   }
 
   return (

@@ -77,6 +77,8 @@ final class Events {
             case ACTION_ACCOUNT_ACTIVATED -> Optional.of(Action.ACCOUNT_ACTIVATED);
             case ACTION_EMAIL_VERIFIED -> Optional.of(Action.EMAIL_VERIFIED);
             case ACTION_EMAIL_CHANGED -> Optional.of(Action.EMAIL_CHANGED);
+            case ACTION_TOTP_ADDED -> Optional.of(Action.TOTP_ADDED);
+            case ACTION_TOTP_REMOVED -> Optional.of(Action.TOTP_REMOVED);
             case ACTION_UNSPECIFIED, UNRECOGNIZED -> Optional.empty();
         };
     }
@@ -107,6 +109,8 @@ final class Events {
             case ACCOUNT_ACTIVATED -> io.signet.proto.analytics.v1.Action.ACTION_ACCOUNT_ACTIVATED;
             case EMAIL_VERIFIED -> io.signet.proto.analytics.v1.Action.ACTION_EMAIL_VERIFIED;
             case EMAIL_CHANGED -> io.signet.proto.analytics.v1.Action.ACTION_EMAIL_CHANGED;
+            case TOTP_ADDED -> io.signet.proto.analytics.v1.Action.ACTION_TOTP_ADDED;
+            case TOTP_REMOVED -> io.signet.proto.analytics.v1.Action.ACTION_TOTP_REMOVED;
         };
     }
 

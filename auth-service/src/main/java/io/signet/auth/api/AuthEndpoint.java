@@ -9,23 +9,33 @@ import io.signet.auth.usecase.ConfirmEmail;
 import io.signet.auth.usecase.Login;
 import io.signet.auth.usecase.Logout;
 import io.signet.auth.usecase.ManageAccounts;
+import io.signet.auth.usecase.ManageTotp;
 import io.signet.auth.usecase.OwnSessions;
 import io.signet.auth.usecase.Profile;
 import io.signet.auth.usecase.RecoverPassword;
 import io.signet.auth.usecase.Refresh;
 import io.signet.auth.usecase.Register;
+import io.signet.auth.usecase.SecondFactor;
 import io.signet.auth.usecase.ServiceAccess;
+import io.signet.auth.usecase.StepUp;
+import io.signet.proto.auth.v1.AnswerMfaRequest;
 import io.signet.proto.auth.v1.AuthService;
+import io.signet.proto.auth.v1.BeginTotpRequest;
+import io.signet.proto.auth.v1.BeginTotpResponse;
 import io.signet.proto.auth.v1.CheckSessionRequest;
 import io.signet.proto.auth.v1.CheckSessionResponse;
 import io.signet.proto.auth.v1.ConfirmEmailRequest;
 import io.signet.proto.auth.v1.ConfirmEmailResponse;
+import io.signet.proto.auth.v1.ConfirmTotpRequest;
+import io.signet.proto.auth.v1.ConfirmTotpResponse;
 import io.signet.proto.auth.v1.EndSessionRequest;
 import io.signet.proto.auth.v1.EndSessionResponse;
 import io.signet.proto.auth.v1.GetKeySetRequest;
 import io.signet.proto.auth.v1.GetKeySetResponse;
 import io.signet.proto.auth.v1.GetProfileRequest;
 import io.signet.proto.auth.v1.GetProfileResponse;
+import io.signet.proto.auth.v1.GetTotpRequest;
+import io.signet.proto.auth.v1.GetTotpResponse;
 import io.signet.proto.auth.v1.IssueServiceTokenRequest;
 import io.signet.proto.auth.v1.IssueServiceTokenResponse;
 import io.signet.proto.auth.v1.ListAccountsRequest;
@@ -40,6 +50,10 @@ import io.signet.proto.auth.v1.RefreshRequest;
 import io.signet.proto.auth.v1.RefreshResponse;
 import io.signet.proto.auth.v1.RegisterRequest;
 import io.signet.proto.auth.v1.RegisterResponse;
+import io.signet.proto.auth.v1.RemoveTotpRequest;
+import io.signet.proto.auth.v1.RemoveTotpResponse;
+import io.signet.proto.auth.v1.RenewRecoveryCodesRequest;
+import io.signet.proto.auth.v1.RenewRecoveryCodesResponse;
 import io.signet.proto.auth.v1.RequestEmailVerificationRequest;
 import io.signet.proto.auth.v1.RequestEmailVerificationResponse;
 import io.signet.proto.auth.v1.RequestPasswordResetRequest;
@@ -50,6 +64,8 @@ import io.signet.proto.auth.v1.SetAccountActiveRequest;
 import io.signet.proto.auth.v1.SetAccountActiveResponse;
 import io.signet.proto.auth.v1.SetAccountRolesRequest;
 import io.signet.proto.auth.v1.SetAccountRolesResponse;
+import io.signet.proto.auth.v1.StepUpRequest;
+import io.signet.proto.auth.v1.StepUpResponse;
 import io.signet.proto.auth.v1.UpdateProfileRequest;
 import io.signet.proto.auth.v1.UpdateProfileResponse;
 import io.smallrye.mutiny.Uni;
@@ -71,6 +87,9 @@ public class AuthEndpoint implements AuthService {
     private final Login login;
     private final Refresh refresh;
     private final Logout logout;
+    private final SecondFactor secondFactor;
+    private final StepUp stepUp;
+    private final ManageTotp totp;
     private final OwnSessions sessions;
     private final Profile profile;
     private final RecoverPassword recoverPassword;
@@ -85,6 +104,9 @@ public class AuthEndpoint implements AuthService {
             Login login,
             Refresh refresh,
             Logout logout,
+            SecondFactor secondFactor,
+            StepUp stepUp,
+            ManageTotp totp,
             OwnSessions sessions,
             Profile profile,
             RecoverPassword recoverPassword,
@@ -96,6 +118,9 @@ public class AuthEndpoint implements AuthService {
         this.login = login;
         this.refresh = refresh;
         this.logout = logout;
+        this.secondFactor = secondFactor;
+        this.stepUp = stepUp;
+        this.totp = totp;
         this.sessions = sessions;
         this.profile = profile;
         this.recoverPassword = recoverPassword;
@@ -129,6 +154,59 @@ public class AuthEndpoint implements AuthService {
     public Uni<LogoutResponse> logout(LogoutRequest request) {
         return caller().chain(caller -> logout.logout(caller, request.getEverywhere()))
                 .replaceWith(LogoutResponse.getDefaultInstance());
+    }
+
+    @Override
+    @PermitAll
+    public Uni<LoginResponse> answerMfa(AnswerMfaRequest request) {
+        return secondFactor
+                .answer(request.getChallenge(), request.getCode(), Requests.checkedOrigin(request.getClient()))
+                .map(Replies::of);
+    }
+
+    @Override
+    @RolesAllowed(USER)
+    public Uni<StepUpResponse> stepUp(StepUpRequest request) {
+        return caller().chain(caller -> stepUp.stepUp(caller, Requests.password(request), Requests.code(request)))
+                .map(Replies::of);
+    }
+
+    @Override
+    @RolesAllowed(USER)
+    public Uni<GetTotpResponse> getTotp(GetTotpRequest request) {
+        return caller().chain(totp::status).map(Replies::of);
+    }
+
+    @Override
+    @RolesAllowed(USER)
+    public Uni<BeginTotpResponse> beginTotp(BeginTotpRequest request) {
+        return caller().chain(totp::begin).map(Replies::begun);
+    }
+
+    @Override
+    @RolesAllowed(USER)
+    public Uni<ConfirmTotpResponse> confirmTotp(ConfirmTotpRequest request) {
+        return caller().chain(caller -> totp.confirm(caller, request.getCode()))
+                .map(Replies::codes)
+                .map(codes -> ConfirmTotpResponse.newBuilder()
+                        .addAllRecoveryCodes(codes)
+                        .build());
+    }
+
+    @Override
+    @RolesAllowed(USER)
+    public Uni<RenewRecoveryCodesResponse> renewRecoveryCodes(RenewRecoveryCodesRequest request) {
+        return caller().chain(totp::renewCodes)
+                .map(Replies::codes)
+                .map(codes -> RenewRecoveryCodesResponse.newBuilder()
+                        .addAllRecoveryCodes(codes)
+                        .build());
+    }
+
+    @Override
+    @RolesAllowed(USER)
+    public Uni<RemoveTotpResponse> removeTotp(RemoveTotpRequest request) {
+        return caller().chain(totp::remove).map(Replies::removed);
     }
 
     @Override
@@ -175,18 +253,14 @@ public class AuthEndpoint implements AuthService {
     @PermitAll
     public Uni<ResetPasswordResponse> resetPassword(ResetPasswordRequest request) {
         return recoverPassword
-                .reset(
-                        request.getToken(),
-                        Requests.newPassword(request),
-                        Requests.checkedOrigin(request.getClient()))
+                .reset(request.getToken(), Requests.newPassword(request), Requests.checkedOrigin(request.getClient()))
                 .map(Replies::of);
     }
 
     @Override
     @RolesAllowed(USER)
     public Uni<RequestEmailVerificationResponse> requestEmailVerification(RequestEmailVerificationRequest request) {
-        return caller().chain(confirmEmail::request)
-                .replaceWith(RequestEmailVerificationResponse.getDefaultInstance());
+        return caller().chain(confirmEmail::request).replaceWith(RequestEmailVerificationResponse.getDefaultInstance());
     }
 
     @Override

@@ -11,6 +11,7 @@ import io.grpc.Status.Code;
 import io.grpc.StatusRuntimeException;
 import io.grpc.protobuf.StatusProto;
 import io.signet.auth.domain.BodyRefusal;
+import io.signet.auth.domain.Factor;
 import io.signet.auth.domain.Reason;
 import io.signet.auth.domain.Violation;
 import java.util.ArrayList;
@@ -54,6 +55,15 @@ final class Problems {
                 problem(Code.PERMISSION_DENIED, reason, "The current password is not right.", violations);
             case LINK_INVALID ->
                 problem(Code.FAILED_PRECONDITION, reason, "The link does not work any more.", violations);
+            case CHALLENGE_INVALID ->
+                problem(Code.UNAUTHENTICATED, reason, "The sign-in has expired; begin again.", violations);
+            case CODE_INVALID -> problem(Code.PERMISSION_DENIED, reason, "The code is not right.", violations);
+            case TOO_MANY_CODES -> problem(Code.RESOURCE_EXHAUSTED, reason, "Too many codes were wrong.", violations);
+            case TOTP_ACTIVE ->
+                problem(Code.FAILED_PRECONDITION, reason, "There is an authenticator app already.", violations);
+            case TOTP_NOT_ACTIVE ->
+                problem(Code.FAILED_PRECONDITION, reason, "There is no authenticator app.", violations);
+            case STEP_UP_REQUIRED -> problem(Code.PERMISSION_DENIED, reason, "Show first who you are.", violations);
             case ACCOUNT_UNKNOWN -> problem(Code.NOT_FOUND, reason, "There is no such account.", violations);
             case SESSION_UNKNOWN -> problem(Code.NOT_FOUND, reason, "There is no such open session.", violations);
             case LAST_ADMINISTRATOR ->
@@ -63,6 +73,27 @@ final class Problems {
             case DEPENDENCY_UNAVAILABLE -> away(reason, "A part of the service is away; try again in a moment.");
             case INTERNAL -> problem(Code.INTERNAL, reason, "Something went wrong on our side.", violations);
         };
+    }
+
+    /** What would be answered is done once the caller has shown that factor. */
+    static StatusRuntimeException stepUpRequired(Factor missing) {
+        return problem(
+                Code.PERMISSION_DENIED.value(),
+                "Show first who you are.",
+                Reason.STEP_UP_REQUIRED.name(),
+                Map.of("missing", missing == Factor.OTP ? "code" : "password"),
+                List.of(),
+                Optional.empty());
+    }
+
+    static StatusRuntimeException tooManyCodes(java.time.Duration retryAfter) {
+        return problem(
+                Code.RESOURCE_EXHAUSTED.value(),
+                "Too many codes were wrong; wait before the next.",
+                Reason.TOO_MANY_CODES.name(),
+                Map.of(),
+                List.of(),
+                Optional.of(retryAfter));
     }
 
     static StatusRuntimeException of(BodyRefusal refusal) {

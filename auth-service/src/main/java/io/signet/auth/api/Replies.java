@@ -12,25 +12,35 @@ import io.signet.auth.domain.Factor;
 import io.signet.auth.domain.LoginOutcome;
 import io.signet.auth.domain.ProfileOutcome;
 import io.signet.auth.domain.Reason;
+import io.signet.auth.domain.RecoveryCode;
 import io.signet.auth.domain.RefreshOutcome;
 import io.signet.auth.domain.RegisterOutcome;
 import io.signet.auth.domain.ResetOutcome;
 import io.signet.auth.domain.Role;
+import io.signet.auth.domain.SecondFactorOutcome;
 import io.signet.auth.domain.SeenSession;
 import io.signet.auth.domain.Session;
 import io.signet.auth.domain.SignedToken;
+import io.signet.auth.domain.StepUpOutcome;
 import io.signet.auth.domain.Tokens;
+import io.signet.auth.domain.TotpOutcome;
+import io.signet.auth.domain.TotpStatus;
 import io.signet.auth.domain.Violation;
+import io.signet.proto.auth.v1.BeginTotpResponse;
 import io.signet.proto.auth.v1.Client;
 import io.signet.proto.auth.v1.ConfirmEmailResponse;
 import io.signet.proto.auth.v1.EndSessionResponse;
+import io.signet.proto.auth.v1.GetTotpResponse;
 import io.signet.proto.auth.v1.IssueServiceTokenResponse;
 import io.signet.proto.auth.v1.ListAccountsResponse;
 import io.signet.proto.auth.v1.ListSessionsResponse;
 import io.signet.proto.auth.v1.LoginResponse;
+import io.signet.proto.auth.v1.MfaChallenge;
 import io.signet.proto.auth.v1.RefreshResponse;
 import io.signet.proto.auth.v1.RegisterResponse;
+import io.signet.proto.auth.v1.RemoveTotpResponse;
 import io.signet.proto.auth.v1.ResetPasswordResponse;
+import io.signet.proto.auth.v1.StepUpResponse;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -57,14 +67,93 @@ final class Replies {
 
     static LoginResponse of(LoginOutcome outcome) {
         return switch (outcome) {
-            case LoginOutcome.SignedIn(var account, var session, var tokens) ->
+            case LoginOutcome.SignedIn(var account, var session, var tokens) -> signedIn(account, session, tokens);
+            case LoginOutcome.SecondFactorRequired(var challenge) ->
                 LoginResponse.newBuilder()
-                        .setAccount(of(account))
-                        .setTokens(of(tokens))
-                        .addAllAmr(amr(session))
+                        .setChallenge(MfaChallenge.newBuilder()
+                                .setToken(challenge.token().encoded())
+                                .setExpiresAt(of(challenge.expiresAt())))
                         .build();
             case LoginOutcome.InvalidCredentials() -> throw Problems.of(Reason.INVALID_CREDENTIALS);
             case LoginOutcome.BodyRefused(var refusal) -> throw Problems.of(refusal);
+        };
+    }
+
+    static LoginResponse of(SecondFactorOutcome outcome) {
+        return switch (outcome) {
+            case SecondFactorOutcome.SignedIn(var account, var session, var tokens) ->
+                signedIn(account, session, tokens);
+            case SecondFactorOutcome.WrongCode() -> throw Problems.of(Reason.CODE_INVALID);
+            case SecondFactorOutcome.TooManyCodes(var retryAfter) -> throw Problems.tooManyCodes(retryAfter);
+            case SecondFactorOutcome.ChallengeInvalid() -> throw Problems.of(Reason.CHALLENGE_INVALID);
+        };
+    }
+
+    private static LoginResponse signedIn(Account account, Session session, Tokens tokens) {
+        return LoginResponse.newBuilder()
+                .setAccount(of(account))
+                .setTokens(of(tokens))
+                .addAllAmr(amr(session))
+                .build();
+    }
+
+    static StepUpResponse of(StepUpOutcome outcome) {
+        return switch (outcome) {
+            case StepUpOutcome.SteppedUp(var access) ->
+                StepUpResponse.newBuilder()
+                        .setAccessToken(access.value())
+                        .setAccessExpiresAt(of(access.expiresAt()))
+                        .build();
+            case StepUpOutcome.WrongPassword() -> throw Problems.of(Reason.WRONG_PASSWORD);
+            case StepUpOutcome.WrongCode() -> throw Problems.of(Reason.CODE_INVALID);
+            case StepUpOutcome.TooManyCodes(var retryAfter) -> throw Problems.tooManyCodes(retryAfter);
+            case StepUpOutcome.Missing(var factor) -> throw Problems.stepUpRequired(factor);
+            case StepUpOutcome.SessionEnded() -> throw Problems.of(Reason.TOKEN_INVALID);
+        };
+    }
+
+    static GetTotpResponse of(TotpStatus status) {
+        return GetTotpResponse.newBuilder()
+                .setActive(status.active())
+                .setRecoveryCodesLeft(status.codesLeft())
+                .build();
+    }
+
+    static BeginTotpResponse begun(TotpOutcome outcome) {
+        if (outcome instanceof TotpOutcome.Begun(var secret, var uri)) {
+            return BeginTotpResponse.newBuilder()
+                    .setSecret(secret.base32())
+                    .setUri(uri)
+                    .build();
+        }
+        throw refusal(outcome);
+    }
+
+    /** The recovery codes. */
+    static List<String> codes(TotpOutcome outcome) {
+        if (outcome instanceof TotpOutcome.Active(var codes)) {
+            return codes.stream().map(RecoveryCode::reveal).toList();
+        }
+        throw refusal(outcome);
+    }
+
+    static RemoveTotpResponse removed(TotpOutcome outcome) {
+        if (outcome instanceof TotpOutcome.Removed) {
+            return RemoveTotpResponse.getDefaultInstance();
+        }
+        throw refusal(outcome);
+    }
+
+    private static StatusRuntimeException refusal(TotpOutcome outcome) {
+        return switch (outcome) {
+            case TotpOutcome.AlreadyActive() -> Problems.of(Reason.TOTP_ACTIVE);
+            case TotpOutcome.NotActive() -> Problems.of(Reason.TOTP_NOT_ACTIVE);
+            case TotpOutcome.WrongCode() -> Problems.of(Reason.CODE_INVALID);
+            case TotpOutcome.TooManyCodes(var retryAfter) -> Problems.tooManyCodes(retryAfter);
+            case TotpOutcome.StepUpRequired(var missing) -> Problems.stepUpRequired(missing);
+            case TotpOutcome.Begun(var secret, var uri) -> throw new IllegalArgumentException("that is no refusal");
+            case TotpOutcome.Active(var codes) -> throw new IllegalArgumentException("that is no refusal");
+            case TotpOutcome.Removed() -> throw new IllegalArgumentException("that is no refusal");
         };
     }
 
@@ -81,6 +170,7 @@ final class Replies {
         return switch (outcome) {
             case ProfileOutcome.Current(var account) -> of(account);
             case ProfileOutcome.SessionEnded() -> throw Problems.of(Reason.TOKEN_INVALID);
+            case ProfileOutcome.StepUpRequired(var missing) -> throw Problems.stepUpRequired(missing);
             case ProfileOutcome.WrongPassword() -> throw Problems.of(Reason.WRONG_PASSWORD);
             case ProfileOutcome.PasswordTooWeak(var advice) -> throw tooWeak("new_password", advice);
             case ProfileOutcome.EmailTaken() -> throw Problems.of(Reason.EMAIL_TAKEN);
@@ -91,6 +181,7 @@ final class Replies {
         return switch (outcome) {
             case AdministrationOutcome.Changed(var account) -> of(account);
             case AdministrationOutcome.AccountUnknown() -> throw Problems.of(Reason.ACCOUNT_UNKNOWN);
+            case AdministrationOutcome.StepUpRequired(var missing) -> throw Problems.stepUpRequired(missing);
             case AdministrationOutcome.LastAdministrator() -> throw Problems.of(Reason.LAST_ADMINISTRATOR);
         };
     }
@@ -121,8 +212,7 @@ final class Replies {
 
     static ListSessionsResponse of(List<SeenSession> sessions, Caller caller) {
         return ListSessionsResponse.newBuilder()
-                .addAllSessions(
-                        sessions.stream().map(seen -> of(seen, caller)).toList())
+                .addAllSessions(sessions.stream().map(seen -> of(seen, caller)).toList())
                 .build();
     }
 

@@ -21,6 +21,7 @@ import io.signet.proto.auth.v1.RegisterRequest;
 import io.signet.proto.auth.v1.RequestPasswordResetRequest;
 import io.signet.proto.auth.v1.ResetPasswordRequest;
 import io.signet.proto.auth.v1.SetAccountRolesRequest;
+import io.signet.proto.auth.v1.StepUpRequest;
 import io.signet.proto.auth.v1.UpdateProfileRequest;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -63,7 +64,9 @@ final class Requests {
                     request.hasPassword() ? Optional.of(Password.typed(request.getPassword())) : Optional.empty();
             BodySamples samples = samples(request.getSamples());
             Optional<LoginAttempt> attempt = fields.read(
-                    "password", () -> new LoginAttempt(login.orElseThrow(), password, samples, origin.orElseThrow(), request.getRemember()));
+                    "password",
+                    () -> new LoginAttempt(
+                            login.orElseThrow(), password, samples, origin.orElseThrow(), request.getRemember()));
             if (attempt.isPresent()) {
                 return attempt.get();
             }
@@ -76,6 +79,14 @@ final class Requests {
         var fields = new Fields();
         return fields.read("client.address", () -> origin(client))
                 .orElseThrow(() -> fields.problem(Reason.INVALID_REQUEST));
+    }
+
+    static Optional<Password> password(StepUpRequest request) {
+        return request.hasPassword() ? Optional.of(Password.typed(request.getPassword())) : Optional.empty();
+    }
+
+    static Optional<String> code(StepUpRequest request) {
+        return request.hasCode() ? Optional.of(request.getCode()) : Optional.empty();
     }
 
     static LoginName login(RequestPasswordResetRequest request) {

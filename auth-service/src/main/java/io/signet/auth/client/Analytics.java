@@ -87,6 +87,8 @@ public class Analytics {
             case ACCOUNT_ACTIVATED -> Action.ACTION_ACCOUNT_ACTIVATED;
             case EMAIL_VERIFIED -> Action.ACTION_EMAIL_VERIFIED;
             case EMAIL_CHANGED -> Action.ACTION_EMAIL_CHANGED;
+            case TOTP_ADDED -> Action.ACTION_TOTP_ADDED;
+            case TOTP_REMOVED -> Action.ACTION_TOTP_REMOVED;
         };
     }
 

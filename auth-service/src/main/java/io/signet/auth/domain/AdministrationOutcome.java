@@ -6,6 +6,9 @@ public sealed interface AdministrationOutcome {
 
     record AccountUnknown() implements AdministrationOutcome {}
 
+    /** The administrator has to show first who they are. */
+    record StepUpRequired(Factor missing) implements AdministrationOutcome {}
+
     /** Nobody would be left to undo it. */
     record LastAdministrator() implements AdministrationOutcome {}
 }

@@ -1,5 +1,6 @@
 package io.signet.auth.domain;
 
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.Set;
@@ -7,16 +8,42 @@ import java.util.stream.Collectors;
 
 /** A way to show who one is, with its name in a token's {@code amr} (RFC 8176) and in the authentication log. */
 public enum Factor {
-    PASSWORD("pwd", "password"),
-    FACE("face", "face"),
-    FINGERPRINT("fpt", "fingerprint");
+    PASSWORD("pwd", "password", Kind.KNOWLEDGE),
+    FACE("face", "face", Kind.INHERENCE),
+    FINGERPRINT("fpt", "fingerprint", Kind.INHERENCE),
+    /** A code of an authenticator app, or a recovery code. */
+    OTP("otp", "otp", Kind.POSSESSION);
+
+    /** Of one kind, several factors are worth one: what takes one may take all. */
+    private enum Kind {
+        KNOWLEDGE,
+        INHERENCE,
+        POSSESSION
+    }
 
     private final String amr;
     private final String method;
+    private final Kind kind;
 
-    Factor(String amr, String method) {
+    Factor(String amr, String method, Kind kind) {
         this.amr = amr;
         this.method = method;
+        this.kind = kind;
+    }
+
+    /** Whether together they are multi-factor authentication (NIST SP 800-63B). */
+    public static boolean areOfTwoKinds(Collection<Factor> factors) {
+        return factors.stream().map(factor -> factor.kind).distinct().count() > 1;
+    }
+
+    /** Names of RFC 8176, separated by spaces. */
+    public static String amrs(Collection<Factor> factors) {
+        return sorted(factors).stream().map(Factor::amr).collect(Collectors.joining(" "));
+    }
+
+    /** Of {@link #amrs}. */
+    public static Set<Factor> ofAmrs(String amrs) {
+        return Arrays.stream(amrs.split(" ", -1)).map(Factor::ofAmr).collect(Collectors.toSet());
     }
 
     public String amr() {

@@ -11,7 +11,8 @@ import java.util.Set;
  * @param samples empty: sign in by password alone
  * @param remember whether the session's refresh tokens shall last longer
  */
-public record LoginAttempt(LoginName login, Optional<Password> password, BodySamples samples, Origin origin, boolean remember) {
+public record LoginAttempt(
+        LoginName login, Optional<Password> password, BodySamples samples, Origin origin, boolean remember) {
     /**
      * Checks that there is something to check.
      *

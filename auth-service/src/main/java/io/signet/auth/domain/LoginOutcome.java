@@ -4,6 +4,9 @@ package io.signet.auth.domain;
 public sealed interface LoginOutcome {
     record SignedIn(Account account, Session session, Tokens tokens) implements LoginOutcome {}
 
+    /** What was shown holds, and is of one kind; the account asks for another. */
+    record SecondFactorRequired(MfaChallenge challenge) implements LoginOutcome {}
+
     /** One answer for all that could be wrong, so that it tells nothing. */
     record InvalidCredentials() implements LoginOutcome {}
 

@@ -7,6 +7,9 @@ public sealed interface ProfileOutcome {
     /** The account or the caller's session is no more. */
     record SessionEnded() implements ProfileOutcome {}
 
+    /** A new e-mail address needs a recent proof of who asks. */
+    record StepUpRequired(Factor missing) implements ProfileOutcome {}
+
     record WrongPassword() implements ProfileOutcome {}
 
     record PasswordTooWeak(String advice) implements ProfileOutcome {}

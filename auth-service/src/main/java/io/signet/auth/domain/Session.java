@@ -9,9 +9,17 @@ import java.util.UUID;
  *
  * @param factors how the person was known
  * @param origin of the latest use
+ * @param authenticatedAt when the person last showed who they are
  * @param remembered whether its refresh tokens last longer
  */
-public record Session(UUID id, UUID account, Set<Factor> factors, Origin origin, Instant createdAt, boolean remembered) {
+public record Session(
+        UUID id,
+        UUID account,
+        Set<Factor> factors,
+        Origin origin,
+        Instant createdAt,
+        Instant authenticatedAt,
+        boolean remembered) {
     public Session {
         factors = Set.copyOf(factors);
         if (factors.isEmpty()) {

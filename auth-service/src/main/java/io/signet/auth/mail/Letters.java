@@ -37,37 +37,38 @@ public class Letters {
     public Letter withLink(MailLink link, OpaqueToken token, Username username, EmailAddress to) {
         return switch (link.kind()) {
             case EMAIL_VERIFICATION ->
-                letter(to, username, "Confirm your e-mail address", """
-                        please confirm that this address is yours:
+                letter(link, to, username, "Confirm your e-mail address", """
+                    please confirm that this address is yours:
 
-                        %s
+                    %s
 
-                        If you have no account, somebody mistyped their address: do nothing.
-                        """, url("email", token), link);
+                    If you have no account, somebody mistyped their address: do nothing.
+                    """.formatted(url("email", token)));
             case EMAIL_CHANGE_OLD ->
-                letter(to, username, "Your e-mail address is to change", """
-                        your account is to get the address %s in the place of this one. Agree here:
+                letter(link, to, username, "Your e-mail address is to change", """
+                    your account is to get the address %s in the place of this one. Agree here:
 
-                        %%s
+                    %s
 
-                        If that was not you, do nothing, and set a new password.
-                        """.formatted(link.email().value()), url("email", token), link);
+                    If that was not you, do nothing, and set a new password.
+                    """.formatted(
+                                link.email().value(), url("email", token)));
             case EMAIL_CHANGE_NEW ->
-                letter(to, username, "Confirm your new e-mail address", """
-                        your account is to get this address. Confirm that it is yours:
+                letter(link, to, username, "Confirm your new e-mail address", """
+                    your account is to get this address. Confirm that it is yours:
 
-                        %s
+                    %s
 
-                        It changes once the owner of the present address has agreed too.
-                        """, url("email", token), link);
+                    It changes once the owner of the present address has agreed too.
+                    """.formatted(url("email", token)));
             case PASSWORD_RESET ->
-                letter(to, username, "Set a new password", """
-                        somebody asked for a new password for your account. Set it here:
+                letter(link, to, username, "Set a new password", """
+                    somebody asked for a new password for your account. Set it here:
 
-                        %s
+                    %s
 
-                        If that was not you, do nothing: your password stays.
-                        """, url("password", token), link);
+                    If that was not you, do nothing: your password stays.
+                    """.formatted(url("password", token)));
             case PASSWORD_CHANGED -> throw new IllegalArgumentException("that mail has no link");
         };
     }
@@ -83,14 +84,12 @@ public class Letters {
                 """.formatted(username.value(), config.site()));
     }
 
-    private Letter letter(
-            EmailAddress to, Username username, String subject, String text, String url, MailLink link) {
-        String body = text.formatted(url);
+    private Letter letter(MailLink link, EmailAddress to, Username username, String subject, String text) {
         return new Letter(
                 to,
                 subject,
                 "Hello %s,\n\n%s\nThe link works once, within %s.\n"
-                        .formatted(username.value(), body, inWords(life(link))));
+                        .formatted(username.value(), text, inWords(life(link))));
     }
 
     private String url(String page, OpaqueToken token) {

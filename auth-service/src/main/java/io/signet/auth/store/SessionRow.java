@@ -8,9 +8,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.UUID;
-import java.util.stream.Collectors;
 
 @Entity(name = "Session")
 @Table(name = "sessions")
@@ -31,6 +29,9 @@ class SessionRow {
     @Column(name = "created_at")
     Instant createdAt;
 
+    @Column(name = "authenticated_at")
+    Instant authenticatedAt;
+
     @Column(name = "last_seen_at")
     Instant lastSeenAt;
 
@@ -45,11 +46,12 @@ class SessionRow {
         var row = new SessionRow();
         row.id = session.id();
         row.accountId = session.account();
-        row.amr = session.factors().stream().sorted().map(Factor::amr).collect(Collectors.joining(" "));
+        row.amr = Factor.amrs(session.factors());
         row.address = session.origin().address();
         row.userAgent = session.origin().userAgent();
         row.remembered = session.remembered();
         row.createdAt = session.createdAt();
+        row.authenticatedAt = session.authenticatedAt();
         row.lastSeenAt = session.createdAt();
         return row;
     }
@@ -58,9 +60,10 @@ class SessionRow {
         return new Session(
                 id,
                 accountId,
-                Arrays.stream(amr.split(" ")).map(Factor::ofAmr).collect(Collectors.toSet()),
+                Factor.ofAmrs(amr),
                 new Origin(address, userAgent),
                 createdAt,
+                authenticatedAt,
                 remembered);
     }
 }

@@ -2,6 +2,7 @@ package io.signet.auth.store;
 
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.signet.auth.domain.Caller;
+import io.signet.auth.domain.Factor;
 import io.signet.auth.domain.OpaqueToken;
 import io.signet.auth.domain.Origin;
 import io.signet.auth.domain.SeenSession;
@@ -10,8 +11,10 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** The sessions and their refresh tokens. */
@@ -109,6 +112,25 @@ public class Sessions implements PanacheRepositoryBase<SessionRow, UUID> {
                         origin.userAgent(),
                         id)
                 .map(touched -> touched == 1);
+    }
+
+    /** Notes that the person was known by this factor too. */
+    public Uni<Void> addFactor(UUID id, Factor factor) {
+        return findById(id)
+                .map(row -> {
+                    Set<Factor> factors = EnumSet.of(factor);
+                    factors.addAll(Factor.ofAmrs(row.amr));
+                    return Factor.amrs(factors);
+                })
+                // Not by changing the row, which would write all of it and undo an end that came meanwhile.
+                .chain(amr -> update("amr = ?1 where id = ?2", amr, id))
+                .replaceWithVoid();
+    }
+
+    /** Notes that the person showed who they are. */
+    public Uni<Void> authenticate(UUID id, Instant now) {
+        return update("authenticatedAt = ?1 where id = ?2 and endedAt is null", now, id)
+                .replaceWithVoid();
     }
 
     /** Ends the session: none of its refresh tokens works any more. False when it had ended. */

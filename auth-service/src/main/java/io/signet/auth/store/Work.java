@@ -16,6 +16,8 @@ public final class Work {
     private final MailOrders mailOrders;
     private final MailLinks mailLinks;
     private final EmailChanges emailChanges;
+    private final OneTimePasswords oneTimePasswords;
+    private final MfaChallenges mfaChallenges;
     private final Outbox outbox;
 
     @Inject
@@ -27,6 +29,8 @@ public final class Work {
             MailOrders mailOrders,
             MailLinks mailLinks,
             EmailChanges emailChanges,
+            OneTimePasswords oneTimePasswords,
+            MfaChallenges mfaChallenges,
             Outbox outbox) {
         this.accounts = accounts;
         this.registrations = registrations;
@@ -35,6 +39,8 @@ public final class Work {
         this.mailOrders = mailOrders;
         this.mailLinks = mailLinks;
         this.emailChanges = emailChanges;
+        this.oneTimePasswords = oneTimePasswords;
+        this.mfaChallenges = mfaChallenges;
         this.outbox = outbox;
     }
 
@@ -64,6 +70,14 @@ public final class Work {
 
     public EmailChanges emailChanges() {
         return emailChanges;
+    }
+
+    public OneTimePasswords oneTimePasswords() {
+        return oneTimePasswords;
+    }
+
+    public MfaChallenges mfaChallenges() {
+        return mfaChallenges;
     }
 
     public Outbox outbox() {

@@ -9,7 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 
-/** Forgets sessions that nobody can use any more. */
+/** Forgets sessions and half-made sign-ins that nobody can use any more. */
 @ApplicationScoped
 public class ForgetSessions {
     private final Transactions transactions;
@@ -29,7 +29,9 @@ public class ForgetSessions {
             skipExecutionIf = Scheduled.ApplicationNotRunning.class)
     public Uni<Void> forget() {
         return transactions
-                .run(work -> work.sessions().forget(clock.instant()))
+                .run(work -> work.sessions()
+                        .forget(clock.instant())
+                        .chain(() -> work.mfaChallenges().forget(clock.instant())))
                 .onFailure(DependencyUnavailable.class)
                 .recoverWithNull();
     }

@@ -7,7 +7,9 @@ import io.signet.auth.domain.Event;
 import io.signet.auth.domain.Factor;
 import io.signet.auth.domain.LoginAttempt;
 import io.signet.auth.domain.LoginOutcome;
+import io.signet.auth.domain.MfaChallenge;
 import io.signet.auth.domain.PasswordHash;
+import io.signet.auth.domain.PendingSignIn;
 import io.signet.auth.domain.Reason;
 import io.signet.auth.domain.VerifyOutcome;
 import io.signet.auth.event.Stopwatch;
@@ -35,6 +37,7 @@ public class Login {
     private final Transactions transactions;
     private final Passwords passwords;
     private final Biometric biometric;
+    private final SecondFactor secondFactor;
     private final SignIn signIn;
     private final Stopwatches stopwatches;
     private final Supplier<UUID> ids;
@@ -44,12 +47,14 @@ public class Login {
             Transactions transactions,
             Passwords passwords,
             Biometric biometric,
+            SecondFactor secondFactor,
             SignIn signIn,
             Stopwatches stopwatches,
             Supplier<UUID> ids) {
         this.transactions = transactions;
         this.passwords = passwords;
         this.biometric = biometric;
+        this.secondFactor = secondFactor;
         this.signIn = signIn;
         this.stopwatches = stopwatches;
         this.ids = ids;
@@ -104,21 +109,43 @@ public class Login {
     }
 
     private Uni<LoginOutcome> admit(Candidate candidate, Account account) {
-        LoginAttempt attempt = candidate.attempt();
         return rehashed(candidate, account)
                 .chain(hash -> transactions.run(work -> keep(work, account, hash)
-                        .chain(() -> signIn.open(work, account, attempt.factors(), attempt.origin(), attempt.remember()))
-                        .call(opened -> work.outbox()
-                                .add(candidate
-                                        .watch()
-                                        .success(
-                                                Action.LOGIN,
-                                                account.id(),
-                                                candidate.method(),
-                                                attempt.origin(),
-                                                opened.session().id())))))
-                .chain(opened -> signIn.tokens(opened, candidate.loop())
-                        .map(tokens -> new LoginOutcome.SignedIn(account, opened.session(), tokens)));
+                        .chain(() -> secondFactor.isNeeded(
+                                work, account, candidate.attempt().factors()))
+                        .chain(needed -> needed ? ask(work, candidate, account) : open(work, candidate, account))))
+                .chain(step -> switch (step) {
+                    case Step.Asked asked ->
+                        Uni.createFrom().item(new LoginOutcome.SecondFactorRequired(asked.challenge()));
+                    case Step.Admitted admitted -> tokens(admitted.opened(), candidate.loop());
+                });
+    }
+
+    private Uni<LoginOutcome> tokens(SignIn.Opened opened, Executor loop) {
+        return signIn.tokens(opened, loop)
+                .map(tokens -> new LoginOutcome.SignedIn(opened.account(), opened.session(), tokens));
+    }
+
+    private Uni<Step> ask(Work work, Candidate candidate, Account account) {
+        LoginAttempt attempt = candidate.attempt();
+        return secondFactor
+                .ask(work, new PendingSignIn(account.id(), attempt.factors(), attempt.remember()))
+                .map(Step.Asked::new);
+    }
+
+    private Uni<Step> open(Work work, Candidate candidate, Account account) {
+        LoginAttempt attempt = candidate.attempt();
+        return signIn.open(work, account, attempt.factors(), attempt.origin(), attempt.remember())
+                .call(opened -> work.outbox()
+                        .add(candidate
+                                .watch()
+                                .success(
+                                        Action.LOGIN,
+                                        account.id(),
+                                        candidate.method(),
+                                        attempt.origin(),
+                                        opened.session().id())))
+                .map(Step.Admitted::new);
     }
 
     /** The password at today's cost, if its hash is of a lower one. */
@@ -151,6 +178,13 @@ public class Login {
     private Uni<Void> note(Candidate candidate, Throwable fault) {
         return transactions.run(
                 work -> work.outbox().add(candidate.failure(Faults.reason(fault).name())));
+    }
+
+    /** How far a sign-in got whose proofs hold. */
+    private sealed interface Step {
+        record Asked(MfaChallenge challenge) implements Step {}
+
+        record Admitted(SignIn.Opened opened) implements Step {}
     }
 
     /** Somebody who wants to sign in, and the account they name if there is one. */

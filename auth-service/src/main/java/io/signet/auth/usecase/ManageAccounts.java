@@ -32,13 +32,16 @@ import java.util.function.UnaryOperator;
 public class ManageAccounts {
     private final Transactions transactions;
     private final AnnounceEnds ends;
+    private final RecentProof proof;
     private final Stopwatches stopwatches;
     private final Clock clock;
 
     @Inject
-    public ManageAccounts(Transactions transactions, AnnounceEnds ends, Stopwatches stopwatches, Clock clock) {
+    public ManageAccounts(
+            Transactions transactions, AnnounceEnds ends, RecentProof proof, Stopwatches stopwatches, Clock clock) {
         this.transactions = transactions;
         this.ends = ends;
+        this.proof = proof;
         this.stopwatches = stopwatches;
         this.clock = clock;
     }
@@ -78,12 +81,19 @@ public class ManageAccounts {
 
     private Uni<AdministrationOutcome> make(Change change) {
         return transactions
-                .run(work -> work.accounts()
-                        .finished(change.account())
-                        .chain(account -> account.isPresent()
-                                ? make(work, change, account.get())
-                                : Uni.createFrom().item(new AdministrationOutcome.AccountUnknown())))
+                .run(work -> proof.missing(work, change.administrator())
+                        .chain(missing -> missing.isPresent()
+                                ? Uni.createFrom().item(new AdministrationOutcome.StepUpRequired(missing.get()))
+                                : make(work, change)))
                 .call(ends::announce);
+    }
+
+    private Uni<AdministrationOutcome> make(Work work, Change change) {
+        return work.accounts()
+                .finished(change.account())
+                .chain(account -> account.isPresent()
+                        ? make(work, change, account.get())
+                        : Uni.createFrom().item(new AdministrationOutcome.AccountUnknown()));
     }
 
     private Uni<AdministrationOutcome> make(Work work, Change change, Account from) {

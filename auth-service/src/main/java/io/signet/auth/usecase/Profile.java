@@ -5,6 +5,7 @@ import io.signet.auth.domain.Action;
 import io.signet.auth.domain.Caller;
 import io.signet.auth.domain.EmailAddress;
 import io.signet.auth.domain.Event;
+import io.signet.auth.domain.Factor;
 import io.signet.auth.domain.MailKind;
 import io.signet.auth.domain.MailOrder;
 import io.signet.auth.domain.Origin;
@@ -38,6 +39,7 @@ import java.util.function.Supplier;
 public class Profile {
     private final Transactions transactions;
     private final AnnounceEnds ends;
+    private final RecentProof proof;
     private final Passwords passwords;
     private final Stopwatches stopwatches;
     private final MailConfig mail;
@@ -48,6 +50,7 @@ public class Profile {
     public Profile(
             Transactions transactions,
             AnnounceEnds ends,
+            RecentProof proof,
             Passwords passwords,
             Stopwatches stopwatches,
             MailConfig mail,
@@ -55,6 +58,7 @@ public class Profile {
             Supplier<UUID> ids) {
         this.transactions = transactions;
         this.ends = ends;
+        this.proof = proof;
         this.passwords = passwords;
         this.stopwatches = stopwatches;
         this.mail = mail;
@@ -70,12 +74,26 @@ public class Profile {
     public Uni<ProfileOutcome> change(Caller caller, ProfileChange change) {
         var attempt = new Attempt(caller, change, stopwatches.start(), EventLoop.current());
         return transactions
-                .ask(work -> work.accounts().of(caller))
-                .chain(account -> account.isPresent()
-                        ? change(attempt, account.get())
-                        : Uni.createFrom().item(new ProfileOutcome.SessionEnded()))
+                .ask(work -> missing(work, attempt))
+                .chain(missing -> missing.isPresent()
+                        ? Uni.createFrom().item(new ProfileOutcome.StepUpRequired(missing.get()))
+                        : change(attempt))
                 .onFailure(EmailTakenException.class)
                 .recoverWithUni(() -> refuse(attempt, Reason.EMAIL_TAKEN, new ProfileOutcome.EmailTaken()));
+    }
+
+    private Uni<Optional<Factor>> missing(Work work, Attempt attempt) {
+        return attempt.change().email().isPresent()
+                ? proof.missing(work, attempt.caller())
+                : Uni.createFrom().item(Optional.empty());
+    }
+
+    private Uni<ProfileOutcome> change(Attempt attempt) {
+        return transactions
+                .ask(work -> work.accounts().of(attempt.caller()))
+                .chain(account -> account.isPresent()
+                        ? change(attempt, account.get())
+                        : Uni.createFrom().item(new ProfileOutcome.SessionEnded()));
     }
 
     private Uni<ProfileOutcome> change(Attempt attempt, Account account) {
@@ -133,7 +151,8 @@ public class Profile {
                 .isTaken(email, account)
                 .chain(taken -> taken
                         ? Uni.createFrom().failure(new EmailTakenException())
-                        : work.emailChanges().begin(account, email, clock.instant().plus(mail.confirmationLife())))
+                        : work.emailChanges()
+                                .begin(account, email, clock.instant().plus(mail.confirmationLife())))
                 .chain(() -> work.mailLinks().forget(account, MailKind.EMAIL_CHANGE_OLD))
                 .chain(() -> work.mailLinks().forget(account, MailKind.EMAIL_CHANGE_NEW))
                 .chain(() -> order(work, attempt, MailKind.EMAIL_CHANGE_OLD))

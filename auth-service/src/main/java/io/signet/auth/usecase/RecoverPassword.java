@@ -121,8 +121,7 @@ public class RecoverPassword {
                 .chain(() -> work.sessions().endAll(account, now))
                 .chain(() -> work.mailOrders().add(MailOrder.to(account, MailKind.PASSWORD_CHANGED, ids.get()), now))
                 .chain(() -> work.outbox()
-                        .add(attempt.watch()
-                                .success(Action.PASSWORD_CHANGED, account, "mail", attempt.origin())));
+                        .add(attempt.watch().success(Action.PASSWORD_CHANGED, account, "mail", attempt.origin())));
     }
 
     private record Attempt(OpaqueToken token, Password password, Origin origin, Stopwatch watch, Executor loop) {}

@@ -44,8 +44,7 @@ public class SendMails {
     private final SecureRandom random;
 
     @Inject
-    public SendMails(
-            Transactions transactions, Postman postman, Letters letters, Clock clock, SecureRandom random) {
+    public SendMails(Transactions transactions, Postman postman, Letters letters, Clock clock, SecureRandom random) {
         this.transactions = transactions;
         this.postman = postman;
         this.letters = letters;
@@ -55,7 +54,7 @@ public class SendMails {
 
     /** What can't be sent now is tried again, for a day. */
     @Scheduled(
-            every = "${signet.mail.every:1s}",
+            every = "1s",
             concurrentExecution = ConcurrentExecution.SKIP,
             skipExecutionIf = Scheduled.ApplicationNotRunning.class)
     public Uni<Void> send() {

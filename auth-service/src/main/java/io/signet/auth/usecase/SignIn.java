@@ -5,6 +5,7 @@ import io.signet.auth.domain.Factor;
 import io.signet.auth.domain.OpaqueToken;
 import io.signet.auth.domain.Origin;
 import io.signet.auth.domain.Session;
+import io.signet.auth.domain.SignedToken;
 import io.signet.auth.domain.Tokens;
 import io.signet.auth.store.Work;
 import io.signet.auth.token.TokenConfig;
@@ -44,7 +45,8 @@ class SignIn {
     record Opened(Account account, Session session, OpaqueToken refresh, Instant refreshExpiresAt) {}
 
     Uni<Opened> open(Work work, Account account, Set<Factor> factors, Origin origin, boolean remember) {
-        var session = new Session(ids.get(), account.id(), factors, origin, clock.instant(), remember);
+        Instant now = clock.instant();
+        var session = new Session(ids.get(), account.id(), factors, origin, now, now, remember);
         return work.sessions().open(session).chain(() -> renew(work, account, session));
     }
 
@@ -59,11 +61,15 @@ class SignIn {
     }
 
     /** Signs the access token off the event loop: it takes a millisecond. */
-    Uni<Tokens> tokens(Opened opened, Executor loop) {
+    Uni<SignedToken> access(Account account, Session session, Executor loop) {
         return Uni.createFrom()
-                .item(() -> issuer.forSession(opened.account(), opened.session()))
+                .item(() -> issuer.forSession(account, session))
                 .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
-                .emitOn(loop)
+                .emitOn(loop);
+    }
+
+    Uni<Tokens> tokens(Opened opened, Executor loop) {
+        return access(opened.account(), opened.session(), loop)
                 .map(access -> new Tokens(access, opened.refresh(), opened.refreshExpiresAt()));
     }
 }

@@ -75,6 +75,7 @@ class SecretsTest {
     void aLoginNeedsSomethingToShow() {
         var nothing = new BodySamples(List.of(), List.of());
         var login = new LoginName("ada");
-        assertThrows(InvalidValue.class, () -> new LoginAttempt(login, Optional.empty(), nothing, Origin.UNKNOWN, false));
+        assertThrows(
+                InvalidValue.class, () -> new LoginAttempt(login, Optional.empty(), nothing, Origin.UNKNOWN, false));
     }
 }

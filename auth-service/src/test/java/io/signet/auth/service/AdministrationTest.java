@@ -166,6 +166,18 @@ class AdministrationTest {
     }
 
     @Test
+    void administratorsHaveToShowWhoTheyAreNowAndThen() throws Exception {
+        change(
+                "update sessions set authenticated_at = now() - interval '10 minutes' where account_id ="
+                        + " (select id from users where username = ?)",
+                name(administrator));
+        refused(Code.PERMISSION_DENIED, "STEP_UP_REQUIRED", () -> setActive(somebody, false));
+        refused(Code.PERMISSION_DENIED, "STEP_UP_REQUIRED", () -> setRoles(somebody, "auditor"));
+        var _ = list(administrator, "", 1, "");
+        open(somebody);
+    }
+
+    @Test
     void whatIsNoAccountIsNotChanged() {
         String nobody = UUID.randomUUID().toString();
         refused(Code.NOT_FOUND, "ACCOUNT_UNKNOWN", () -> setActive(nobody));

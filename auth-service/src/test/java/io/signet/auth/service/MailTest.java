@@ -203,6 +203,13 @@ class MailTest {
     }
 
     @Test
+    void aNewAddressNeedsARecentProof() throws Exception {
+        change("update sessions set authenticated_at = now() - interval '10 minutes' where account_id ="
+                + " (select id from users where username = ?)");
+        refused(Code.PERMISSION_DENIED, "STEP_UP_REQUIRED", () -> changeEmail(freshName() + "@example.org"));
+    }
+
+    @Test
     void aLaterChangeTakesThePlaceOfTheEarlier() {
         String first = freshName() + "@example.org";
         String second = freshName() + "@example.org";
@@ -269,7 +276,8 @@ class MailTest {
             if (!mail.find()) {
                 return Optional.empty();
             }
-            var link = Pattern.compile("/links/(?:email|password)\\?token=([A-Za-z0-9_-]{43})").matcher(mail.group());
+            var link = Pattern.compile("/links/(?:email|password)\\?token=([A-Za-z0-9_-]{43})")
+                    .matcher(mail.group());
             return Optional.of(link.find() ? link.group(1) : mail.group());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -318,8 +326,7 @@ class MailTest {
     }
 
     private void requestVerification() {
-        var _ = caller.with(token)
-                .requestEmailVerification(RequestEmailVerificationRequest.getDefaultInstance());
+        var _ = caller.with(token).requestEmailVerification(RequestEmailVerificationRequest.getDefaultInstance());
     }
 
     private ConfirmEmailResponse confirm(String link) {
@@ -332,12 +339,14 @@ class MailTest {
 
     private Account changeEmail(String wanted) {
         return caller.with(token)
-                .updateProfile(UpdateProfileRequest.newBuilder().setEmail(wanted).build())
+                .updateProfile(
+                        UpdateProfileRequest.newBuilder().setEmail(wanted).build())
                 .getAccount();
     }
 
     private LoginResponse login(String login, String password) {
-        return caller.anonymous().login(caller.login(login).setPassword(password).build());
+        return caller.anonymous()
+                .login(caller.login(login).setPassword(password).build());
     }
 
     private Account profile() {

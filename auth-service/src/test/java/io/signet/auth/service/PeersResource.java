@@ -61,6 +61,7 @@ public final class PeersResource implements QuarkusTestResourceLifecycleManager 
         configuration.put(
                 "signet.administrator-token", files.resolve("administrator").toString());
         configuration.put("signet.password.cost", "6");
+        configuration.put("signet.totp.key", files.resolve("totp.key").toString());
         configuration.put("signet.mail.page", files.resolve("mails.html").toString());
         configuration.put("signet.mail.pause", "0s");
         configuration.put("signet.biometric.deadline", "3s");

@@ -238,7 +238,8 @@ class SessionsTest {
     }
 
     private static long days(Tokens held) {
-        return Math.round((held.getRefreshExpiresAt().getSeconds() - Instant.now().getEpochSecond()) / 86_400.0);
+        return Math.round(
+                (held.getRefreshExpiresAt().getSeconds() - Instant.now().getEpochSecond()) / 86_400.0);
     }
 
     private List<Session> sessions(Tokens held) {

@@ -64,7 +64,8 @@ class TokenIssuerTest {
                 true,
                 NOON,
                 Set.of(Role.USER, Role.AUDITOR));
-        var session = new Session(SESSION, ACCOUNT, Set.of(Factor.FINGERPRINT, Factor.PASSWORD), Origin.UNKNOWN, NOON, false);
+        var session = new Session(
+                SESSION, ACCOUNT, Set.of(Factor.FINGERPRINT, Factor.PASSWORD), Origin.UNKNOWN, NOON, NOON, false);
 
         SignedToken token = issuer.forSession(account, session);
         JwtClaims claims = checked(token);

@@ -12,6 +12,7 @@ public record Account(
 
         @Schema(examples = "ada") String username,
         @Schema(examples = "ada@example.org") String email,
+
         @Schema(description = "Whether a link that was mailed to the address was followed.")
         boolean emailVerified,
 

@@ -33,5 +33,9 @@ public enum Action {
     @JsonProperty("email-verified")
     EMAIL_VERIFIED,
     @JsonProperty("email-changed")
-    EMAIL_CHANGED
+    EMAIL_CHANGED,
+    @JsonProperty("totp-added")
+    TOTP_ADDED,
+    @JsonProperty("totp-removed")
+    TOTP_REMOVED
 }

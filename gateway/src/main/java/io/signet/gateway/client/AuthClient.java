@@ -6,26 +6,34 @@ import io.quarkus.grpc.GrpcClient;
 import io.signet.gateway.problem.Part;
 import io.signet.gateway.request.Caller;
 import io.signet.gateway.request.Picture;
+import io.signet.proto.auth.v1.AnswerMfaRequest;
+import io.signet.proto.auth.v1.BeginTotpRequest;
 import io.signet.proto.auth.v1.BodySamples;
 import io.signet.proto.auth.v1.Client;
 import io.signet.proto.auth.v1.ConfirmEmailRequest;
+import io.signet.proto.auth.v1.ConfirmTotpRequest;
 import io.signet.proto.auth.v1.EndSessionRequest;
 import io.signet.proto.auth.v1.GetKeySetRequest;
 import io.signet.proto.auth.v1.GetKeySetResponse;
 import io.signet.proto.auth.v1.GetProfileRequest;
+import io.signet.proto.auth.v1.GetTotpRequest;
 import io.signet.proto.auth.v1.ListAccountsRequest;
 import io.signet.proto.auth.v1.ListSessionsRequest;
 import io.signet.proto.auth.v1.LoginRequest;
+import io.signet.proto.auth.v1.LoginResponse;
 import io.signet.proto.auth.v1.LogoutRequest;
 import io.signet.proto.auth.v1.MutinyAuthServiceGrpc.MutinyAuthServiceStub;
 import io.signet.proto.auth.v1.RefreshRequest;
 import io.signet.proto.auth.v1.RegisterRequest;
+import io.signet.proto.auth.v1.RemoveTotpRequest;
+import io.signet.proto.auth.v1.RenewRecoveryCodesRequest;
 import io.signet.proto.auth.v1.RequestEmailVerificationRequest;
 import io.signet.proto.auth.v1.RequestPasswordResetRequest;
 import io.signet.proto.auth.v1.ResetPasswordRequest;
 import io.signet.proto.auth.v1.Session;
 import io.signet.proto.auth.v1.SetAccountActiveRequest;
 import io.signet.proto.auth.v1.SetAccountRolesRequest;
+import io.signet.proto.auth.v1.StepUpRequest;
 import io.signet.proto.auth.v1.UpdateProfileRequest;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
@@ -85,8 +93,62 @@ public class AuthClient {
                 .setClient(client(caller));
         password.ifPresent(request::setPassword);
         return calls.withPictures(Part.AUTH, auth, caller, stub -> stub.login(request.build()))
-                .map(answer -> new SignedIn(
-                        account(answer.getAccount()), tokens(answer.getTokens()), List.copyOf(answer.getAmrList())));
+                .map(AuthClient::signedIn);
+    }
+
+    /**
+     * Shows a second factor to sign in.
+     *
+     * @param challenge that login answered with
+     */
+    public Uni<SignedIn> answerMfa(Caller caller, String challenge, String code) {
+        AnswerMfaRequest request = AnswerMfaRequest.newBuilder()
+                .setChallenge(challenge)
+                .setCode(code)
+                .setClient(client(caller))
+                .build();
+        return calls.once(Part.AUTH, auth, caller, stub -> stub.answerMfa(request))
+                .map(AuthClient::signedIn);
+    }
+
+    /** Shows once more who the caller is. */
+    public Uni<AccessToken> stepUp(Caller caller, Optional<String> password, Optional<String> code) {
+        StepUpRequest.Builder request = StepUpRequest.newBuilder();
+        password.ifPresent(request::setPassword);
+        code.ifPresent(request::setCode);
+        return calls.once(Part.AUTH, auth, caller, stub -> stub.stepUp(request.build()))
+                .map(answer -> new AccessToken(answer.getAccessToken(), instant(answer.getAccessExpiresAt())));
+    }
+
+    public Uni<TotpStatus> totp(Caller caller) {
+        return calls.repeatable(Part.AUTH, auth, caller, stub -> stub.getTotp(GetTotpRequest.getDefaultInstance()))
+                .map(answer -> new TotpStatus(answer.getActive(), answer.getRecoveryCodesLeft()));
+    }
+
+    public Uni<TotpSecret> beginTotp(Caller caller) {
+        return calls.once(Part.AUTH, auth, caller, stub -> stub.beginTotp(BeginTotpRequest.getDefaultInstance()))
+                .map(answer -> new TotpSecret(answer.getSecret(), answer.getUri()));
+    }
+
+    public Uni<RecoveryCodes> confirmTotp(Caller caller, String code) {
+        ConfirmTotpRequest request =
+                ConfirmTotpRequest.newBuilder().setCode(code).build();
+        return calls.once(Part.AUTH, auth, caller, stub -> stub.confirmTotp(request))
+                .map(answer -> new RecoveryCodes(List.copyOf(answer.getRecoveryCodesList())));
+    }
+
+    public Uni<RecoveryCodes> renewRecoveryCodes(Caller caller) {
+        return calls.once(
+                        Part.AUTH,
+                        auth,
+                        caller,
+                        stub -> stub.renewRecoveryCodes(RenewRecoveryCodesRequest.getDefaultInstance()))
+                .map(answer -> new RecoveryCodes(List.copyOf(answer.getRecoveryCodesList())));
+    }
+
+    public Uni<Void> removeTotp(Caller caller) {
+        return calls.once(Part.AUTH, auth, caller, stub -> stub.removeTotp(RemoveTotpRequest.getDefaultInstance()))
+                .replaceWithVoid();
     }
 
     public Uni<Renewed> refresh(Caller caller, String refreshToken) {
@@ -112,8 +174,9 @@ public class AuthClient {
     public Uni<OpenSessions> sessions(Caller caller) {
         return calls.repeatable(
                         Part.AUTH, auth, caller, stub -> stub.listSessions(ListSessionsRequest.getDefaultInstance()))
-                .map(answer -> new OpenSessions(
-                        answer.getSessionsList().stream().map(AuthClient::session).toList()));
+                .map(answer -> new OpenSessions(answer.getSessionsList().stream()
+                        .map(AuthClient::session)
+                        .toList()));
     }
 
     public Uni<Void> endSession(Caller caller, String session) {
@@ -258,6 +321,14 @@ public class AuthClient {
                 account.getActive(),
                 instant(account.getCreatedAt()),
                 List.copyOf(account.getRolesList()));
+    }
+
+    private static SignedIn signedIn(LoginResponse answer) {
+        if (answer.hasChallenge()) {
+            var challenge = answer.getChallenge();
+            return SignedIn.onceAnswered(new MfaChallenge(challenge.getToken(), instant(challenge.getExpiresAt())));
+        }
+        return SignedIn.of(account(answer.getAccount()), tokens(answer.getTokens()), answer.getAmrList());
     }
 
     private static OpenSession session(Session session) {

@@ -9,6 +9,7 @@ public record EmailConfirmation(
         String email,
 
         @Schema(
-                description = "False: the account gets the address once the link that was mailed to its other address is"
-                        + " followed too.")
+                description =
+                        "False: the account gets the address once the link that was mailed to its other address is"
+                                + " followed too.")
         boolean confirmed) {}

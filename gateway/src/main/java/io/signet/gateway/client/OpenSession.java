@@ -25,4 +25,5 @@ public record OpenSession(
         @Schema(description = "Whether the owner asked to stay signed in for longer.")
         boolean remembered,
 
-        @Schema(description = "Whether it is the one that asks.") boolean current) {}
+        @Schema(description = "Whether it is the one that asks.")
+        boolean current) {}

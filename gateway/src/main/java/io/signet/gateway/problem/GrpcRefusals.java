@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
 /** Reads the {@code google.rpc.Status} that a service answered with: the one place where gRPC errors become ours. */
 public final class GrpcRefusals {
     private static final String DOMAIN = "signet";
-    private static final Set<String> PUBLISHED_METADATA = Set.of("loosest");
+    private static final Set<String> PUBLISHED_METADATA = Set.of("loosest", "missing");
     private static final Pattern INTEGER = Pattern.compile("-?\\d{1,9}");
     private static final Pattern INDEX = Pattern.compile("\\[(\\d+)]");
     private static final Pattern SNAKE = Pattern.compile("_([a-z])");

@@ -66,6 +66,18 @@ public enum Reason {
             410,
             "The link does not work any more",
             "It was used, it has expired, or a newer one was mailed. Ask for another."),
+    CHALLENGE_INVALID(401, "That sign-in has expired", "Begin again with the name and the password."),
+    CODE_INVALID(
+            403,
+            "The code is wrong",
+            "Give the code that the authenticator app shows now. Each works once; so do recovery codes."),
+    TOO_MANY_CODES(429, "Too many codes were wrong", "Wait for as many seconds as `Retry-After` says."),
+    TOTP_ACTIVE(409, "There is an authenticator app already", "Remove it first."),
+    TOTP_NOT_ACTIVE(409, "There is no authenticator app", "Add one first."),
+    STEP_UP_REQUIRED(
+            403,
+            "Show first who you are",
+            "Send what `missing` names, `password` or `code`, to /api/auth/step-up; then try again within five minutes."),
     ACCOUNT_UNKNOWN(404, "There is no such account", "Look it up in the list of accounts."),
     SESSION_UNKNOWN(404, "There is no such session", "It has ended, or it is not yours."),
     LAST_ADMINISTRATOR(409, "There would be no administrator left", "Make somebody else an administrator first."),

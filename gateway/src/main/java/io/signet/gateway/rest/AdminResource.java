@@ -78,6 +78,7 @@ public class AdminResource {
             summary = "Lets somebody in again, or no more",
             description = "Deactivation ends all sessions of the account with the next request.")
     @APIResponse(responseCode = "200", description = "The account as it is now.")
+    @APIResponse(responseCode = "403", description = "STEP_UP_REQUIRED with the member `missing`, FORBIDDEN.")
     @APIResponse(responseCode = "404", description = "ACCOUNT_UNKNOWN.")
     @APIResponse(responseCode = "409", description = "LAST_ADMINISTRATOR.")
     @APIResponse(responseCode = "422", description = "VALIDATION_FAILED, INVALID_REQUEST.")
@@ -94,6 +95,7 @@ public class AdminResource {
             description =
                     "Ends all sessions of the account with the next request: its tokens name the roles of before.")
     @APIResponse(responseCode = "200", description = "The account as it is now.")
+    @APIResponse(responseCode = "403", description = "STEP_UP_REQUIRED with the member `missing`, FORBIDDEN.")
     @APIResponse(responseCode = "404", description = "ACCOUNT_UNKNOWN.")
     @APIResponse(responseCode = "409", description = "LAST_ADMINISTRATOR.")
     @APIResponse(responseCode = "422", description = "VALIDATION_FAILED, INVALID_REQUEST.")

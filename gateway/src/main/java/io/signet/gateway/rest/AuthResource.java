@@ -1,5 +1,6 @@
 package io.signet.gateway.rest;
 
+import io.signet.gateway.client.AccessToken;
 import io.signet.gateway.client.Account;
 import io.signet.gateway.client.AuthClient;
 import io.signet.gateway.client.EmailConfirmation;
@@ -97,7 +98,9 @@ public class AuthResource {
     @RunOnVirtualThread
     @Consumes({MediaType.APPLICATION_JSON, MediaType.MULTIPART_FORM_DATA})
     @Operation(operationId = "login", summary = "Signs in by password, by body, or by more than one proof")
-    @APIResponse(responseCode = "200", description = "The account and its tokens.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The account and its tokens; or, with `mfaRequired`, a challenge for /api/auth/mfa.")
     @APIResponse(
             responseCode = "401",
             description =
@@ -109,11 +112,41 @@ public class AuthResource {
         Caller caller = current.anyone();
         return attempts.count(Attempt.LOGIN, body.username(), current.request())
                 .chain(() -> auth.login(
-                        caller,
-                        body.username(),
-                        Pictures.text(body.password()),
-                        body.samples(),
-                        body.rememberMe()));
+                        caller, body.username(), Pictures.text(body.password()), body.samples(), body.rememberMe()));
+    }
+
+    @POST
+    @Path("/mfa")
+    @PermitAll
+    @Operation(operationId = "answerMfa", summary = "Signs in with a second factor, after login asked for one")
+    @APIResponse(responseCode = "200", description = "The account and its tokens.")
+    @APIResponse(responseCode = "401", description = "CHALLENGE_INVALID.")
+    @APIResponse(responseCode = "403", description = "CODE_INVALID.")
+    @APIResponse(responseCode = "422", description = "VALIDATION_FAILED.")
+    @APIResponse(responseCode = "429", description = "TOO_MANY_CODES, TOO_MANY_ATTEMPTS, RATE_LIMITED.")
+    public Uni<SignedIn> answerMfa(@NotNull(message = "a body is needed") @Valid MfaAnswer body) {
+        Caller caller = current.anyone();
+        return attempts.count(Attempt.CODE, body.challenge(), current.request())
+                .chain(() -> auth.answerMfa(caller, body.challenge(), body.code()));
+    }
+
+    @POST
+    @Path("/step-up")
+    @RolesAllowed({Roles.USER, Roles.OPERATOR, Roles.AUDITOR, Roles.ADMINISTRATOR})
+    @Operation(
+            operationId = "stepUp",
+            summary = "Shows once more who the caller is",
+            description =
+                    "For what answers STEP_UP_REQUIRED: by a code where there is an authenticator app, else by the"
+                            + " password.")
+    @APIResponse(responseCode = "200", description = "An access token in the place of the one that was sent.")
+    @APIResponse(responseCode = "403", description = "WRONG_PASSWORD, CODE_INVALID, STEP_UP_REQUIRED, FORBIDDEN.")
+    @APIResponse(responseCode = "422", description = "VALIDATION_FAILED.")
+    @APIResponse(responseCode = "429", description = "TOO_MANY_CODES, TOO_MANY_ATTEMPTS, RATE_LIMITED.")
+    public Uni<AccessToken> stepUp(@NotNull(message = "a body is needed") @Valid Proof body) {
+        Caller caller = current.signedIn();
+        return attempts.count(Attempt.CODE, caller.signedInSubject(), current.request())
+                .chain(() -> auth.stepUp(caller, Pictures.text(body.password()), Pictures.text(body.code())));
     }
 
     @POST
@@ -179,11 +212,15 @@ public class AuthResource {
     @PUT
     @Path("/profile")
     @RolesAllowed({Roles.USER, Roles.OPERATOR, Roles.AUDITOR, Roles.ADMINISTRATOR})
-    @Operation(operationId = "updateProfile", summary = "Changes the caller's e-mail address or password",
+    @Operation(
+            operationId = "updateProfile",
+            summary = "Changes the caller's e-mail address or password",
             description = "A new address is the account's once links that are mailed to the old and to the new one were"
                     + " followed; a new password ends all other sessions.")
     @APIResponse(responseCode = "200", description = "The account as it is now.")
-    @APIResponse(responseCode = "403", description = "WRONG_PASSWORD, FORBIDDEN.")
+    @APIResponse(
+            responseCode = "403",
+            description = "WRONG_PASSWORD, STEP_UP_REQUIRED with the member `missing`, FORBIDDEN.")
     @APIResponse(responseCode = "409", description = "EMAIL_TAKEN.")
     @APIResponse(responseCode = "422", description = "VALIDATION_FAILED, INVALID_ACCOUNT.")
     public Uni<Account> updateProfile(@NotNull(message = "a body is needed") @Valid ProfileChange body) {

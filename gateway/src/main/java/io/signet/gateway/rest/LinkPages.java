@@ -94,13 +94,11 @@ public class LinkPages {
     }
 
     private static Response form(String title, String token, String fields, String button) {
-        return isToken(token)
-                ? page(200, title, """
+        return isToken(token) ? page(200, title, """
                         <form method="post">
                         <input type="hidden" name="token" value="%s">
                         %s<button>%s</button>
-                        </form>""".formatted(token, fields, button))
-                : spoilt();
+                        </form>""".formatted(token, fields, button)) : spoilt();
     }
 
     private static Response spoilt() {
@@ -122,7 +120,10 @@ public class LinkPages {
     }
 
     private static String escaped(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
     }
 
     private static Response page(int status, String title, String body) {

@@ -20,6 +20,8 @@ public class AttemptLimit {
         LOGIN,
         REGISTER,
         REFRESH,
+        /** To show a second factor. */
+        CODE,
         /** To have a link mailed. */
         MAIL,
         /** To follow a mailed link. */

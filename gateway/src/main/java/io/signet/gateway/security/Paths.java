@@ -6,7 +6,10 @@ final class Paths {
 
     /** Answered by the API or for a mailed link, and so counted; the web app, the documentation and the problem pages are not. */
     static boolean isApi(String path) {
-        return path.startsWith("/api/") || path.equals("/api") || path.startsWith("/.well-known/") || path.startsWith("/links/");
+        return path.startsWith("/api/")
+                || path.equals("/api")
+                || path.startsWith("/.well-known/")
+                || path.startsWith("/links/");
     }
 
     static boolean isDocumentation(String path) {

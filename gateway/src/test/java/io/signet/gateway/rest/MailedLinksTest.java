@@ -46,7 +46,10 @@ class MailedLinksTest extends GatewayTest {
     @Test
     void mailsAreAskedForAFewTimesOnly() {
         for (int i = 0; i < 5; i++) {
-            anyone().body(Map.of("username", "ada")).post("/api/auth/password/forgot").then().statusCode(202);
+            anyone().body(Map.of("username", "ada"))
+                    .post("/api/auth/password/forgot")
+                    .then()
+                    .statusCode(202);
         }
         anyone().body(Map.of("username", "ADA "))
                 .post("/api/auth/password/forgot")

@@ -2,17 +2,24 @@ package io.signet.gateway.testing;
 
 import com.google.protobuf.Timestamp;
 import io.signet.proto.auth.v1.Account;
+import io.signet.proto.auth.v1.AnswerMfaRequest;
+import io.signet.proto.auth.v1.BeginTotpRequest;
+import io.signet.proto.auth.v1.BeginTotpResponse;
 import io.signet.proto.auth.v1.CheckSessionRequest;
 import io.signet.proto.auth.v1.CheckSessionResponse;
 import io.signet.proto.auth.v1.Client;
 import io.signet.proto.auth.v1.ConfirmEmailRequest;
 import io.signet.proto.auth.v1.ConfirmEmailResponse;
+import io.signet.proto.auth.v1.ConfirmTotpRequest;
+import io.signet.proto.auth.v1.ConfirmTotpResponse;
 import io.signet.proto.auth.v1.EndSessionRequest;
 import io.signet.proto.auth.v1.EndSessionResponse;
 import io.signet.proto.auth.v1.GetKeySetRequest;
 import io.signet.proto.auth.v1.GetKeySetResponse;
 import io.signet.proto.auth.v1.GetProfileRequest;
 import io.signet.proto.auth.v1.GetProfileResponse;
+import io.signet.proto.auth.v1.GetTotpRequest;
+import io.signet.proto.auth.v1.GetTotpResponse;
 import io.signet.proto.auth.v1.ListAccountsRequest;
 import io.signet.proto.auth.v1.ListAccountsResponse;
 import io.signet.proto.auth.v1.ListSessionsRequest;
@@ -21,11 +28,16 @@ import io.signet.proto.auth.v1.LoginRequest;
 import io.signet.proto.auth.v1.LoginResponse;
 import io.signet.proto.auth.v1.LogoutRequest;
 import io.signet.proto.auth.v1.LogoutResponse;
+import io.signet.proto.auth.v1.MfaChallenge;
 import io.signet.proto.auth.v1.MutinyAuthServiceGrpc;
 import io.signet.proto.auth.v1.RefreshRequest;
 import io.signet.proto.auth.v1.RefreshResponse;
 import io.signet.proto.auth.v1.RegisterRequest;
 import io.signet.proto.auth.v1.RegisterResponse;
+import io.signet.proto.auth.v1.RemoveTotpRequest;
+import io.signet.proto.auth.v1.RemoveTotpResponse;
+import io.signet.proto.auth.v1.RenewRecoveryCodesRequest;
+import io.signet.proto.auth.v1.RenewRecoveryCodesResponse;
 import io.signet.proto.auth.v1.RequestEmailVerificationRequest;
 import io.signet.proto.auth.v1.RequestEmailVerificationResponse;
 import io.signet.proto.auth.v1.RequestPasswordResetRequest;
@@ -37,13 +49,19 @@ import io.signet.proto.auth.v1.SetAccountActiveRequest;
 import io.signet.proto.auth.v1.SetAccountActiveResponse;
 import io.signet.proto.auth.v1.SetAccountRolesRequest;
 import io.signet.proto.auth.v1.SetAccountRolesResponse;
+import io.signet.proto.auth.v1.StepUpRequest;
+import io.signet.proto.auth.v1.StepUpResponse;
 import io.signet.proto.auth.v1.Tokens;
 import io.signet.proto.auth.v1.UpdateProfileRequest;
 import io.signet.proto.auth.v1.UpdateProfileResponse;
 import io.smallrye.mutiny.Uni;
+import java.util.List;
 
 /** auth-service with one account. */
 final class FakeAuth extends MutinyAuthServiceGrpc.AuthServiceImplBase {
+    /** Whoever signs in by this name is asked for a second factor. */
+    private static final String TWO_FACTORS = "twofold";
+
     private static final Account ADA = Account.newBuilder()
             .setId(TestTokens.ADA)
             .setUsername("ada")
@@ -73,6 +91,14 @@ final class FakeAuth extends MutinyAuthServiceGrpc.AuthServiceImplBase {
 
     @Override
     public Uni<LoginResponse> login(LoginRequest request) {
+        if (request.getLogin().equals(TWO_FACTORS)) {
+            return Uni.createFrom()
+                    .item(LoginResponse.newBuilder()
+                            .setChallenge(MfaChallenge.newBuilder()
+                                    .setToken("challenge")
+                                    .setExpiresAt(at(1_700_000_300)))
+                            .build());
+        }
         var response = LoginResponse.newBuilder().setAccount(ADA).setTokens(TOKENS);
         if (request.hasPassword()) {
             response.addAmr("pwd");
@@ -95,6 +121,64 @@ final class FakeAuth extends MutinyAuthServiceGrpc.AuthServiceImplBase {
     @Override
     public Uni<LogoutResponse> logout(LogoutRequest request) {
         return Uni.createFrom().item(LogoutResponse.getDefaultInstance());
+    }
+
+    @Override
+    public Uni<LoginResponse> answerMfa(AnswerMfaRequest request) {
+        return Uni.createFrom()
+                .item(LoginResponse.newBuilder()
+                        .setAccount(ADA)
+                        .setTokens(TOKENS)
+                        .addAllAmr(List.of("pwd", "otp"))
+                        .build());
+    }
+
+    @Override
+    public Uni<StepUpResponse> stepUp(StepUpRequest request) {
+        return Uni.createFrom()
+                .item(StepUpResponse.newBuilder()
+                        .setAccessToken("stepped-up")
+                        .setAccessExpiresAt(at(1_700_000_900))
+                        .build());
+    }
+
+    @Override
+    public Uni<GetTotpResponse> getTotp(GetTotpRequest request) {
+        return Uni.createFrom()
+                .item(GetTotpResponse.newBuilder()
+                        .setActive(true)
+                        .setRecoveryCodesLeft(9)
+                        .build());
+    }
+
+    @Override
+    public Uni<BeginTotpResponse> beginTotp(BeginTotpRequest request) {
+        return Uni.createFrom()
+                .item(BeginTotpResponse.newBuilder()
+                        .setSecret("SECRET")
+                        .setUri("otpauth://totp/Signet:ada?secret=SECRET")
+                        .build());
+    }
+
+    @Override
+    public Uni<ConfirmTotpResponse> confirmTotp(ConfirmTotpRequest request) {
+        return Uni.createFrom()
+                .item(ConfirmTotpResponse.newBuilder()
+                        .addRecoveryCodes("AAAA-BBBB-CCCC-DDDD")
+                        .build());
+    }
+
+    @Override
+    public Uni<RenewRecoveryCodesResponse> renewRecoveryCodes(RenewRecoveryCodesRequest request) {
+        return Uni.createFrom()
+                .item(RenewRecoveryCodesResponse.newBuilder()
+                        .addRecoveryCodes("EEEE-FFFF-GGGG-HHHH")
+                        .build());
+    }
+
+    @Override
+    public Uni<RemoveTotpResponse> removeTotp(RemoveTotpRequest request) {
+        return Uni.createFrom().item(RemoveTotpResponse.getDefaultInstance());
     }
 
     @Override

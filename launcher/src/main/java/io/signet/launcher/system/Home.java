@@ -103,6 +103,10 @@ public final class Home {
         return keys().resolve("token");
     }
 
+    Path totpKey() {
+        return keys().resolve("totp.key");
+    }
+
     Path templateKey() {
         return keys().resolve("template.key");
     }

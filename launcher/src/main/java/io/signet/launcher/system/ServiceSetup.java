@@ -88,6 +88,7 @@ final class ServiceSetup {
                         "SIGNET_TOKEN_KEYS", home.tokenKeys().toString(),
                         "SIGNET_SERVICE_SECRETS", home.secrets().toString(),
                         "SIGNET_ADMINISTRATOR_TOKEN", home.administratorToken().toString(),
+                        "SIGNET_TOTP_KEY", home.totpKey().toString(),
                         "SIGNET_MAIL_PAGE", home.mails().toString(),
                         "SIGNET_MAIL_SITE",
                                 System.getenv()

@@ -1,0 +1,313 @@
+package io.signet.auth.service;
+
+import static io.signet.auth.service.Caller.PASSWORD;
+import static io.signet.auth.service.Caller.freshName;
+import static io.signet.auth.service.Caller.refused;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.grpc.Status.Code;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.signet.auth.domain.Totp;
+import io.signet.auth.domain.TotpSecret;
+import io.signet.infrastructure.test.InfrastructureResource;
+import io.signet.proto.analytics.v1.Action;
+import io.signet.proto.analytics.v1.Outcome;
+import io.signet.proto.auth.v1.AnswerMfaRequest;
+import io.signet.proto.auth.v1.BeginTotpRequest;
+import io.signet.proto.auth.v1.ConfirmTotpRequest;
+import io.signet.proto.auth.v1.GetTotpRequest;
+import io.signet.proto.auth.v1.GetTotpResponse;
+import io.signet.proto.auth.v1.LoginResponse;
+import io.signet.proto.auth.v1.RemoveTotpRequest;
+import io.signet.proto.auth.v1.RenewRecoveryCodesRequest;
+import io.signet.proto.auth.v1.StepUpRequest;
+import io.signet.proto.auth.v1.StepUpResponse;
+import jakarta.inject.Inject;
+import java.io.ByteArrayOutputStream;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Authenticator apps and recovery codes: at sign-in, and before what is sensitive. */
+@QuarkusTest
+@WithTestResource(InfrastructureResource.class)
+@WithTestResource(PeersResource.class)
+class SecondFactorTest {
+    @TestHTTPResource
+    URL service;
+
+    @Inject
+    DataSource database;
+
+    Peers peers;
+
+    private Caller caller;
+    private String name;
+    private String token;
+
+    @BeforeEach
+    void register() {
+        caller = new Caller(service);
+        name = freshName();
+        token = caller.anonymous()
+                .register(caller.registration(name).build())
+                .getTokens()
+                .getAccessToken();
+    }
+
+    @AfterEach
+    void disconnect() {
+        caller.close();
+    }
+
+    @Test
+    void withAnAppAPasswordAloneOpensNothing() throws Exception {
+        App app = add();
+        assertEquals(10, app.codes().size());
+        LoginResponse asked = login();
+        assertFalse(asked.hasTokens());
+        assertFalse(asked.hasAccount());
+
+        next();
+        LoginResponse signedIn = answer(asked, app.now());
+        assertEquals(List.of("pwd", "otp"), signedIn.getAmrList());
+        String claims = claims(signedIn.getTokens().getAccessToken());
+        assertTrue(claims.contains("\"acr\":\"2\""), claims);
+        assertTrue(claims.contains("\"amr\":[\"pwd\",\"otp\"]"), claims);
+        assertTrue(claims.contains("\"auth_time\":"), claims);
+        refused(Code.UNAUTHENTICATED, "CHALLENGE_INVALID", () -> answer(asked, app.now()));
+        await().until(() -> peers.analytics().of(caller.agent).stream()
+                .anyMatch(event -> event.getAction() == Action.ACTION_LOGIN
+                        && event.getMethod().equals("password+otp")
+                        && event.getOutcome() == Outcome.OUTCOME_SUCCESS));
+        await().until(() -> peers.analytics().of(caller.agent).stream()
+                .anyMatch(event -> event.getAction() == Action.ACTION_TOTP_ADDED));
+    }
+
+    @Test
+    void anAppThatShowedNoCodeCountsForNothing() {
+        begin();
+        assertTrue(login().hasTokens());
+        assertFalse(status(token).getActive());
+        refused(Code.PERMISSION_DENIED, "CODE_INVALID", () -> confirm("000000"));
+        App second = begin();
+        confirm(second.now());
+        assertTrue(status(token).getActive());
+        assertFalse(login().hasTokens());
+        refused(Code.FAILED_PRECONDITION, "TOTP_ACTIVE", this::begin);
+    }
+
+    @Test
+    void aCodeIsTakenOnceHoweverManyTry() throws Exception {
+        App app = add();
+        refused(Code.PERMISSION_DENIED, "CODE_INVALID", () -> answer(login(), app.first()));
+        next();
+        List<LoginResponse> asked = List.of(login(), login(), login(), login());
+        String code = app.now();
+        var challenges = new java.util.concurrent.ConcurrentLinkedQueue<>(asked);
+        List<Object> results = Caller.atOnce(4, () -> answer(challenges.remove(), code));
+        assertEquals(1, results.stream().filter(LoginResponse.class::isInstance).count(), results.toString());
+    }
+
+    @Test
+    void aRecoveryCodeWorksOnceInThePlaceOfTheApp() throws Exception {
+        App app = add();
+        String code = app.codes().getFirst();
+        LoginResponse signedIn = answer(login(), code.toLowerCase(java.util.Locale.ROOT));
+        assertEquals(9, status(signedIn.getTokens().getAccessToken()).getRecoveryCodesLeft());
+        refused(Code.PERMISSION_DENIED, "CODE_INVALID", () -> answer(login(), code));
+
+        String access = signedIn.getTokens().getAccessToken();
+        List<String> fresh = List.copyOf(caller.with(access)
+                .renewRecoveryCodes(RenewRecoveryCodesRequest.getDefaultInstance())
+                .getRecoveryCodesList());
+        refused(
+                Code.PERMISSION_DENIED,
+                "CODE_INVALID",
+                () -> answer(login(), app.codes().getLast()));
+        assertTrue(answer(login(), fresh.getFirst()).hasTokens());
+    }
+
+    @Test
+    void wrongCodesCloseTheWayForAWhileAlsoForRightOnes() throws Exception {
+        App app = add();
+        LoginResponse asked = login();
+        for (int i = 0; i < 5; i++) {
+            refused(Code.PERMISSION_DENIED, "CODE_INVALID", () -> answer(asked, "000000"));
+        }
+        next();
+        refused(Code.RESOURCE_EXHAUSTED, "TOO_MANY_CODES", () -> answer(asked, app.now()));
+        refused(
+                Code.RESOURCE_EXHAUSTED,
+                "TOO_MANY_CODES",
+                () -> answer(login(), app.codes().getFirst()));
+        change("update totp set closed_until = now() - interval '1 second' where account_id =");
+        assertTrue(answer(asked, app.now()).hasTokens());
+    }
+
+    @Test
+    void aChallengeExpiresAndIsNobodyElses() throws Exception {
+        App app = add();
+        LoginResponse asked = login();
+        change("update mfa_challenges set expires_at = now() - interval '1 second' where account_id =");
+        next();
+        refused(Code.UNAUTHENTICATED, "CHALLENGE_INVALID", () -> answer(asked, app.now()));
+        for (String rubbish : List.of("", "rubbish", "A".repeat(43))) {
+            refused(Code.UNAUTHENTICATED, "CHALLENGE_INVALID", () -> answer(rubbish, app.now()));
+        }
+        LoginResponse late = login();
+        change("update users set is_active = false where id =");
+        refused(Code.UNAUTHENTICATED, "CHALLENGE_INVALID", () -> answer(late, app.now()));
+    }
+
+    @Test
+    void whatIsSensitiveAsksForARecentProof() throws Exception {
+        change("update sessions set authenticated_at = now() - interval '10 minutes' where account_id =");
+        var info = refused(Code.PERMISSION_DENIED, "STEP_UP_REQUIRED", this::begin);
+        assertEquals("password", info.getMetadataOrThrow("missing"));
+        refused(
+                Code.PERMISSION_DENIED,
+                "WRONG_PASSWORD",
+                () -> stepUp(StepUpRequest.newBuilder().setPassword("not " + PASSWORD)));
+        token = stepUp(StepUpRequest.newBuilder().setPassword(PASSWORD)).getAccessToken();
+        App app = add();
+
+        change("update sessions set authenticated_at = now() - interval '10 minutes' where account_id =");
+        info = refused(Code.PERMISSION_DENIED, "STEP_UP_REQUIRED", this::remove);
+        assertEquals("code", info.getMetadataOrThrow("missing"));
+        refused(
+                Code.PERMISSION_DENIED,
+                "STEP_UP_REQUIRED",
+                () -> stepUp(StepUpRequest.newBuilder().setPassword(PASSWORD)));
+        refused(
+                Code.PERMISSION_DENIED,
+                "CODE_INVALID",
+                () -> stepUp(StepUpRequest.newBuilder().setCode("000000")));
+        next();
+        String access = stepUp(StepUpRequest.newBuilder().setCode(app.now())).getAccessToken();
+        assertTrue(claims(access).contains("\"acr\":\"2\""));
+        remove();
+        assertTrue(login().hasTokens());
+        refused(Code.FAILED_PRECONDITION, "TOTP_NOT_ACTIVE", this::remove);
+    }
+
+    @Test
+    void secretsAreEncryptedAndRecoveryCodesHashed() throws Exception {
+        App app = add();
+        try (var connection = database.getConnection();
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery("select t::text from totp t union all select r::text from"
+                        + " recovery_codes r union all select encode(secret, 'hex') from totp")) {
+            String hex = java.util.HexFormat.of().formatHex(app.secret().reveal());
+            while (rows.next()) {
+                assertFalse(rows.getString(1).contains(hex));
+                assertFalse(rows.getString(1).contains(app.secret().base32()));
+                assertFalse(rows.getString(1).contains(app.codes().getFirst()));
+            }
+        }
+        assertEquals(
+                "rw-------",
+                PosixFilePermissions.toString(
+                        Files.getPosixFilePermissions(peers.files().resolve("totp.key"))));
+    }
+
+    /** An authenticator app, with the code that made it count and the recovery codes that came with it. */
+    private record App(TotpSecret secret, String first, List<String> codes) {
+        String now() {
+            return Totp.code(secret, Totp.step(Instant.now()), Totp.DIGITS);
+        }
+    }
+
+    private App add() {
+        App app = begin();
+        String first = app.now();
+        return new App(app.secret(), first, confirm(first));
+    }
+
+    private App begin() {
+        var begun = caller.with(token).beginTotp(BeginTotpRequest.getDefaultInstance());
+        assertTrue(begun.getUri().contains("secret=" + begun.getSecret()));
+        return new App(new TotpSecret(decoded(begun.getSecret())), "", List.of());
+    }
+
+    private List<String> confirm(String code) {
+        return List.copyOf(caller.with(token)
+                .confirmTotp(ConfirmTotpRequest.newBuilder().setCode(code).build())
+                .getRecoveryCodesList());
+    }
+
+    private void remove() {
+        var _ = caller.with(token).removeTotp(RemoveTotpRequest.getDefaultInstance());
+    }
+
+    private GetTotpResponse status(String access) {
+        return caller.with(access).getTotp(GetTotpRequest.getDefaultInstance());
+    }
+
+    private StepUpResponse stepUp(StepUpRequest.Builder proof) {
+        return caller.with(token).stepUp(proof.build());
+    }
+
+    private LoginResponse login() {
+        return caller.anonymous().login(caller.login(name).setPassword(PASSWORD).build());
+    }
+
+    private LoginResponse answer(LoginResponse asked, String code) {
+        return answer(asked.getChallenge().getToken(), code);
+    }
+
+    private LoginResponse answer(String challenge, String code) {
+        return caller.anonymous()
+                .answerMfa(AnswerMfaRequest.newBuilder()
+                        .setChallenge(challenge)
+                        .setCode(code)
+                        .setClient(caller.client())
+                        .build());
+    }
+
+    /** As if the present code had not been used yet. */
+    private void next() throws Exception {
+        change("update totp set last_step = -1 where account_id =");
+    }
+
+    private void change(String sql) throws Exception {
+        try (var connection = database.getConnection();
+                var statement = connection.prepareStatement(sql + " (select id from users where username = ?)")) {
+            statement.setString(1, name);
+            assertTrue(statement.executeUpdate() > 0);
+        }
+    }
+
+    private static String claims(String access) {
+        return new String(
+                Base64.getUrlDecoder().decode(List.of(access.split("\\.", -1)).get(1)), StandardCharsets.UTF_8);
+    }
+
+    /** RFC 4648, 6. */
+    private static byte[] decoded(String base32) {
+        var bytes = new ByteArrayOutputStream();
+        for (int i = 0; i < base32.length(); i += 8) {
+            long group = 0;
+            for (char character : base32.substring(i, i + 8).toCharArray()) {
+                group = group << 5 | "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".indexOf(character);
+            }
+            for (int shift = 32; shift >= 0; shift -= 8) {
+                bytes.write((int) (group >> shift));
+            }
+        }
+        return bytes.toByteArray();
+    }
+}
