@@ -175,7 +175,7 @@ class DoorTest extends GatewayTest {
                 .contentType("application/problem+json")
                 .body("type", equalTo("/problems/not-found"))
                 .body("instance", equalTo("/api/nothing"));
-        ada().body("{}").post("/api/admin/users").then().statusCode(404).contentType("application/problem+json");
+        ada().body("{}").post("/api/admin/nothing").then().statusCode(404).contentType("application/problem+json");
     }
 
     @Test
