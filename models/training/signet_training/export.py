@@ -34,7 +34,7 @@ def export(network: nn.Module, shape: tuple[int, int, int], file: Path) -> dict[
             dynamic_shapes=({0: torch.export.Dim("batch")},),
         )
         _fold(plain, folded)
-        model = _halved(onnx.load(folded))
+        model = bare(_halved(onnx.load(folded)))
     onnx.checker.check_model(model, full_check=True)
     file.parent.mkdir(parents=True, exist_ok=True)
     onnx.save(model, file)
@@ -65,6 +65,15 @@ def _halved(model: onnx.ModelProto) -> onnx.ModelProto:
     del model.graph.node[:]
     model.graph.node.extend(nodes)
     del model.graph.value_info[:]
+    return model
+
+
+def bare(model: onnx.ModelProto) -> onnx.ModelProto:
+    """Without what the exporter notes of its own run, such as the source files that a node came from, by their paths."""
+    graph = model.graph
+    for part in (model, graph, *graph.node, *graph.initializer, *graph.input, *graph.output, *graph.value_info):
+        part.ClearField("metadata_props")
+        part.ClearField("doc_string")
     return model
 
 

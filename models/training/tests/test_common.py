@@ -181,6 +181,7 @@ def test_published_network_goes_on_where_it_was(tmp_path):
                 module.weight.normal_(1, 0.2)
                 module.bias.normal_(0, 0.2)
     export(network, (3, 64, 64), tmp_path / "network.onnx")
+    assert b"signet_training" not in (tmp_path / "network.onnx").read_bytes(), "names the source files that it came from"
     further = Recogniser(Trunk(Bottleneck, (1, 2, 1, 1)), grid=2)
     start_from(tmp_path / "network.onnx", further, further.recognise, [images])
     expected, found = network(images)[0], further.eval()(images)[0]
