@@ -7,12 +7,13 @@ import io.signet.proto.analytics.v1.Event;
 import io.signet.proto.analytics.v1.RecordEventsRequest;
 import io.signet.proto.analytics.v1.RecordEventsResponse;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 
 /** An analytics-service that keeps events in memory; it can be away, and dislike the events of a user agent. */
 final class FakeAnalytics extends AnalyticsServiceImplBase {
@@ -21,16 +22,20 @@ final class FakeAnalytics extends AnalyticsServiceImplBase {
     private final Queue<Event> events = new ConcurrentLinkedQueue<>();
     final AtomicInteger refusals = new AtomicInteger();
     final Set<String> senders = ConcurrentHashMap.newKeySet();
-    /** What happens once, before the next answer. */
-    final AtomicReference<Runnable> beforeAnswer = new AtomicReference<>(() -> {});
+    private final Map<String, Consumer<Event>> beforeAnswers = new ConcurrentHashMap<>();
 
     volatile boolean away;
+
+    /** What happens once, before events of this user agent are answered; it is given the first of them. */
+    void beforeAnswering(String userAgent, Consumer<Event> interruption) {
+        beforeAnswers.put(userAgent, interruption);
+    }
 
     @Override
     public void recordEvents(RecordEventsRequest request, StreamObserver<RecordEventsResponse> answer) {
         if (away) {
             refusals.incrementAndGet();
-            beforeAnswer.getAndSet(() -> {}).run();
+            interrupt(request);
             answer.onError(Status.UNAVAILABLE.asRuntimeException());
             return;
         }
@@ -40,9 +45,18 @@ final class FakeAnalytics extends AnalyticsServiceImplBase {
             return;
         }
         events.addAll(request.getEventsList());
-        beforeAnswer.getAndSet(() -> {}).run();
+        interrupt(request);
         answer.onNext(RecordEventsResponse.getDefaultInstance());
         answer.onCompleted();
+    }
+
+    private void interrupt(RecordEventsRequest request) {
+        for (Event event : request.getEventsList()) {
+            Consumer<Event> interruption = beforeAnswers.remove(event.getUserAgent());
+            if (interruption != null) {
+                interruption.accept(event);
+            }
+        }
     }
 
     /** Each as often as it came. */

@@ -14,6 +14,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.signet.infrastructure.test.InfrastructureResource;
+import io.signet.infrastructure.test.Link;
 import io.signet.infrastructure.test.Links;
 import io.signet.proto.analytics.v1.Event;
 import io.signet.proto.auth.v1.BodySamples;
@@ -23,6 +24,8 @@ import java.net.URL;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.UUID;
+import java.util.function.Consumer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -69,7 +72,6 @@ class InterruptedWriteTest {
         links.postgres().mend();
         peers.toAnalytics().mend();
         peers.analytics().away = false;
-        peers.analytics().beforeAnswer.set(() -> {});
         peers.biometric().nextFailure.set(null);
     }
 
@@ -139,7 +141,7 @@ class InterruptedWriteTest {
 
     @Test
     void eventsWhoseRemovalIsCutOffAreSentAgainUnderTheSameIds() {
-        onceBeforeAnswer(() -> links.postgres().cutBeforeCommit("delete from outbox"));
+        onceSent(event -> links.postgres().cutBeforeCommit(Link.text(UUID.fromString(event.getId()))));
         var _ = register(registration());
         await().until(() -> links.postgres().isCut());
 
@@ -149,7 +151,7 @@ class InterruptedWriteTest {
 
     @Test
     void eventsWhoseAcknowledgementIsLostAreSentAgainUnderTheSameIds() {
-        onceBeforeAnswer(() -> peers.toAnalytics().cut());
+        onceSent(event -> peers.toAnalytics().cut());
         var _ = register(registration());
         await().until(() -> peers.toAnalytics().isCut());
 
@@ -160,7 +162,7 @@ class InterruptedWriteTest {
     @Test
     void eventsThatCanNotBeGivenBackAreSentAgainAllTheSame() {
         peers.analytics().away = true;
-        onceBeforeAnswer(() -> links.postgres().cut());
+        onceSent(event -> links.postgres().cut());
         var _ = register(registration());
         await().until(() -> links.postgres().isCut());
 
@@ -170,9 +172,9 @@ class InterruptedWriteTest {
         await().untilAsserted(() -> assertEquals(List.of("REGISTER "), told()));
     }
 
-    /** The next time that analytics-service has been sent events. */
-    private void onceBeforeAnswer(Runnable event) {
-        peers.analytics().beforeAnswer.set(event);
+    /** The next time that analytics-service has been sent events of the caller, before it answers. */
+    private void onceSent(Consumer<Event> interruption) {
+        peers.analytics().beforeAnswering(caller.agent, interruption);
     }
 
     /** What is overdue, as after a crash, is swept away: then the name is free. */

@@ -153,7 +153,8 @@ class InterruptedWriteTest {
 
     @Test
     void eventsWhoseRemovalIsCutOffAreSentAgainUnderTheSameIds() {
-        peers.beforeTheNextAnswer(() -> links.postgres().cutOnceSent("COMMIT"));
+        peers.beforeAnswering(
+                person, event -> links.postgres().cutOnceSent(Link.text(UUID.fromString(event.getId())), "COMMIT"));
         assertEquals(2, enrol().getTemplatesCount());
         await().atMost(PATIENCE).until(() -> links.postgres().isCut());
 
@@ -164,7 +165,7 @@ class InterruptedWriteTest {
 
     @Test
     void eventsWhoseAcknowledgementIsLostAreSentAgainUnderTheSameIds() {
-        peers.beforeTheNextAnswer(() -> peers.toAnalytics().cut());
+        peers.beforeAnswering(person, event -> peers.toAnalytics().cut());
         assertEquals(2, enrol().getTemplatesCount());
         await().atMost(PATIENCE).until(() -> peers.toAnalytics().isCut());
 

@@ -21,8 +21,11 @@ import io.signet.proto.auth.v1.IssueServiceTokenResponse;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 
 /** The other services, as far as this one calls them: what it sends them is kept for the tests. */
 public final class Peers implements AutoCloseable {
@@ -35,7 +38,7 @@ public final class Peers implements AutoCloseable {
     private final Server server;
     private final Link toAnalytics;
     private volatile boolean analyticsAway;
-    private final AtomicReference<Runnable> beforeAnswer = new AtomicReference<>(() -> {});
+    private final Map<String, Consumer<Event>> beforeAnswers = new ConcurrentHashMap<>();
 
     Peers() throws IOException {
         server = NettyServerBuilder.forPort(0)
@@ -65,9 +68,9 @@ public final class Peers implements AutoCloseable {
         analyticsAway = away;
     }
 
-    /** The next time that the authentication log has taken events this happens before it says so. */
-    public void beforeTheNextAnswer(Runnable event) {
-        beforeAnswer.set(event);
+    /** Happens once, when the authentication log has taken events of this person, before it says so; given the first. */
+    public void beforeAnswering(UUID subject, Consumer<Event> interruption) {
+        beforeAnswers.put(subject.toString(), interruption);
     }
 
     @Override
@@ -102,11 +105,20 @@ public final class Peers implements AutoCloseable {
                 return;
             }
             events.addAll(request.getEventsList());
-            beforeAnswer.getAndSet(() -> {}).run();
+            interrupt(request);
             answer.onNext(RecordEventsResponse.newBuilder()
                     .setRecorded(request.getEventsCount())
                     .build());
             answer.onCompleted();
+        }
+
+        private void interrupt(RecordEventsRequest request) {
+            for (Event event : request.getEventsList()) {
+                Consumer<Event> interruption = beforeAnswers.remove(event.getSubject());
+                if (interruption != null) {
+                    interruption.accept(event);
+                }
+            }
         }
     }
 
