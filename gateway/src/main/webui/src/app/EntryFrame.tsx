@@ -2,6 +2,7 @@ import Box from '@mui/material/Box';
 import Paper from '@mui/material/Paper';
 import type { ReactNode } from 'react';
 import { Brand } from './Brand';
+import { LanguageSwitch } from './LanguageSwitch';
 import { SchemeToggle } from './SchemeToggle';
 
 /** The frame of pages outside an account: one card in the middle, the whole width on a phone. */
@@ -23,13 +24,15 @@ export function EntryFrame({ children }: { readonly children: ReactNode }) {
           width: '100%',
           maxWidth: 520,
           display: 'flex',
-          justifyContent: 'space-between',
           alignItems: 'center',
+          gap: 0.5,
           px: { xs: 2, sm: 0 },
           py: { xs: 1.5, sm: 3 },
         }}
       >
         <Brand />
+        <Box sx={{ flex: 1 }} />
+        <LanguageSwitch />
         <SchemeToggle />
       </Box>
       <Paper

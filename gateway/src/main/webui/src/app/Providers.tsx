@@ -4,6 +4,7 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { useEffect, useState, type ReactNode } from 'react';
 import { toProblem } from '@/api/problem';
 import { currentSession, subscribe } from '@/api/session';
+import { Speech } from '@/i18n/Speech';
 import { theme } from './theme';
 
 export function Providers({ children }: { readonly children: ReactNode }) {
@@ -25,7 +26,7 @@ export function Providers({ children }: { readonly children: ReactNode }) {
     <QueryClientProvider client={queries}>
       <ThemeProvider theme={theme}>
         <CssBaseline />
-        {children}
+        <Speech>{children}</Speech>
       </ThemeProvider>
     </QueryClientProvider>
   );

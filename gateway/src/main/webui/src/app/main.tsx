@@ -3,6 +3,7 @@ import { createRoot } from 'react-dom/client';
 import { RouterProvider } from 'react-router-dom';
 import { Failsafe } from './Failsafe';
 import { Providers } from './Providers';
+import { Restored } from './Restored';
 import { router } from './routes';
 
 const root = document.getElementById('root');
@@ -13,7 +14,9 @@ createRoot(root).render(
   <StrictMode>
     <Failsafe>
       <Providers>
-        <RouterProvider router={router()} />
+        <Restored>
+          <RouterProvider router={router()} />
+        </Restored>
       </Providers>
     </Failsafe>
   </StrictMode>,
