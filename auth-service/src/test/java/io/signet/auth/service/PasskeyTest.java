@@ -8,9 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.grpc.Metadata;
 import io.grpc.Status.Code;
-import io.grpc.stub.MetadataUtils;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -394,10 +392,7 @@ class PasskeyTest {
     }
 
     private PasskeyServiceBlockingStub with(String access) {
-        var metadata = new Metadata();
-        metadata.put(Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER), "Bearer " + access);
-        return PasskeyServiceGrpc.newBlockingStub(caller.channel())
-                .withInterceptors(MetadataUtils.newAttachHeadersInterceptor(metadata));
+        return PasskeyServiceGrpc.newBlockingStub(caller.channel()).withInterceptors(Caller.authorization(access));
     }
 
     private String begin(String access) {
