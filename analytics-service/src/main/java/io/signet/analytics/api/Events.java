@@ -79,6 +79,9 @@ final class Events {
             case ACTION_EMAIL_CHANGED -> Optional.of(Action.EMAIL_CHANGED);
             case ACTION_TOTP_ADDED -> Optional.of(Action.TOTP_ADDED);
             case ACTION_TOTP_REMOVED -> Optional.of(Action.TOTP_REMOVED);
+            case ACTION_PASSKEY_ADDED -> Optional.of(Action.PASSKEY_ADDED);
+            case ACTION_PASSKEY_REMOVED -> Optional.of(Action.PASSKEY_REMOVED);
+            case ACTION_PASSKEY_CLONED -> Optional.of(Action.PASSKEY_CLONED);
             case ACTION_UNSPECIFIED, UNRECOGNIZED -> Optional.empty();
         };
     }
@@ -111,6 +114,9 @@ final class Events {
             case EMAIL_CHANGED -> io.signet.proto.analytics.v1.Action.ACTION_EMAIL_CHANGED;
             case TOTP_ADDED -> io.signet.proto.analytics.v1.Action.ACTION_TOTP_ADDED;
             case TOTP_REMOVED -> io.signet.proto.analytics.v1.Action.ACTION_TOTP_REMOVED;
+            case PASSKEY_ADDED -> io.signet.proto.analytics.v1.Action.ACTION_PASSKEY_ADDED;
+            case PASSKEY_REMOVED -> io.signet.proto.analytics.v1.Action.ACTION_PASSKEY_REMOVED;
+            case PASSKEY_CLONED -> io.signet.proto.analytics.v1.Action.ACTION_PASSKEY_CLONED;
         };
     }
 

@@ -1,10 +1,7 @@
 package io.signet.auth.api;
 
 import io.quarkus.grpc.GrpcService;
-import io.quarkus.security.identity.CurrentIdentityAssociation;
-import io.quarkus.security.identity.SecurityIdentity;
 import io.signet.auth.domain.Caller;
-import io.signet.auth.domain.Reason;
 import io.signet.auth.usecase.ConfirmEmail;
 import io.signet.auth.usecase.Login;
 import io.signet.auth.usecase.Logout;
@@ -74,7 +71,6 @@ import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import java.util.UUID;
-import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /** The gRPC face of this service: what is not opened to somebody is closed to everybody. */
 @GrpcService
@@ -96,7 +92,7 @@ public class AuthEndpoint implements AuthService {
     private final ConfirmEmail confirmEmail;
     private final ManageAccounts accounts;
     private final ServiceAccess serviceAccess;
-    private final CurrentIdentityAssociation identity;
+    private final Callers callers;
 
     @Inject
     public AuthEndpoint(
@@ -113,7 +109,7 @@ public class AuthEndpoint implements AuthService {
             ConfirmEmail confirmEmail,
             ManageAccounts accounts,
             ServiceAccess serviceAccess,
-            CurrentIdentityAssociation identity) {
+            Callers callers) {
         this.register = register;
         this.login = login;
         this.refresh = refresh;
@@ -127,7 +123,7 @@ public class AuthEndpoint implements AuthService {
         this.confirmEmail = confirmEmail;
         this.accounts = accounts;
         this.serviceAccess = serviceAccess;
-        this.identity = identity;
+        this.callers = callers;
     }
 
     @Override
@@ -160,14 +156,15 @@ public class AuthEndpoint implements AuthService {
     @PermitAll
     public Uni<LoginResponse> answerMfa(AnswerMfaRequest request) {
         return secondFactor
-                .answer(request.getChallenge(), request.getCode(), Requests.checkedOrigin(request.getClient()))
+                .answer(request.getChallenge(), Requests.answer(request), Requests.checkedOrigin(request.getClient()))
                 .map(Replies::of);
     }
 
     @Override
     @RolesAllowed(USER)
     public Uni<StepUpResponse> stepUp(StepUpRequest request) {
-        return caller().chain(caller -> stepUp.stepUp(caller, Requests.password(request), Requests.code(request)))
+        return caller().chain(caller -> stepUp.stepUp(
+                        caller, Requests.password(request), Requests.code(request), Requests.passkey(request)))
                 .map(Replies::of);
     }
 
@@ -322,19 +319,6 @@ public class AuthEndpoint implements AuthService {
     }
 
     private Uni<Caller> caller() {
-        return identity.getDeferredIdentity().map(AuthEndpoint::caller);
-    }
-
-    private static Caller caller(SecurityIdentity identity) {
-        if (identity.getPrincipal() instanceof JsonWebToken token
-                && token.getSubject() != null
-                && token.getClaim("sid") instanceof String session) {
-            try {
-                return new Caller(UUID.fromString(token.getSubject()), UUID.fromString(session));
-            } catch (IllegalArgumentException e) {
-                throw Problems.of(Reason.TOKEN_INVALID);
-            }
-        }
-        throw Problems.of(Reason.TOKEN_INVALID);
+        return callers.current();
     }
 }

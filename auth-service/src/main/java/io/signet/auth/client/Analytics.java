@@ -89,6 +89,9 @@ public class Analytics {
             case EMAIL_CHANGED -> Action.ACTION_EMAIL_CHANGED;
             case TOTP_ADDED -> Action.ACTION_TOTP_ADDED;
             case TOTP_REMOVED -> Action.ACTION_TOTP_REMOVED;
+            case PASSKEY_ADDED -> Action.ACTION_PASSKEY_ADDED;
+            case PASSKEY_REMOVED -> Action.ACTION_PASSKEY_REMOVED;
+            case PASSKEY_CLONED -> Action.ACTION_PASSKEY_CLONED;
         };
     }
 

@@ -9,6 +9,9 @@ public sealed interface SecondFactorOutcome {
     /** The challenge still stands. */
     record WrongCode() implements SecondFactorOutcome {}
 
+    /** The challenge still stands. */
+    record PasskeyRefused() implements SecondFactorOutcome {}
+
     record TooManyCodes(Duration retryAfter) implements SecondFactorOutcome {}
 
     /** Answered, expired, or none of ours. */

@@ -18,6 +18,8 @@ public final class Work {
     private final EmailChanges emailChanges;
     private final OneTimePasswords oneTimePasswords;
     private final MfaChallenges mfaChallenges;
+    private final Passkeys passkeys;
+    private final PasskeyChallenges passkeyChallenges;
     private final Outbox outbox;
 
     @Inject
@@ -31,6 +33,8 @@ public final class Work {
             EmailChanges emailChanges,
             OneTimePasswords oneTimePasswords,
             MfaChallenges mfaChallenges,
+            Passkeys passkeys,
+            PasskeyChallenges passkeyChallenges,
             Outbox outbox) {
         this.accounts = accounts;
         this.registrations = registrations;
@@ -41,6 +45,8 @@ public final class Work {
         this.emailChanges = emailChanges;
         this.oneTimePasswords = oneTimePasswords;
         this.mfaChallenges = mfaChallenges;
+        this.passkeys = passkeys;
+        this.passkeyChallenges = passkeyChallenges;
         this.outbox = outbox;
     }
 
@@ -78,6 +84,14 @@ public final class Work {
 
     public MfaChallenges mfaChallenges() {
         return mfaChallenges;
+    }
+
+    public Passkeys passkeys() {
+        return passkeys;
+    }
+
+    public PasskeyChallenges passkeyChallenges() {
+        return passkeyChallenges;
     }
 
     public Outbox outbox() {

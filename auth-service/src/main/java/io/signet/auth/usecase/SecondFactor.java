@@ -4,9 +4,11 @@ import io.signet.auth.domain.Account;
 import io.signet.auth.domain.Action;
 import io.signet.auth.domain.CodeCheck;
 import io.signet.auth.domain.Factor;
+import io.signet.auth.domain.MfaAnswer;
 import io.signet.auth.domain.MfaChallenge;
 import io.signet.auth.domain.OpaqueToken;
 import io.signet.auth.domain.Origin;
+import io.signet.auth.domain.PasskeyProof;
 import io.signet.auth.domain.PendingSignIn;
 import io.signet.auth.domain.Reason;
 import io.signet.auth.domain.SecondFactorOutcome;
@@ -26,11 +28,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
 
-/** The second step of signing in: a one-time code, where the account has an authenticator app and one kind of factor was shown. */
+/**
+ * The second step of signing in: a one-time code or a passkey, where the account has an authenticator app and one kind of
+ * factor was shown.
+ */
 @ApplicationScoped
 public class SecondFactor {
     private final Transactions transactions;
     private final OneTimeCodes codes;
+    private final PasskeyProofs passkeys;
     private final SignIn signIn;
     private final MfaConfig config;
     private final Stopwatches stopwatches;
@@ -41,6 +47,7 @@ public class SecondFactor {
     public SecondFactor(
             Transactions transactions,
             OneTimeCodes codes,
+            PasskeyProofs passkeys,
             SignIn signIn,
             MfaConfig config,
             Stopwatches stopwatches,
@@ -48,6 +55,7 @@ public class SecondFactor {
             SecureRandom random) {
         this.transactions = transactions;
         this.codes = codes;
+        this.passkeys = passkeys;
         this.signIn = signIn;
         this.config = config;
         this.stopwatches = stopwatches;
@@ -63,21 +71,23 @@ public class SecondFactor {
     }
 
     Uni<MfaChallenge> ask(Work work, PendingSignIn pending) {
-        var challenge =
-                new MfaChallenge(OpaqueToken.generate(random), clock.instant().plus(config.challengeLife()));
-        return work.mfaChallenges().add(pending, challenge).replaceWith(challenge);
+        return work.passkeys()
+                .many(pending.account())
+                .map(passkeys -> new MfaChallenge(
+                        OpaqueToken.generate(random), clock.instant().plus(config.challengeLife()), passkeys > 0))
+                .call(challenge -> work.mfaChallenges().add(pending, challenge));
     }
 
     /**
-     * Shows a code.
+     * Shows a code or a passkey.
      *
      * @param challenge as it came, well-formed or not
      */
-    public Uni<SecondFactorOutcome> answer(String challenge, String code, Origin origin) {
+    public Uni<SecondFactorOutcome> answer(String challenge, MfaAnswer answer, Origin origin) {
         Executor loop = EventLoop.current();
         Stopwatch watch = stopwatches.start();
         return OpaqueToken.parse(challenge)
-                .map(token -> transactions.run(work -> answer(work, new Attempt(token, code, origin, watch))))
+                .map(token -> transactions.run(work -> answer(work, new Attempt(token, answer, origin, watch, loop))))
                 .orElseGet(() -> Uni.createFrom().item(new Step.Refused(new SecondFactorOutcome.ChallengeInvalid())))
                 .chain(step -> switch (step) {
                     case Step.Refused refused -> Uni.createFrom().item(refused.outcome());
@@ -99,17 +109,39 @@ public class SecondFactor {
     }
 
     private Uni<Step> answer(Work work, Attempt attempt, PendingSignIn pending) {
-        return work.accounts()
-                .active(pending.account())
-                .chain(account -> work.oneTimePasswords()
-                        .of(pending.account())
-                        .chain(credential -> account.isPresent() && credential.isPresent()
-                                ? check(work, attempt, new Candidate(pending, account.get(), credential.get()))
-                                : refused(new SecondFactorOutcome.ChallengeInvalid())));
+        return work.accounts().active(pending.account()).chain(account -> {
+            if (account.isEmpty()) {
+                return refused(new SecondFactorOutcome.ChallengeInvalid());
+            }
+            return switch (attempt.answer()) {
+                case MfaAnswer.Code(var code) ->
+                    byCode(work, attempt, new Candidate(pending, account.get(), Factor.OTP), code);
+                case MfaAnswer.Passkey(var credential) ->
+                    byPasskey(work, attempt, new Candidate(pending, account.get(), Factor.PASSKEY), credential);
+            };
+        });
     }
 
-    private Uni<Step> check(Work work, Attempt attempt, Candidate candidate) {
-        return codes.check(work, candidate.credential(), attempt.code()).chain(check -> switch (check) {
+    private Uni<Step> byPasskey(Work work, Attempt attempt, Candidate candidate, String credential) {
+        var shown = new PasskeyProofs.Attempt(credential, attempt.origin(), attempt.watch());
+        return passkeys.check(work, shown, attempt.loop())
+                .chain(proof ->
+                        proof.equals(new PasskeyProof.Held(candidate.account().id()))
+                                ? admit(work, attempt, candidate)
+                                : note(work, attempt, candidate, Reason.PASSKEY_REFUSED)
+                                        .chain(() -> refused(new SecondFactorOutcome.PasskeyRefused())));
+    }
+
+    private Uni<Step> byCode(Work work, Attempt attempt, Candidate candidate, String code) {
+        return work.oneTimePasswords()
+                .of(candidate.account().id())
+                .chain(credential -> credential.isPresent()
+                        ? byCode(work, attempt, candidate, credential.get(), code)
+                        : refused(new SecondFactorOutcome.ChallengeInvalid()));
+    }
+
+    private Uni<Step> byCode(Work work, Attempt attempt, Candidate candidate, TotpCredential credential, String code) {
+        return codes.check(work, credential, code).chain(check -> switch (check) {
             case CodeCheck.Right right -> admit(work, attempt, candidate);
             case CodeCheck.Wrong wrong ->
                 note(work, attempt, candidate, Reason.CODE_INVALID)
@@ -164,12 +196,12 @@ public class SecondFactor {
         record Admitted(SignIn.Opened opened) implements Step {}
     }
 
-    private record Attempt(OpaqueToken challenge, String code, Origin origin, Stopwatch watch) {}
+    private record Attempt(OpaqueToken challenge, MfaAnswer answer, Origin origin, Stopwatch watch, Executor loop) {}
 
-    private record Candidate(PendingSignIn pending, Account account, TotpCredential credential) {
-        /** Those that were shown, and the code. */
+    private record Candidate(PendingSignIn pending, Account account, Factor second) {
+        /** Those that were shown, and the second. */
         Set<Factor> factors() {
-            Set<Factor> factors = EnumSet.of(Factor.OTP);
+            Set<Factor> factors = EnumSet.of(second);
             factors.addAll(pending.shown());
             return factors;
         }

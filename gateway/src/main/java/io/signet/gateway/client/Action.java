@@ -37,5 +37,11 @@ public enum Action {
     @JsonProperty("totp-added")
     TOTP_ADDED,
     @JsonProperty("totp-removed")
-    TOTP_REMOVED
+    TOTP_REMOVED,
+    @JsonProperty("passkey-added")
+    PASSKEY_ADDED,
+    @JsonProperty("passkey-removed")
+    PASSKEY_REMOVED,
+    @JsonProperty("passkey-cloned")
+    PASSKEY_CLONED
 }
