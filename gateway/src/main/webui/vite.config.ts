@@ -2,12 +2,13 @@ import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 import { compileMessages } from './build/compileMessages.ts';
+import { installable } from './build/installable.ts';
 import { loginBudget } from './build/loginBudget.ts';
 
 const gateway = 'http://localhost:8080';
 
 export default defineConfig(({ mode }) => ({
-  plugins: [compileMessages(), react(), loginBudget()],
+  plugins: [compileMessages(), react(), loginBudget(), installable()],
   resolve: {
     alias: {
       // Messages are compiled; the tests compare them as they are written.

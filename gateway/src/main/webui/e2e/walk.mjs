@@ -43,6 +43,7 @@ for (const size of Object.keys(sizes)) {
 }
 await attempt('speaks German', german);
 await attempt('stays signed in over a reload, in every tab, until one signs out', remembered);
+await attempt('is installable, opens without a network, keeps nothing personal, and offers updates', installed);
 await attempt('explains a refused camera and takes a file instead', refusedCamera);
 await browser.close();
 console.log(`${passed} passed, ${failed} failed`);
@@ -431,6 +432,64 @@ async function remembered() {
   });
 }
 
+async function installed() {
+  await withPage(
+    { size: 'phone', known: ada, serviceWorkers: 'allow' },
+    async ({ page, context, address, look, update }) => {
+      const devtools = await context.newCDPSession(page);
+      const { installabilityErrors } = await devtools.send('Page.getInstallabilityErrors');
+      assert.deepEqual(
+        installabilityErrors.map(({ errorId }) => errorId).filter((id) => id !== 'in-incognito'),
+        [],
+      );
+      const picture = { name: 'me.jpg', mimeType: 'image/jpeg', buffer: await person(page) };
+      await page.evaluate(async () => void (await navigator.serviceWorker.ready));
+      await page.reload();
+      await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+      await signIn(page);
+      await page.getByRole('link', { name: 'Recognition' }).click();
+      const verify = page.getByRole('region', { name: 'Verify' });
+      await verify.getByLabel('Face: choose a file').setInputFiles([picture]);
+      await verify.getByRole('button', { name: 'Verify' }).click();
+      await page.getByText('This is you').waitFor();
+
+      await context.setOffline(true);
+      await page.getByText('You are offline').waitFor();
+      await verify.getByRole('button', { name: 'Verify' }).click();
+      await page.getByText('Signet cannot be reached').waitFor();
+      await page.goto(`${address}/account`);
+      await page.getByRole('heading', { name: 'Sign in' }).waitFor();
+      await look('offline');
+      const kept = await page.evaluate(async () => {
+        const found = [];
+        for (const name of await caches.keys()) {
+          for (const request of await (await caches.open(name)).keys()) {
+            found.push(new URL(request.url).pathname);
+          }
+        }
+        return { found, databases: (await indexedDB.databases()).map(({ name }) => name) };
+      });
+      assert.ok(kept.found.includes('/index.html'), 'the shell is kept');
+      assert.deepEqual(
+        kept.found.filter((path) => !/^\/(assets\/[\w.-]+\.js|[\w-]+\.(html|svg|png|webmanifest))$/.test(path)),
+        [],
+        'nothing but the app itself is kept',
+      );
+      assert.deepEqual(kept.databases, []);
+
+      await context.setOffline(false);
+      update();
+      await page.evaluate(async () => void (await (await navigator.serviceWorker.getRegistration()).update()));
+      await page.getByText('A new version is ready').waitFor();
+      await look('update');
+      const reloaded = page.waitForEvent('load');
+      await page.getByRole('button', { name: 'Load it' }).click();
+      await reloaded;
+      await page.getByRole('heading', { name: 'Sign in' }).waitFor();
+    },
+  );
+}
+
 async function refusedCamera() {
   await withPage({ size: 'phone' }, async ({ page, address, look }) => {
     await page.goto(`${address}/login`);
@@ -459,13 +518,16 @@ async function signIn(page, heading = 'Hello, ada') {
  */
 async function withPage({ size, known, kept = [], ...options }, test) {
   const api = pretendApi(known);
-  const server = await serve(api.api);
+  let updated = false;
+  const server = await serve(api.api, () => updated);
   const context = await browser.newContext({
     viewport: sizes[size],
     colorScheme: 'light',
     locale: 'en-GB',
+    serviceWorkers: 'block',
     ...options,
   });
+  const update = () => (updated = true);
   try {
     const page = await context.newPage();
     page.setDefaultTimeout(15_000);
@@ -478,7 +540,7 @@ async function withPage({ size, known, kept = [], ...options }, test) {
     });
     page.on('pageerror', (error) => faults.push(String(error)));
     await page.goto(server.address);
-    await test({ page, api, context, address: server.address, look: (name) => look(page, size, name) });
+    await test({ page, api, context, update, address: server.address, look: (name) => look(page, size, name) });
     assert.deepEqual(faults, []);
     assert.deepEqual(await page.evaluate(() => Object.keys(sessionStorage)), []);
     assert.deepEqual(

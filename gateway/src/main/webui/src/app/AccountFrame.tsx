@@ -11,6 +11,7 @@ import { useText } from '@/i18n/useText';
 import { Brand } from './Brand';
 import { LanguageSwitch } from './LanguageSwitch';
 import { Navigation, navigationHeight } from './Navigation';
+import { OfflineNotice } from './OfflineNotice';
 import { SchemeToggle } from './SchemeToggle';
 import { SkipLink } from './SkipLink';
 
@@ -36,6 +37,7 @@ export function AccountFrame() {
   return (
     <Box sx={{ minHeight: '100dvh' }}>
       <SkipLink />
+      <OfflineNotice />
       <Box
         component="header"
         sx={{ bgcolor: 'background.paper', borderBottom: 1, borderColor: 'divider', px: { xs: 1.5, sm: 3 }, py: 0.75 }}

@@ -35,7 +35,10 @@ export function Providers({ children }: { readonly children: ReactNode }) {
 function newQueryClient(): QueryClient {
   return new QueryClient({
     defaultOptions: {
+      // Without a network calls fail at once and say so: nothing waits to be sent, pictures least of all.
+      mutations: { networkMode: 'always' },
       queries: {
+        networkMode: 'always',
         staleTime: 15_000,
         // Only what may heal by itself within moments.
         retry: (failures, error) => failures < 2 && [0, 502, 503, 504].includes(toProblem(error).status),
