@@ -1,5 +1,6 @@
 package io.signet.launcher;
 
+import io.signet.launcher.bench.ApiBench;
 import io.signet.launcher.bench.PipelineBench;
 import io.signet.launcher.bench.VerifyBench;
 import io.signet.launcher.demo.FingerprintSamples;
@@ -14,33 +15,26 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * {@code ./signet bench verify} measures a system of its own, which is gone afterwards; {@code ./signet bench pipeline}
- * the parts of the pipeline without a system.
+ * {@code ./signet bench verify} and {@code ./signet bench api} measure a system of their own, which is gone afterwards;
+ * {@code ./signet bench pipeline} the parts of the pipeline without a system.
  */
 final class Bench {
     private static final String VERIFY = "verify";
     private static final String PIPELINE = "pipeline";
+    private static final String API = "api";
     private static final int DONE = 0;
 
     private Bench() {}
 
     static int run(Path root, List<String> words) throws CannotRun {
-        if (words.isEmpty() || !List.of(VERIFY, PIPELINE).contains(words.getFirst())) {
-            throw new MisuseException("say what to measure: bench verify or bench pipeline");
+        if (words.isEmpty() || !List.of(VERIFY, PIPELINE, API).contains(words.getFirst())) {
+            throw new MisuseException("say what to measure: bench verify, bench pipeline or bench api");
         }
         Options options = Options.of(words.subList(1, words.size()), Demo.PICTURES);
-        Samples fingerprints = FingerprintSamples.in(root.resolve("deploy/demo/fingerprints"));
         try {
-            Samples faces =
-                    Demo.faces(options).orElseThrow(() -> new CannotRun("the measurement needs photographs of faces"));
             Path directory = Files.createTempDirectory("signet-bench");
             try {
-                if (words.getFirst().equals(PIPELINE)) {
-                    new PipelineBench(root, directory).run(faces, fingerprints);
-                } else {
-                    Home home = Home.open(directory, new SecureRandom());
-                    new VerifyBench(root, home, faces, fingerprints, System.out::println).run();
-                }
+                measure(words.getFirst(), root, directory, options);
             } finally {
                 delete(directory);
             }
@@ -51,6 +45,26 @@ final class Bench {
             Thread.currentThread().interrupt();
             throw new CannotRun("the measurement was interrupted", e);
         }
+    }
+
+    private static void measure(String what, Path root, Path directory, Options options)
+            throws CannotRun, IOException, InterruptedException {
+        if (what.equals(API)) {
+            new ApiBench(root, directory, home(directory), System.out::println).run();
+            return;
+        }
+        Samples fingerprints = FingerprintSamples.in(root.resolve("deploy/demo/fingerprints"));
+        Samples faces =
+                Demo.faces(options).orElseThrow(() -> new CannotRun("the measurement needs photographs of faces"));
+        if (what.equals(PIPELINE)) {
+            new PipelineBench(root, directory).run(faces, fingerprints);
+        } else {
+            new VerifyBench(root, home(directory), faces, fingerprints, System.out::println).run();
+        }
+    }
+
+    private static Home home(Path directory) throws IOException {
+        return Home.open(directory.resolve("home"), new SecureRandom());
     }
 
     private static void delete(Path directory) throws IOException {

@@ -15,6 +15,10 @@ public enum Reason {
             "The body cannot be read",
             "The body is not complete JSON, or not a complete multipart form. Send it again, whole."),
     INVALID_QUERY(400, "A query parameter is wrong", "See `errors` for the parameter and the values that it takes."),
+    IDEMPOTENCY_KEY_INVALID(
+            400,
+            "The idempotency key is wrong",
+            "Send a UUID, or 16 to 128 other visible ASCII characters, as `Idempotency-Key`."),
     NOT_SIGNED_IN(
             401,
             "You are not signed in",
@@ -24,6 +28,10 @@ public enum Reason {
     METHOD_NOT_ALLOWED(405, "That method does not work here", "The methods of each path are described at /docs."),
     NOT_ACCEPTABLE(406, "The answer has no such form", "Accept application/json."),
     CONFLICT(409, "That collides with what is there already", "Look at the present state, then decide again."),
+    REQUEST_RUNNING(
+            409,
+            "The request is being worked on",
+            "The first one with this `Idempotency-Key` has not been answered yet. Repeat it in a moment."),
     BODY_TOO_LARGE(
             413,
             "The body is too large",
@@ -33,6 +41,10 @@ public enum Reason {
             "That content type is not taken",
             "Send application/json, or multipart/form-data where pictures travel."),
     VALIDATION_FAILED(422, "Some fields are wrong", "See `errors` for each field and what to do about it."),
+    IDEMPOTENCY_KEY_REUSED(
+            422,
+            "The idempotency key was used for something else",
+            "A repeat has the same body as the first request. Send a new `Idempotency-Key` with a new one."),
     RATE_LIMITED(429, "Too many requests", "Wait for as many seconds as `Retry-After` says."),
     TOO_MANY_ATTEMPTS(
             429,

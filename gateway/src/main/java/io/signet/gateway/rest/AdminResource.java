@@ -43,8 +43,10 @@ public class AdminResource {
     }
 
     @GET
+    @Polled
     @Operation(operationId = "listUsers", summary = "The accounts, in the order of their usernames")
     @APIResponse(responseCode = "200", description = "A page.")
+    @APIResponse(responseCode = "304", description = "Nothing has changed since the answer of that tag.")
     @APIResponse(responseCode = "400", description = "INVALID_QUERY.")
     public Uni<AccountPage> users(
             @RestQuery

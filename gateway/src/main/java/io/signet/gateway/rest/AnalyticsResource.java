@@ -1,5 +1,6 @@
 package io.signet.gateway.rest;
 
+import io.quarkus.vertx.http.Compressed;
 import io.signet.gateway.client.Action;
 import io.signet.gateway.client.AnalyticsClient;
 import io.signet.gateway.client.LogPage;
@@ -41,11 +42,14 @@ public class AnalyticsResource {
 
     @GET
     @Path("/logs/auth")
+    @Polled
+    @Compressed
     @Operation(
             operationId = "listAuthenticationLog",
             summary = "The authentication log, newest first",
             description = "Users see their own entries, auditors and administrators everybody's.")
     @APIResponse(responseCode = "200", description = "A page.")
+    @APIResponse(responseCode = "304", description = "Nothing has changed since the answer of that tag.")
     @APIResponse(responseCode = "400", description = "INVALID_QUERY.")
     @APIResponse(responseCode = "403", description = "NOT_THE_SUBJECT, FORBIDDEN.")
     public Uni<LogPage> authenticationLog(
@@ -101,11 +105,14 @@ public class AnalyticsResource {
 
     @GET
     @Path("/stats/user")
+    @Polled
+    @Compressed
     @Operation(
             operationId = "getUserStats",
             summary = "Figures about one user's attempts",
             description = "Users see their own; operators, auditors and administrators anyone's.")
     @APIResponse(responseCode = "200", description = "The figures.")
+    @APIResponse(responseCode = "304", description = "Nothing has changed since the answer of that tag.")
     @APIResponse(responseCode = "400", description = "INVALID_QUERY.")
     @APIResponse(responseCode = "403", description = "NOT_THE_SUBJECT, FORBIDDEN.")
     public Uni<UserStats> userStats(

@@ -17,6 +17,7 @@ import io.signet.gateway.security.AttemptLimit.Attempt;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -36,6 +37,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
 
 /** Who somebody is: accounts, tokens and sessions. */
@@ -47,11 +49,13 @@ public class AuthResource {
     private final AuthClient auth;
     private final AttemptLimit attempts;
     private final CurrentCaller current;
+    private final Idempotency idempotency;
 
-    AuthResource(AuthClient auth, AttemptLimit attempts, CurrentCaller current) {
+    AuthResource(AuthClient auth, AttemptLimit attempts, CurrentCaller current, Idempotency idempotency) {
         this.auth = auth;
         this.attempts = attempts;
         this.current = current;
+        this.idempotency = idempotency;
     }
 
     @POST
@@ -72,25 +76,35 @@ public class AuthResource {
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = Registered.class)))
-    @APIResponse(responseCode = "409", description = "USERNAME_TAKEN, EMAIL_TAKEN.")
+    @APIResponse(responseCode = "400", description = "MALFORMED_BODY, IDEMPOTENCY_KEY_INVALID.")
+    @APIResponse(responseCode = "409", description = "USERNAME_TAKEN, EMAIL_TAKEN, REQUEST_RUNNING.")
     @APIResponse(
             responseCode = "422",
             description = "VALIDATION_FAILED, INVALID_ACCOUNT, CONSENT_MISSING, ADMINISTRATOR_TOKEN_INVALID,"
-                    + " POOR_CAPTURE, SAMPLES_DIFFER, IMAGE_UNREADABLE, IMAGE_TOO_SMALL.")
-    public Uni<Registered> register(@NotNull(message = "a body is needed") @Valid Registration body) {
+                    + " POOR_CAPTURE, SAMPLES_DIFFER, IMAGE_UNREADABLE, IMAGE_TOO_SMALL, IDEMPOTENCY_KEY_REUSED.")
+    public Uni<Registered> register(
+            @RestHeader(Idempotency.HEADER) String key,
+            @NotNull(message = "a body is needed") @Valid Registration body) {
         if (!body.samples().isEmpty() && !body.biometricConsent()) {
             throw new Refusal(Reason.CONSENT_MISSING);
         }
         Caller caller = current.anyone();
-        return attempts.count(Attempt.REGISTER, body.username(), current.request())
-                .chain(() -> auth.register(
-                        caller,
-                        body.username(),
-                        body.email(),
-                        body.password(),
-                        body.samples(),
-                        body.biometricConsent(),
-                        Pictures.text(body.administratorToken())));
+        RoutingContext request = current.request();
+        return idempotency.once(
+                key,
+                "register",
+                Optional.empty(),
+                body,
+                Registered.class,
+                () -> attempts.count(Attempt.REGISTER, body.username(), request)
+                        .chain(() -> auth.register(
+                                caller,
+                                body.username(),
+                                body.email(),
+                                body.password(),
+                                body.samples(),
+                                body.biometricConsent(),
+                                Pictures.text(body.administratorToken()))));
     }
 
     @POST
@@ -189,8 +203,10 @@ public class AuthResource {
     @GET
     @Path("/sessions")
     @RolesAllowed({Roles.USER, Roles.OPERATOR, Roles.AUDITOR, Roles.ADMINISTRATOR})
+    @Polled
     @Operation(operationId = "listSessions", summary = "The caller's open sessions")
     @APIResponse(responseCode = "200", description = "The sessions.")
+    @APIResponse(responseCode = "304", description = "Nothing has changed since the answer of that tag.")
     public Uni<OpenSessions> sessions() {
         return auth.sessions(current.signedIn());
     }
@@ -213,8 +229,10 @@ public class AuthResource {
     @GET
     @Path("/profile")
     @RolesAllowed({Roles.USER, Roles.OPERATOR, Roles.AUDITOR, Roles.ADMINISTRATOR})
+    @Polled
     @Operation(operationId = "getProfile", summary = "The caller's account")
     @APIResponse(responseCode = "200", description = "The account.")
+    @APIResponse(responseCode = "304", description = "Nothing has changed since the answer of that tag.")
     public Uni<Account> profile() {
         return auth.profile(current.signedIn());
     }

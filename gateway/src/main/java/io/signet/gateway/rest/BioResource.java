@@ -10,6 +10,7 @@ import io.signet.gateway.client.ThresholdInForce;
 import io.signet.gateway.client.Verification;
 import io.signet.gateway.problem.Reason;
 import io.signet.gateway.problem.Refusal;
+import io.signet.gateway.request.Caller;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.smallrye.mutiny.Uni;
@@ -34,6 +35,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 
@@ -46,10 +48,12 @@ import org.jboss.resteasy.reactive.RestQuery;
 public class BioResource {
     private final BiometricClient biometric;
     private final CurrentCaller current;
+    private final Idempotency idempotency;
 
-    BioResource(BiometricClient biometric, CurrentCaller current) {
+    BioResource(BiometricClient biometric, CurrentCaller current, Idempotency idempotency) {
         this.biometric = biometric;
         this.current = current;
+        this.idempotency = idempotency;
     }
 
     @POST
@@ -67,20 +71,29 @@ public class BioResource {
             description = "The templates, with the quality of each picture.",
             content =
                     @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Enrolled.class)))
-    @APIResponse(responseCode = "409", description = "ALREADY_ENROLLED.")
+    @APIResponse(responseCode = "400", description = "MALFORMED_BODY, IDEMPOTENCY_KEY_INVALID.")
+    @APIResponse(responseCode = "409", description = "ALREADY_ENROLLED, REQUEST_RUNNING.")
     @APIResponse(
             responseCode = "422",
             description = "VALIDATION_FAILED, CONSENT_MISSING, NO_SAMPLES, TOO_MANY_SAMPLES, POOR_CAPTURE,"
-                    + " SAMPLES_DIFFER, IMAGE_UNREADABLE, IMAGE_TOO_SMALL.")
-    public Uni<Enrolled> enroll(@NotNull(message = "a body is needed") @Valid Enrolment body) {
+                    + " SAMPLES_DIFFER, IMAGE_UNREADABLE, IMAGE_TOO_SMALL, IDEMPOTENCY_KEY_REUSED.")
+    public Uni<Enrolled> enroll(
+            @RestHeader(Idempotency.HEADER) String key, @NotNull(message = "a body is needed") @Valid Enrolment body) {
         if (body.samples().isEmpty()) {
             throw new Refusal(Reason.NO_SAMPLES);
         }
         if (!body.biometricConsent()) {
             throw new Refusal(Reason.CONSENT_MISSING);
         }
-        return biometric.enrol(
-                current.signedIn(), body.samples(), Optional.ofNullable(body.fingerPosition()), body.replace());
+        Caller caller = current.signedIn();
+        return idempotency.once(
+                key,
+                "enroll",
+                caller.subject(),
+                body,
+                Enrolled.class,
+                () -> biometric.enrol(
+                        caller, body.samples(), Optional.ofNullable(body.fingerPosition()), body.replace()));
     }
 
     @POST
@@ -118,16 +131,20 @@ public class BioResource {
 
     @GET
     @Path("/quality")
+    @Polled
     @Operation(operationId = "getQualityRequirements", summary = "The requirements in force for pictures")
     @APIResponse(responseCode = "200", description = "The requirements.")
+    @APIResponse(responseCode = "304", description = "Nothing has changed since the answer of that tag.")
     public Uni<QualityRequirements> requirements() {
         return biometric.requirements(current.signedIn());
     }
 
     @GET
     @Path("/threshold")
+    @Polled
     @Operation(operationId = "getThreshold", summary = "The caller's threshold, with its estimated error rates")
     @APIResponse(responseCode = "200", description = "The threshold.")
+    @APIResponse(responseCode = "304", description = "Nothing has changed since the answer of that tag.")
     public Uni<ThresholdInForce> threshold() {
         return biometric.threshold(current.signedIn());
     }
@@ -145,8 +162,10 @@ public class BioResource {
 
     @GET
     @Path("/status")
+    @Polled
     @Operation(operationId = "getBodyStatus", summary = "What is enrolled, and the models in use")
     @APIResponse(responseCode = "200", description = "Templates and models.")
+    @APIResponse(responseCode = "304", description = "Nothing has changed since the answer of that tag.")
     public Uni<BodyStatus> status() {
         return biometric.status(current.signedIn());
     }

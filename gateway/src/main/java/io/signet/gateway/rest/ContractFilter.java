@@ -2,8 +2,10 @@ package io.signet.gateway.rest;
 
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import io.signet.gateway.problem.Problem;
+import jakarta.ws.rs.core.HttpHeaders;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
@@ -12,6 +14,7 @@ import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.PathItem;
 import org.eclipse.microprofile.openapi.models.headers.Header;
 import org.eclipse.microprofile.openapi.models.media.Schema;
+import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
 
@@ -20,6 +23,7 @@ import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
 public class ContractFilter implements OASFilter {
     private static final String BEARER = "bearer";
     private static final String PICTURE = "Picture";
+    private static final String TAG = "W/\"47DEQpj8HBSa_-TI\"";
 
     @Override
     public void filterOpenAPI(OpenAPI contract) {
@@ -66,6 +70,12 @@ public class ContractFilter implements OASFilter {
             describe(operation, 413, withPictures ? "BODY_TOO_LARGE, IMAGE_TOO_LARGE." : "BODY_TOO_LARGE.");
             describe(operation, 415, "UNSUPPORTED_MEDIA_TYPE.");
         }
+        Optional.ofNullable(operation.getParameters()).orElse(List.of()).stream()
+                .filter(parameter -> parameter.getName().equals(Idempotency.HEADER))
+                .forEach(ContractFilter::describeKey);
+        if (operation.getResponses().hasAPIResponse("304")) {
+            describeTag(operation);
+        }
         describe(operation, 406, "NOT_ACCEPTABLE.");
         describe(operation, 429, open && withBody ? "RATE_LIMITED, TOO_MANY_ATTEMPTS." : "RATE_LIMITED.");
         describe(operation, 500, "INTERNAL.");
@@ -74,6 +84,28 @@ public class ContractFilter implements OASFilter {
                 new TreeMap<>(operation.getResponses().getAPIResponses());
         operation.getResponses().setAPIResponses(responses);
         responses.forEach(ContractFilter::complete);
+    }
+
+    private static void describeKey(Parameter key) {
+        key.description(
+                        "Makes the request safe to repeat: with the same key and body, a repeat within a day gets the first"
+                                + " answer and the header `Idempotency-Replayed`. What was refused is tried again.")
+                .schema(OASFactory.createSchema()
+                        .addType(Schema.SchemaType.STRING)
+                        .pattern(Idempotency.KEY.pattern())
+                        .examples(List.of("8e03978e-40d5-43dd-bc93-6894a57f9324")));
+    }
+
+    private static void describeTag(Operation operation) {
+        Schema tag = OASFactory.createSchema().addType(Schema.SchemaType.STRING).examples(List.of(TAG));
+        operation.addParameter(OASFactory.createParameter()
+                .name(HttpHeaders.IF_NONE_MATCH)
+                .in(Parameter.In.HEADER)
+                .description("Tags of answers that the caller has.")
+                .schema(tag));
+        for (String status : List.of("200", "304")) {
+            operation.getResponses().getAPIResponse(status).addHeader(HttpHeaders.ETAG, header(TAG, "Of the answer."));
+        }
     }
 
     private static void describe(Operation operation, int status, String reasons) {

@@ -27,6 +27,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
 
 /** Passkeys (WebAuthn): to sign in with, and those of the caller. */
@@ -38,17 +39,21 @@ public class PasskeyResource {
     private final PasskeyClient passkeys;
     private final AttemptLimit attempts;
     private final CurrentCaller current;
+    private final Idempotency idempotency;
 
-    PasskeyResource(PasskeyClient passkeys, AttemptLimit attempts, CurrentCaller current) {
+    PasskeyResource(PasskeyClient passkeys, AttemptLimit attempts, CurrentCaller current, Idempotency idempotency) {
         this.passkeys = passkeys;
         this.attempts = attempts;
         this.current = current;
+        this.idempotency = idempotency;
     }
 
     @GET
     @RolesAllowed({Roles.USER, Roles.OPERATOR, Roles.AUDITOR, Roles.ADMINISTRATOR})
+    @Polled
     @Operation(operationId = "listPasskeys", summary = "The caller's passkeys")
     @APIResponse(responseCode = "200", description = "The passkeys.")
+    @APIResponse(responseCode = "304", description = "Nothing has changed since the answer of that tag.")
     public Uni<Passkeys> list() {
         return passkeys.list(current.signedIn());
     }
@@ -82,10 +87,21 @@ public class PasskeyResource {
             content =
                     @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Passkey.class)))
     @APIResponse(responseCode = "403", description = "STEP_UP_REQUIRED with the member `missing`, FORBIDDEN.")
-    @APIResponse(responseCode = "409", description = "TOO_MANY_PASSKEYS.")
-    @APIResponse(responseCode = "422", description = "VALIDATION_FAILED, PASSKEY_INVALID, INVALID_REQUEST.")
-    public Uni<Passkey> add(@NotNull(message = "a body is needed") @Valid NewPasskey body) {
-        return passkeys.add(current.signedIn(), body.name(), body.credential().toString());
+    @APIResponse(responseCode = "400", description = "MALFORMED_BODY, IDEMPOTENCY_KEY_INVALID.")
+    @APIResponse(responseCode = "409", description = "TOO_MANY_PASSKEYS, REQUEST_RUNNING.")
+    @APIResponse(
+            responseCode = "422",
+            description = "VALIDATION_FAILED, PASSKEY_INVALID, INVALID_REQUEST, IDEMPOTENCY_KEY_REUSED.")
+    public Uni<Passkey> add(
+            @RestHeader(Idempotency.HEADER) String key, @NotNull(message = "a body is needed") @Valid NewPasskey body) {
+        Caller caller = current.signedIn();
+        return idempotency.once(
+                key,
+                "add passkey",
+                caller.subject(),
+                body,
+                Passkey.class,
+                () -> passkeys.add(caller, body.name(), body.credential().toString()));
     }
 
     @PUT

@@ -38,8 +38,10 @@ public class TotpResource {
     }
 
     @GET
+    @Polled
     @Operation(operationId = "getTotp", summary = "Whether sign-ins ask for a code")
     @APIResponse(responseCode = "200", description = "Whether, and how many recovery codes are left.")
+    @APIResponse(responseCode = "304", description = "Nothing has changed since the answer of that tag.")
     public Uni<TotpStatus> status() {
         return auth.totp(current.signedIn());
     }

@@ -2,9 +2,6 @@ package io.signet.launcher.client;
 
 import com.google.protobuf.ByteString;
 import io.grpc.ManagedChannel;
-import io.grpc.ManagedChannelBuilder;
-import io.grpc.Metadata;
-import io.grpc.stub.MetadataUtils;
 import io.signet.launcher.client.SignetClient.Pictures;
 import io.signet.proto.biometric.v1.BiometricServiceGrpc;
 import io.signet.proto.biometric.v1.BiometricServiceGrpc.BiometricServiceBlockingStub;
@@ -14,9 +11,6 @@ import io.signet.proto.biometric.v1.VerifyRequest;
 
 /** Calls biometric-service as the gateway does, without the gateway. */
 public final class VerifyRpc implements AutoCloseable {
-    private static final Metadata.Key<String> AUTHORIZATION =
-            Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER);
-
     private final ManagedChannel channel;
     private final BiometricServiceBlockingStub service;
     private final VerifyRequest request;
@@ -27,13 +21,8 @@ public final class VerifyRpc implements AutoCloseable {
      * @param port of biometric-service on the loopback interface
      */
     public VerifyRpc(int port, String accessToken, String subject, Pictures pictures) {
-        channel = ManagedChannelBuilder.forAddress("127.0.0.1", port)
-                .usePlaintext()
-                .build();
-        var metadata = new Metadata();
-        metadata.put(AUTHORIZATION, "Bearer " + accessToken);
-        service = BiometricServiceGrpc.newBlockingStub(channel)
-                .withInterceptors(MetadataUtils.newAttachHeadersInterceptor(metadata));
+        channel = Rpc.channel(port);
+        service = BiometricServiceGrpc.newBlockingStub(channel).withInterceptors(Rpc.signedIn(accessToken));
         var samples = Samples.newBuilder();
         pictures.faces().forEach(face -> samples.addFaces(ByteString.copyFrom(face.content())));
         pictures.fingerprints().forEach(print -> samples.addFingerprints(ByteString.copyFrom(print.content())));

@@ -1,0 +1,60 @@
+package io.signet.gateway.rest;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response.Status;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.Base64;
+import org.jboss.resteasy.reactive.server.ServerResponseFilter;
+
+/**
+ * Tells who asks again that nothing has changed, as in RFC 9110, 8.8.3 and 13.1.2. The tags are weak: an answer has the same
+ * one however it is compressed.
+ */
+class EntityTags {
+    private static final int BYTES = 12;
+
+    private final ObjectMapper json;
+
+    EntityTags(ObjectMapper json) {
+        this.json = json;
+    }
+
+    @Polled
+    @ServerResponseFilter
+    void tag(ContainerRequestContext request, ContainerResponseContext response) throws JsonProcessingException {
+        if (response.getStatus() != Status.OK.getStatusCode()) {
+            return;
+        }
+        byte[] answer = json.writeValueAsBytes(response.getEntity());
+        String tag = "W/\"" + digest(answer) + '"';
+        response.getHeaders().putSingle(HttpHeaders.ETAG, tag);
+        if (knows(request.getHeaderString(HttpHeaders.IF_NONE_MATCH), tag)) {
+            response.setStatus(Status.NOT_MODIFIED.getStatusCode());
+            response.setEntity(null);
+        } else {
+            response.setEntity(answer, null, response.getMediaType());
+        }
+    }
+
+    private static boolean knows(String known, String tag) {
+        return known != null
+                && Arrays.stream(known.split(","))
+                        .map(String::strip)
+                        .anyMatch(one -> one.equals(tag) || one.equals("*"));
+    }
+
+    private static String digest(byte[] answer) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(answer);
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(digest, BYTES));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+}
