@@ -27,6 +27,7 @@ class ArchitectureTest {
                     "..auth.mfa..",
                     "..auth.token..",
                     "..auth.store..",
+                    "..auth.throttle..",
                     "..auth.client..",
                     "..auth.event..")
             .layer("domain")

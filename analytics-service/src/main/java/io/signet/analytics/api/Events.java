@@ -79,6 +79,9 @@ final class Events {
             case ACTION_EMAIL_CHANGED -> Optional.of(Action.EMAIL_CHANGED);
             case ACTION_TOTP_ADDED -> Optional.of(Action.TOTP_ADDED);
             case ACTION_TOTP_REMOVED -> Optional.of(Action.TOTP_REMOVED);
+            case ACTION_STEP_UP -> Optional.of(Action.STEP_UP);
+            case ACTION_ACCOUNT_LOCKED -> Optional.of(Action.ACCOUNT_LOCKED);
+            case ACTION_ACCOUNT_UNLOCKED -> Optional.of(Action.ACCOUNT_UNLOCKED);
             case ACTION_UNSPECIFIED, UNRECOGNIZED -> Optional.empty();
         };
     }
@@ -111,6 +114,9 @@ final class Events {
             case EMAIL_CHANGED -> io.signet.proto.analytics.v1.Action.ACTION_EMAIL_CHANGED;
             case TOTP_ADDED -> io.signet.proto.analytics.v1.Action.ACTION_TOTP_ADDED;
             case TOTP_REMOVED -> io.signet.proto.analytics.v1.Action.ACTION_TOTP_REMOVED;
+            case STEP_UP -> io.signet.proto.analytics.v1.Action.ACTION_STEP_UP;
+            case ACCOUNT_LOCKED -> io.signet.proto.analytics.v1.Action.ACTION_ACCOUNT_LOCKED;
+            case ACCOUNT_UNLOCKED -> io.signet.proto.analytics.v1.Action.ACTION_ACCOUNT_UNLOCKED;
         };
     }
 

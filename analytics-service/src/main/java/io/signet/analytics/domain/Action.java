@@ -18,5 +18,8 @@ public enum Action {
     EMAIL_VERIFIED,
     EMAIL_CHANGED,
     TOTP_ADDED,
-    TOTP_REMOVED
+    TOTP_REMOVED,
+    STEP_UP,
+    ACCOUNT_LOCKED,
+    ACCOUNT_UNLOCKED
 }

@@ -6,6 +6,7 @@ import io.quarkus.security.identity.SecurityIdentity;
 import io.signet.auth.domain.Caller;
 import io.signet.auth.domain.Reason;
 import io.signet.auth.usecase.ConfirmEmail;
+import io.signet.auth.usecase.Lockout;
 import io.signet.auth.usecase.Login;
 import io.signet.auth.usecase.Logout;
 import io.signet.auth.usecase.ManageAccounts;
@@ -50,6 +51,8 @@ import io.signet.proto.auth.v1.RefreshRequest;
 import io.signet.proto.auth.v1.RefreshResponse;
 import io.signet.proto.auth.v1.RegisterRequest;
 import io.signet.proto.auth.v1.RegisterResponse;
+import io.signet.proto.auth.v1.RemoveAccountTotpRequest;
+import io.signet.proto.auth.v1.RemoveAccountTotpResponse;
 import io.signet.proto.auth.v1.RemoveTotpRequest;
 import io.signet.proto.auth.v1.RemoveTotpResponse;
 import io.signet.proto.auth.v1.RenewRecoveryCodesRequest;
@@ -66,6 +69,10 @@ import io.signet.proto.auth.v1.SetAccountRolesRequest;
 import io.signet.proto.auth.v1.SetAccountRolesResponse;
 import io.signet.proto.auth.v1.StepUpRequest;
 import io.signet.proto.auth.v1.StepUpResponse;
+import io.signet.proto.auth.v1.UnlockAccountRequest;
+import io.signet.proto.auth.v1.UnlockAccountResponse;
+import io.signet.proto.auth.v1.UnlockRequest;
+import io.signet.proto.auth.v1.UnlockResponse;
 import io.signet.proto.auth.v1.UpdateProfileRequest;
 import io.signet.proto.auth.v1.UpdateProfileResponse;
 import io.smallrye.mutiny.Uni;
@@ -94,6 +101,7 @@ public class AuthEndpoint implements AuthService {
     private final Profile profile;
     private final RecoverPassword recoverPassword;
     private final ConfirmEmail confirmEmail;
+    private final Lockout lockout;
     private final ManageAccounts accounts;
     private final ServiceAccess serviceAccess;
     private final CurrentIdentityAssociation identity;
@@ -111,6 +119,7 @@ public class AuthEndpoint implements AuthService {
             Profile profile,
             RecoverPassword recoverPassword,
             ConfirmEmail confirmEmail,
+            Lockout lockout,
             ManageAccounts accounts,
             ServiceAccess serviceAccess,
             CurrentIdentityAssociation identity) {
@@ -125,6 +134,7 @@ public class AuthEndpoint implements AuthService {
         this.profile = profile;
         this.recoverPassword = recoverPassword;
         this.confirmEmail = confirmEmail;
+        this.lockout = lockout;
         this.accounts = accounts;
         this.serviceAccess = serviceAccess;
         this.identity = identity;
@@ -167,7 +177,9 @@ public class AuthEndpoint implements AuthService {
     @Override
     @RolesAllowed(USER)
     public Uni<StepUpResponse> stepUp(StepUpRequest request) {
-        return caller().chain(caller -> stepUp.stepUp(caller, Requests.password(request), Requests.code(request)))
+        var origin = Requests.checkedOrigin(request.getClient());
+        return caller().chain(
+                        caller -> stepUp.stepUp(caller, Requests.password(request), Requests.code(request), origin))
                 .map(Replies::of);
     }
 
@@ -235,7 +247,8 @@ public class AuthEndpoint implements AuthService {
     @RolesAllowed(USER)
     public Uni<UpdateProfileResponse> updateProfile(UpdateProfileRequest request) {
         var change = Requests.profileChange(request);
-        return caller().chain(caller -> profile.change(caller, change))
+        var origin = Requests.checkedOrigin(request.getClient());
+        return caller().chain(caller -> profile.change(caller, change, origin))
                 .map(Replies::of)
                 .map(account ->
                         UpdateProfileResponse.newBuilder().setAccount(account).build());
@@ -272,6 +285,13 @@ public class AuthEndpoint implements AuthService {
     }
 
     @Override
+    @PermitAll
+    public Uni<UnlockResponse> unlock(UnlockRequest request) {
+        return lockout.unlock(request.getToken(), Requests.checkedOrigin(request.getClient()))
+                .map(Replies::unlocked);
+    }
+
+    @Override
     @RolesAllowed(ADMINISTRATOR)
     public Uni<ListAccountsResponse> listAccounts(ListAccountsRequest request) {
         return accounts.list(Requests.accountQuery(request)).map(Replies::of);
@@ -297,6 +317,27 @@ public class AuthEndpoint implements AuthService {
                 .map(Replies::of)
                 .map(changed ->
                         SetAccountRolesResponse.newBuilder().setAccount(changed).build());
+    }
+
+    @Override
+    @RolesAllowed(ADMINISTRATOR)
+    public Uni<UnlockAccountResponse> unlockAccount(UnlockAccountRequest request) {
+        UUID account = Requests.id("account_id", request.getAccountId());
+        return caller().chain(caller -> accounts.unlock(caller, account))
+                .map(Replies::of)
+                .map(changed ->
+                        UnlockAccountResponse.newBuilder().setAccount(changed).build());
+    }
+
+    @Override
+    @RolesAllowed(ADMINISTRATOR)
+    public Uni<RemoveAccountTotpResponse> removeAccountTotp(RemoveAccountTotpRequest request) {
+        UUID account = Requests.id("account_id", request.getAccountId());
+        return caller().chain(caller -> accounts.removeTotp(caller, account))
+                .map(Replies::of)
+                .map(changed -> RemoveAccountTotpResponse.newBuilder()
+                        .setAccount(changed)
+                        .build());
     }
 
     /** Answers whoever gets this far: the check of every call has looked at the session already. */

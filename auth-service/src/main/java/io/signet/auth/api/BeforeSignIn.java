@@ -21,6 +21,7 @@ final class BeforeSignIn {
                         AuthServiceGrpc.getRequestPasswordResetMethod(),
                         AuthServiceGrpc.getResetPasswordMethod(),
                         AuthServiceGrpc.getConfirmEmailMethod(),
+                        AuthServiceGrpc.getUnlockMethod(),
                         AuthServiceGrpc.getIssueServiceTokenMethod(),
                         AuthServiceGrpc.getGetKeySetMethod())
                 .map(MethodDescriptor::getFullMethodName)

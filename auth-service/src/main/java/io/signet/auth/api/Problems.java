@@ -59,6 +59,7 @@ final class Problems {
                 problem(Code.UNAUTHENTICATED, reason, "The sign-in has expired; begin again.", violations);
             case CODE_INVALID -> problem(Code.PERMISSION_DENIED, reason, "The code is not right.", violations);
             case TOO_MANY_CODES -> problem(Code.RESOURCE_EXHAUSTED, reason, "Too many codes were wrong.", violations);
+            case TOO_MANY_ATTEMPTS -> problem(Code.RESOURCE_EXHAUSTED, reason, "Too many attempts failed.", violations);
             case TOTP_ACTIVE ->
                 problem(Code.FAILED_PRECONDITION, reason, "There is an authenticator app already.", violations);
             case TOTP_NOT_ACTIVE ->
@@ -91,6 +92,16 @@ final class Problems {
                 Code.RESOURCE_EXHAUSTED.value(),
                 "Too many codes were wrong; wait before the next.",
                 Reason.TOO_MANY_CODES.name(),
+                Map.of(),
+                List.of(),
+                Optional.of(retryAfter));
+    }
+
+    static StatusRuntimeException tooManyAttempts(java.time.Duration retryAfter) {
+        return problem(
+                Code.RESOURCE_EXHAUSTED.value(),
+                "Too many attempts failed; wait before the next.",
+                Reason.TOO_MANY_ATTEMPTS.name(),
                 Map.of(),
                 List.of(),
                 Optional.of(retryAfter));

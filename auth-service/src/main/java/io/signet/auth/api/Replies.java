@@ -41,6 +41,7 @@ import io.signet.proto.auth.v1.RegisterResponse;
 import io.signet.proto.auth.v1.RemoveTotpResponse;
 import io.signet.proto.auth.v1.ResetPasswordResponse;
 import io.signet.proto.auth.v1.StepUpResponse;
+import io.signet.proto.auth.v1.UnlockResponse;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -75,6 +76,7 @@ final class Replies {
                                 .setExpiresAt(of(challenge.expiresAt())))
                         .build();
             case LoginOutcome.InvalidCredentials() -> throw Problems.of(Reason.INVALID_CREDENTIALS);
+            case LoginOutcome.TooManyAttempts(var retryAfter) -> throw Problems.tooManyAttempts(retryAfter);
             case LoginOutcome.BodyRefused(var refusal) -> throw Problems.of(refusal);
         };
     }
@@ -84,6 +86,7 @@ final class Replies {
             case SecondFactorOutcome.SignedIn(var account, var session, var tokens) ->
                 signedIn(account, session, tokens);
             case SecondFactorOutcome.WrongCode() -> throw Problems.of(Reason.CODE_INVALID);
+            case SecondFactorOutcome.TooManyAttempts(var retryAfter) -> throw Problems.tooManyAttempts(retryAfter);
             case SecondFactorOutcome.TooManyCodes(var retryAfter) -> throw Problems.tooManyCodes(retryAfter);
             case SecondFactorOutcome.ChallengeInvalid() -> throw Problems.of(Reason.CHALLENGE_INVALID);
         };
@@ -106,6 +109,7 @@ final class Replies {
                         .build();
             case StepUpOutcome.WrongPassword() -> throw Problems.of(Reason.WRONG_PASSWORD);
             case StepUpOutcome.WrongCode() -> throw Problems.of(Reason.CODE_INVALID);
+            case StepUpOutcome.TooManyAttempts(var retryAfter) -> throw Problems.tooManyAttempts(retryAfter);
             case StepUpOutcome.TooManyCodes(var retryAfter) -> throw Problems.tooManyCodes(retryAfter);
             case StepUpOutcome.Missing(var factor) -> throw Problems.stepUpRequired(factor);
             case StepUpOutcome.SessionEnded() -> throw Problems.of(Reason.TOKEN_INVALID);
@@ -172,6 +176,7 @@ final class Replies {
             case ProfileOutcome.SessionEnded() -> throw Problems.of(Reason.TOKEN_INVALID);
             case ProfileOutcome.StepUpRequired(var missing) -> throw Problems.stepUpRequired(missing);
             case ProfileOutcome.WrongPassword() -> throw Problems.of(Reason.WRONG_PASSWORD);
+            case ProfileOutcome.TooManyAttempts(var retryAfter) -> throw Problems.tooManyAttempts(retryAfter);
             case ProfileOutcome.PasswordTooWeak(var advice) -> throw tooWeak("new_password", advice);
             case ProfileOutcome.EmailTaken() -> throw Problems.of(Reason.EMAIL_TAKEN);
         };
@@ -181,6 +186,7 @@ final class Replies {
         return switch (outcome) {
             case AdministrationOutcome.Changed(var account) -> of(account);
             case AdministrationOutcome.AccountUnknown() -> throw Problems.of(Reason.ACCOUNT_UNKNOWN);
+            case AdministrationOutcome.NoAuthenticatorApp() -> throw Problems.of(Reason.TOTP_NOT_ACTIVE);
             case AdministrationOutcome.StepUpRequired(var missing) -> throw Problems.stepUpRequired(missing);
             case AdministrationOutcome.LastAdministrator() -> throw Problems.of(Reason.LAST_ADMINISTRATOR);
         };
@@ -208,6 +214,13 @@ final class Replies {
                 .setEmail(email.value())
                 .setConfirmed(confirmed)
                 .build();
+    }
+
+    static UnlockResponse unlocked(boolean unlocked) {
+        if (!unlocked) {
+            throw Problems.of(Reason.LINK_INVALID);
+        }
+        return UnlockResponse.getDefaultInstance();
     }
 
     static ListSessionsResponse of(List<SeenSession> sessions, Caller caller) {
@@ -269,6 +282,7 @@ final class Replies {
                 .setActive(account.active())
                 .setCreatedAt(of(account.createdAt()))
                 .setEmailVerified(account.emailVerified())
+                .setLocked(account.locked())
                 .addAllRoles(account.roles().stream().map(Role::claim).sorted().toList())
                 .build();
     }

@@ -89,6 +89,9 @@ public class Analytics {
             case EMAIL_CHANGED -> Action.ACTION_EMAIL_CHANGED;
             case TOTP_ADDED -> Action.ACTION_TOTP_ADDED;
             case TOTP_REMOVED -> Action.ACTION_TOTP_REMOVED;
+            case STEP_UP -> Action.ACTION_STEP_UP;
+            case ACCOUNT_LOCKED -> Action.ACTION_ACCOUNT_LOCKED;
+            case ACCOUNT_UNLOCKED -> Action.ACTION_ACCOUNT_UNLOCKED;
         };
     }
 

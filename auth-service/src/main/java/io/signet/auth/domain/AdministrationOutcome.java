@@ -6,6 +6,9 @@ public sealed interface AdministrationOutcome {
 
     record AccountUnknown() implements AdministrationOutcome {}
 
+    /** There is none to be removed. */
+    record NoAuthenticatorApp() implements AdministrationOutcome {}
+
     /** The administrator has to show first who they are. */
     record StepUpRequired(Factor missing) implements AdministrationOutcome {}
 

@@ -10,6 +10,10 @@ public enum MailKind {
     EMAIL_CHANGE_NEW,
     /** With a link that sets a new password. */
     PASSWORD_RESET,
+    /** With a link that unlocks the account. */
+    ACCOUNT_LOCKED,
+    /** Tells the owner that somebody else removed the authenticator app; no link. */
+    TOTP_REMOVED,
     /** Tells the owner; no link. */
     PASSWORD_CHANGED
 }

@@ -24,7 +24,8 @@ public class Letters {
         return switch (link.kind()) {
             case PASSWORD_RESET -> config.resetLife();
             case EMAIL_VERIFICATION, EMAIL_CHANGE_OLD, EMAIL_CHANGE_NEW -> config.confirmationLife();
-            case PASSWORD_CHANGED -> throw new IllegalArgumentException("that mail has no link");
+            case ACCOUNT_LOCKED -> config.unlockLife();
+            case PASSWORD_CHANGED, TOTP_REMOVED -> throw new IllegalArgumentException("that mail has no link");
         };
     }
 
@@ -69,19 +70,36 @@ public class Letters {
 
                     If that was not you, do nothing: your password stays.
                     """.formatted(url("password", token)));
-            case PASSWORD_CHANGED -> throw new IllegalArgumentException("that mail has no link");
+            case ACCOUNT_LOCKED ->
+                letter(link, to, username, "Your account is locked", """
+                    somebody tried too often to sign in to your account and failed, so that nobody gets in any more, you
+                    neither. Unlock it here:
+                    %s
+                    Where you are signed in, you stay so. A new password unlocks it too.
+                    """.formatted(url("unlock", token)));
+            case PASSWORD_CHANGED, TOTP_REMOVED -> throw new IllegalArgumentException("that mail has no link");
         };
+    }
+
+    /** Tells the owner, who may have asked for it. */
+    public Letter totpRemoved(Username username, EmailAddress to) {
+        return new Letter(to, "Your authenticator app was removed", """
+            Hello %s,
+
+            an administrator removed the authenticator app from your account: signing in asks for no code any more.
+            If you did not ask for that, write to your administrators. Add an app again here: %s
+            """.formatted(username.value(), config.site()));
     }
 
     /** Tells the owner, who may not have done it. */
     public Letter passwordChanged(Username username, EmailAddress to) {
         return new Letter(to, "Your password was changed", """
-                Hello %s,
+            Hello %s,
 
-                your password was changed, and your other sessions have ended.
+            your password was changed, and your other sessions have ended.
 
-                If that was not you, ask for a new password at once: %s
-                """.formatted(username.value(), config.site()));
+            If that was not you, ask for a new password at once: %s
+            """.formatted(username.value(), config.site()));
     }
 
     private Letter letter(MailLink link, EmailAddress to, Username username, String subject, String text) {

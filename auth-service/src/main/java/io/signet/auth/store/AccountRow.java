@@ -50,6 +50,11 @@ class AccountRow {
     @Column(name = "created_at")
     Instant createdAt;
 
+    @Column(name = "locked_at")
+    Instant lockedAt;
+
+    int unlocks;
+
     @ElementCollection(fetch = FetchType.LAZY)
     @CollectionTable(name = "roles", joinColumns = @JoinColumn(name = "account_id"))
     @Column(name = "role")
@@ -64,6 +69,8 @@ class AccountRow {
                 new PasswordHash(passwordHash),
                 active,
                 createdAt,
-                roles.stream().map(Role::ofClaim).collect(Collectors.toSet()));
+                roles.stream().map(Role::ofClaim).collect(Collectors.toSet()),
+                lockedAt != null,
+                unlocks);
     }
 }

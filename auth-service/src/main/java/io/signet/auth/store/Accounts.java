@@ -13,6 +13,7 @@ import io.signet.auth.domain.Username;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -37,12 +38,10 @@ public class Accounts implements PanacheRepositoryBase<AccountRow, UUID> {
     /** Adds the account unless its username, one that looks like it, or its e-mail address is taken; waits for a rival to make up its mind. */
     public Uni<Boolean> add(Account account) {
         return getSession()
-                .chain(session -> session.createMutationQuery("insert into Account"
-                                + " (id, username, usernameKey, usernameSkeleton, email, emailKey, emailVerified, passwordHash, active,"
-                                + " createdAt)"
-                                + " values (:id, :username, :usernameKey, :usernameSkeleton, :email, :emailKey, false, :hash, :active,"
-                                + " :createdAt)"
-                                + " on conflict do nothing")
+                .chain(session -> session.createMutationQuery("insert into Account (id, username, usernameKey,"
+                           + " usernameSkeleton, email, emailKey, emailVerified, passwordHash, active, createdAt,"
+                           + " unlocks) values (:id, :username, :usernameKey, :usernameSkeleton, :email, :emailKey,"
+                           + " false, :hash, :active, :createdAt, 0) on conflict do nothing")
                         .setParameter("id", account.id())
                         .setParameter("username", account.username().value())
                         .setParameter("usernameKey", account.username().key())
@@ -120,9 +119,10 @@ public class Accounts implements PanacheRepositoryBase<AccountRow, UUID> {
     public Uni<List<Account>> page(AccountQuery query) {
         return getSession()
                 .chain(session -> session.createSelectionQuery(
-                                "select a.id from Account a where " + FINISHED + " and a.usernameKey > :after"
-                                        + " and (a.usernameKey like :prefix escape '!' or a.emailKey like :prefix escape '!')"
-                                        + " order by a.usernameKey",
+                                "select a.id from Account a where " + FINISHED + " and a.usernameKey > :after and"
+                                        + " (a.usernameKey like :prefix escape"
+                                        + " '!' or a.emailKey like :prefix"
+                                        + " escape '!') order by a.usernameKey",
                                 UUID.class)
                         .setParameter("after", query.after())
                         .setParameter("prefix", query.prefix().replaceAll("[!%_]", "!$0") + "%")
@@ -157,6 +157,18 @@ public class Accounts implements PanacheRepositoryBase<AccountRow, UUID> {
 
     public Uni<Void> setActive(UUID id, boolean active) {
         return update("active = ?1 where id = ?2", active, id).replaceWithVoid();
+    }
+
+    /** Lets nobody in any more; false when that was so already. */
+    public Uni<Boolean> lock(UUID id, Instant now) {
+        return update("lockedAt = ?1 where id = ?2 and active and lockedAt is null", now, id)
+                .map(locked -> locked == 1);
+    }
+
+    /** False when it was not locked. */
+    public Uni<Boolean> unlock(UUID id) {
+        return update("lockedAt = null, unlocks = unlocks + 1 where id = ?1 and lockedAt is not null", id)
+                .map(unlocked -> unlocked == 1);
     }
 
     public Uni<Void> setRoles(UUID id, Set<Role> roles) {

@@ -117,7 +117,9 @@ public class Register {
                 hash,
                 !attempt.hasBody(),
                 clock.instant(),
-                roles);
+                roles,
+                false,
+                0);
     }
 
     private Uni<Step> withoutBody(Attempt attempt, Account account) {

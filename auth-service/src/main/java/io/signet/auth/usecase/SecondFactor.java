@@ -2,12 +2,14 @@ package io.signet.auth.usecase;
 
 import io.signet.auth.domain.Account;
 import io.signet.auth.domain.Action;
+import io.signet.auth.domain.Admission;
 import io.signet.auth.domain.CodeCheck;
 import io.signet.auth.domain.Factor;
 import io.signet.auth.domain.MfaChallenge;
 import io.signet.auth.domain.OpaqueToken;
 import io.signet.auth.domain.Origin;
 import io.signet.auth.domain.PendingSignIn;
+import io.signet.auth.domain.ProofAttempt;
 import io.signet.auth.domain.Reason;
 import io.signet.auth.domain.SecondFactorOutcome;
 import io.signet.auth.domain.TotpCredential;
@@ -16,6 +18,7 @@ import io.signet.auth.event.Stopwatches;
 import io.signet.auth.mfa.MfaConfig;
 import io.signet.auth.store.Transactions;
 import io.signet.auth.store.Work;
+import io.signet.auth.throttle.Throttle;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -32,6 +35,8 @@ public class SecondFactor {
     private final Transactions transactions;
     private final OneTimeCodes codes;
     private final SignIn signIn;
+    private final Throttle throttle;
+    private final Lockout lockout;
     private final MfaConfig config;
     private final Stopwatches stopwatches;
     private final Clock clock;
@@ -42,6 +47,8 @@ public class SecondFactor {
             Transactions transactions,
             OneTimeCodes codes,
             SignIn signIn,
+            Throttle throttle,
+            Lockout lockout,
             MfaConfig config,
             Stopwatches stopwatches,
             Clock clock,
@@ -49,6 +56,8 @@ public class SecondFactor {
         this.transactions = transactions;
         this.codes = codes;
         this.signIn = signIn;
+        this.throttle = throttle;
+        this.lockout = lockout;
         this.config = config;
         this.stopwatches = stopwatches;
         this.clock = clock;
@@ -77,12 +86,63 @@ public class SecondFactor {
         Executor loop = EventLoop.current();
         Stopwatch watch = stopwatches.start();
         return OpaqueToken.parse(challenge)
-                .map(token -> transactions.run(work -> answer(work, new Attempt(token, code, origin, watch))))
-                .orElseGet(() -> Uni.createFrom().item(new Step.Refused(new SecondFactorOutcome.ChallengeInvalid())))
-                .chain(step -> switch (step) {
-                    case Step.Refused refused -> Uni.createFrom().item(refused.outcome());
-                    case Step.Admitted admitted -> tokens(admitted.opened(), loop);
+                .map(token -> answer(new Attempt(token, code, origin, watch, loop)))
+                .orElseGet(() -> Uni.createFrom().item(new SecondFactorOutcome.ChallengeInvalid()));
+    }
+
+    private Uni<SecondFactorOutcome> answer(Attempt attempt) {
+        return transactions
+                .ask(work -> candidate(work, attempt))
+                .chain(candidate -> candidate.isPresent()
+                        ? count(attempt, candidate.get())
+                        : Uni.createFrom().item(new SecondFactorOutcome.ChallengeInvalid()));
+    }
+
+    private Uni<Optional<Account>> candidate(Work work, Attempt attempt) {
+        return work.mfaChallenges()
+                .find(attempt.challenge(), clock.instant())
+                .chain(pending -> pending.isPresent()
+                        ? work.accounts().active(pending.get().account())
+                        : Uni.createFrom().item(Optional.empty()));
+    }
+
+    private Uni<SecondFactorOutcome> count(Attempt attempt, Account account) {
+        return throttle.count(ProofAttempt.of(account, attempt.origin()))
+                .emitOn(attempt.loop())
+                .chain(admission -> switch (admission) {
+                    case Admission.Closed closed ->
+                        transactions
+                                .run(work -> note(work, attempt, account, Set.of(Factor.OTP), Reason.TOO_MANY_ATTEMPTS))
+                                .replaceWith(new SecondFactorOutcome.TooManyAttempts(closed.remaining()));
+                    case Admission.Counted counted -> answer(attempt, counted);
                 });
+    }
+
+    private Uni<SecondFactorOutcome> answer(Attempt attempt, Admission.Counted counted) {
+        return transactions
+                .run(work -> answer(work, attempt, counted))
+                .onFailure()
+                .call(() -> throttle.undo(counted))
+                .chain(step -> switch (step) {
+                    case Step.Refused refused ->
+                        uncounted(refused.outcome(), counted)
+                                .emitOn(attempt.loop())
+                                .replaceWith(refused.outcome());
+                    case Step.Admitted admitted ->
+                        throttle.clear(
+                                        counted,
+                                        Factor.isAnyBiometric(
+                                                admitted.opened().session().factors()))
+                                .emitOn(attempt.loop())
+                                .chain(() -> tokens(admitted.opened(), attempt.loop()));
+                });
+    }
+
+    /** What was not looked at does not count. */
+    private Uni<Void> uncounted(SecondFactorOutcome refusal, Admission.Counted counted) {
+        return refusal instanceof SecondFactorOutcome.WrongCode
+                ? Uni.createFrom().voidItem()
+                : throttle.undo(counted);
     }
 
     private Uni<SecondFactorOutcome> tokens(SignIn.Opened opened, Executor loop) {
@@ -90,32 +150,33 @@ public class SecondFactor {
                 .map(tokens -> new SecondFactorOutcome.SignedIn(opened.account(), opened.session(), tokens));
     }
 
-    private Uni<Step> answer(Work work, Attempt attempt) {
+    private Uni<Step> answer(Work work, Attempt attempt, Admission.Counted counted) {
         return work.mfaChallenges()
                 .find(attempt.challenge(), clock.instant())
                 .chain(pending -> pending.isPresent()
-                        ? answer(work, attempt, pending.get())
+                        ? answer(work, attempt, counted, pending.get())
                         : refused(new SecondFactorOutcome.ChallengeInvalid()));
     }
 
-    private Uni<Step> answer(Work work, Attempt attempt, PendingSignIn pending) {
+    private Uni<Step> answer(Work work, Attempt attempt, Admission.Counted counted, PendingSignIn pending) {
         return work.accounts()
                 .active(pending.account())
                 .chain(account -> work.oneTimePasswords()
                         .of(pending.account())
                         .chain(credential -> account.isPresent() && credential.isPresent()
-                                ? check(work, attempt, new Candidate(pending, account.get(), credential.get()))
+                                ? check(work, attempt, new Candidate(pending, counted, account.get(), credential.get()))
                                 : refused(new SecondFactorOutcome.ChallengeInvalid())));
     }
 
     private Uni<Step> check(Work work, Attempt attempt, Candidate candidate) {
+        if (candidate.isShutOut()) {
+            return wrong(work, attempt, candidate);
+        }
         return codes.check(work, candidate.credential(), attempt.code()).chain(check -> switch (check) {
             case CodeCheck.Right right -> admit(work, attempt, candidate);
-            case CodeCheck.Wrong wrong ->
-                note(work, attempt, candidate, Reason.CODE_INVALID)
-                        .chain(() -> refused(new SecondFactorOutcome.WrongCode()));
+            case CodeCheck.Wrong wrong -> wrong(work, attempt, candidate);
             case CodeCheck.Closed closed ->
-                note(work, attempt, candidate, Reason.TOO_MANY_CODES)
+                note(work, attempt, candidate.account(), candidate.factors(), Reason.TOO_MANY_CODES)
                         .chain(() -> refused(new SecondFactorOutcome.TooManyCodes(closed.remaining())));
         });
     }
@@ -143,14 +204,21 @@ public class SecondFactor {
                         : refused(new SecondFactorOutcome.ChallengeInvalid()));
     }
 
-    private static Uni<Void> note(Work work, Attempt attempt, Candidate candidate, Reason reason) {
+    private Uni<Step> wrong(Work work, Attempt attempt, Candidate candidate) {
+        return note(work, attempt, candidate.account(), candidate.factors(), Reason.CODE_INVALID)
+                .chain(() -> lockout.failed(
+                        work, candidate.counted(), candidate.account(), attempt.origin(), attempt.watch()))
+                .chain(() -> refused(new SecondFactorOutcome.WrongCode()));
+    }
+
+    private static Uni<Void> note(Work work, Attempt attempt, Account account, Set<Factor> factors, Reason reason) {
         return work.outbox()
                 .add(attempt.watch()
                         .failure(
                                 Action.LOGIN,
                                 reason,
-                                Optional.of(candidate.account().id()),
-                                Factor.method(candidate.factors()),
+                                Optional.of(account.id()),
+                                Factor.method(factors),
                                 attempt.origin()));
     }
 
@@ -164,9 +232,15 @@ public class SecondFactor {
         record Admitted(SignIn.Opened opened) implements Step {}
     }
 
-    private record Attempt(OpaqueToken challenge, String code, Origin origin, Stopwatch watch) {}
+    private record Attempt(OpaqueToken challenge, String code, Origin origin, Stopwatch watch, Executor loop) {}
 
-    private record Candidate(PendingSignIn pending, Account account, TotpCredential credential) {
+    private record Candidate(
+            PendingSignIn pending, Admission.Counted counted, Account account, TotpCredential credential) {
+        /** Whether the right code is worth no more than a wrong one. */
+        boolean isShutOut() {
+            return counted.barred() || !account.opens();
+        }
+
         /** Those that were shown, and the code. */
         Set<Factor> factors() {
             Set<Factor> factors = EnumSet.of(Factor.OTP);

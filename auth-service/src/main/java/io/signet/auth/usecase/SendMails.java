@@ -128,6 +128,12 @@ public class SendMails {
         return switch (order.kind()) {
             case PASSWORD_CHANGED ->
                 Uni.createFrom().item(Optional.of(letters.passwordChanged(account.username(), account.email())));
+            case TOTP_REMOVED ->
+                Uni.createFrom().item(Optional.of(letters.totpRemoved(account.username(), account.email())));
+            case ACCOUNT_LOCKED ->
+                account.locked()
+                        ? withLink(work, linkTo(account, order, account.email()), account, account.email())
+                        : nothing();
             case PASSWORD_RESET -> withLink(work, linkTo(account, order, account.email()), account, account.email());
             case EMAIL_VERIFICATION ->
                 account.emailVerified()

@@ -63,7 +63,9 @@ class TokenIssuerTest {
                 new PasswordHash("$2a$04$" + "x".repeat(53)),
                 true,
                 NOON,
-                Set.of(Role.USER, Role.AUDITOR));
+                Set.of(Role.USER, Role.AUDITOR),
+                false,
+                0);
         var session = new Session(
                 SESSION, ACCOUNT, Set.of(Factor.FINGERPRINT, Factor.PASSWORD), Origin.UNKNOWN, NOON, NOON, false);
 

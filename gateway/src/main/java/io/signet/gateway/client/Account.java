@@ -20,4 +20,7 @@ public record Account(
         Instant createdAt,
 
         @Schema(description = "Of user, operator, auditor and administrator; sorted.", examples = "[\"user\"]")
-        List<String> roles) {}
+        List<String> roles,
+
+        @Schema(description = "Whether nobody gets in because too many attempts failed.")
+        boolean locked) {}

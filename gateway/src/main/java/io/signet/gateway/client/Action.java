@@ -37,5 +37,11 @@ public enum Action {
     @JsonProperty("totp-added")
     TOTP_ADDED,
     @JsonProperty("totp-removed")
-    TOTP_REMOVED
+    TOTP_REMOVED,
+    @JsonProperty("step-up")
+    STEP_UP,
+    @JsonProperty("account-locked")
+    ACCOUNT_LOCKED,
+    @JsonProperty("account-unlocked")
+    ACCOUNT_UNLOCKED
 }

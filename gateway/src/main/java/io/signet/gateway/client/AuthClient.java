@@ -25,6 +25,7 @@ import io.signet.proto.auth.v1.LogoutRequest;
 import io.signet.proto.auth.v1.MutinyAuthServiceGrpc.MutinyAuthServiceStub;
 import io.signet.proto.auth.v1.RefreshRequest;
 import io.signet.proto.auth.v1.RegisterRequest;
+import io.signet.proto.auth.v1.RemoveAccountTotpRequest;
 import io.signet.proto.auth.v1.RemoveTotpRequest;
 import io.signet.proto.auth.v1.RenewRecoveryCodesRequest;
 import io.signet.proto.auth.v1.RequestEmailVerificationRequest;
@@ -34,6 +35,8 @@ import io.signet.proto.auth.v1.Session;
 import io.signet.proto.auth.v1.SetAccountActiveRequest;
 import io.signet.proto.auth.v1.SetAccountRolesRequest;
 import io.signet.proto.auth.v1.StepUpRequest;
+import io.signet.proto.auth.v1.UnlockAccountRequest;
+import io.signet.proto.auth.v1.UnlockRequest;
 import io.signet.proto.auth.v1.UpdateProfileRequest;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
@@ -113,7 +116,7 @@ public class AuthClient {
 
     /** Shows once more who the caller is. */
     public Uni<AccessToken> stepUp(Caller caller, Optional<String> password, Optional<String> code) {
-        StepUpRequest.Builder request = StepUpRequest.newBuilder();
+        StepUpRequest.Builder request = StepUpRequest.newBuilder().setClient(client(caller));
         password.ifPresent(request::setPassword);
         code.ifPresent(request::setCode);
         return calls.once(Part.AUTH, auth, caller, stub -> stub.stepUp(request.build()))
@@ -195,7 +198,7 @@ public class AuthClient {
     /** What is empty stays as it is. */
     public Uni<Account> updateProfile(
             Caller caller, Optional<String> email, Optional<String> newPassword, Optional<String> currentPassword) {
-        UpdateProfileRequest.Builder request = UpdateProfileRequest.newBuilder();
+        UpdateProfileRequest.Builder request = UpdateProfileRequest.newBuilder().setClient(client(caller));
         email.ifPresent(request::setEmail);
         newPassword.ifPresent(request::setNewPassword);
         currentPassword.ifPresent(request::setCurrentPassword);
@@ -251,6 +254,19 @@ public class AuthClient {
     }
 
     /**
+     * Unlocks an account.
+     *
+     * @param token of a mailed link
+     */
+    public Uni<Void> unlock(Caller caller, String token) {
+        UnlockRequest request = UnlockRequest.newBuilder()
+                .setToken(token)
+                .setClient(client(caller))
+                .build();
+        return calls.once(Part.AUTH, auth, caller, stub -> stub.unlock(request)).replaceWithVoid();
+    }
+
+    /**
      * Accounts in the order of their usernames.
      *
      * @param query the beginning of a username or an e-mail address; empty: all
@@ -288,6 +304,21 @@ public class AuthClient {
                 .map(answer -> account(answer.getAccount()));
     }
 
+    public Uni<Account> unlockAccount(Caller caller, String account) {
+        UnlockAccountRequest request =
+                UnlockAccountRequest.newBuilder().setAccountId(account).build();
+        return calls.once(Part.AUTH, auth, caller, stub -> stub.unlockAccount(request))
+                .map(answer -> account(answer.getAccount()));
+    }
+
+    /** For somebody who lost the authenticator app and the recovery codes. */
+    public Uni<Account> removeTotpOf(Caller caller, String account) {
+        RemoveAccountTotpRequest request =
+                RemoveAccountTotpRequest.newBuilder().setAccountId(account).build();
+        return calls.once(Part.AUTH, auth, caller, stub -> stub.removeAccountTotp(request))
+                .map(answer -> account(answer.getAccount()));
+    }
+
     /** A JSON Web Key Set (RFC 7517) of public keys. */
     public Uni<String> keySet(Caller caller) {
         return calls.repeatable(Part.AUTH, auth, caller, stub -> stub.getKeySet(GetKeySetRequest.getDefaultInstance()))
@@ -320,7 +351,8 @@ public class AuthClient {
                 account.getEmailVerified(),
                 account.getActive(),
                 instant(account.getCreatedAt()),
-                List.copyOf(account.getRolesList()));
+                List.copyOf(account.getRolesList()),
+                account.getLocked());
     }
 
     private static SignedIn signedIn(LoginResponse answer) {

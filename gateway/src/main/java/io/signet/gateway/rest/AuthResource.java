@@ -103,8 +103,8 @@ public class AuthResource {
             description = "The account and its tokens; or, with `mfaRequired`, a challenge for /api/auth/mfa.")
     @APIResponse(
             responseCode = "401",
-            description =
-                    "INVALID_CREDENTIALS: an unknown name, a wrong password and a body that does not match alike.")
+            description = "INVALID_CREDENTIALS: an unknown name, a wrong password, a body that does not match and a"
+                    + " locked account alike.")
     @APIResponse(
             responseCode = "422",
             description = "VALIDATION_FAILED, POOR_CAPTURE, IMAGE_UNREADABLE, IMAGE_TOO_SMALL.")
@@ -223,6 +223,7 @@ public class AuthResource {
             description = "WRONG_PASSWORD, STEP_UP_REQUIRED with the member `missing`, FORBIDDEN.")
     @APIResponse(responseCode = "409", description = "EMAIL_TAKEN.")
     @APIResponse(responseCode = "422", description = "VALIDATION_FAILED, INVALID_ACCOUNT.")
+    @APIResponse(responseCode = "429", description = "TOO_MANY_ATTEMPTS, RATE_LIMITED.")
     public Uni<Account> updateProfile(@NotNull(message = "a body is needed") @Valid ProfileChange body) {
         return auth.updateProfile(
                 current.signedIn(),
@@ -254,7 +255,7 @@ public class AuthResource {
     @Operation(
             operationId = "resetPassword",
             summary = "Sets a new password by a mailed link",
-            description = "Ends all sessions of the account.")
+            description = "Ends all sessions of the account and unlocks it.")
     @APIResponse(responseCode = "204", description = "Set.")
     @APIResponse(responseCode = "410", description = "LINK_INVALID.")
     @APIResponse(responseCode = "422", description = "VALIDATION_FAILED, INVALID_ACCOUNT.")
@@ -286,5 +287,22 @@ public class AuthResource {
     @APIResponse(responseCode = "202", description = "If the address is not confirmed yet, there will be a mail.")
     public Uni<Void> requestEmailVerification() {
         return auth.requestEmailVerification(current.signedIn());
+    }
+
+    @POST
+    @Path("/unlock")
+    @PermitAll
+    @ResponseStatus(204)
+    @Operation(
+            operationId = "unlock",
+            summary = "Unlocks an account by a mailed link",
+            description = "The owner gets it when too many attempts to sign in have locked the account.")
+    @APIResponse(responseCode = "204", description = "Unlocked.")
+    @APIResponse(responseCode = "410", description = "LINK_INVALID.")
+    @APIResponse(responseCode = "422", description = "VALIDATION_FAILED.")
+    public Uni<Void> unlock(@NotNull(message = "a body is needed") @Valid FollowedLink body) {
+        Caller caller = current.anyone();
+        return attempts.count(Attempt.LINK, body.token(), current.request())
+                .chain(() -> auth.unlock(caller, body.token()));
     }
 }

@@ -69,9 +69,9 @@ public class LinkPages {
     @Operation(hidden = true)
     public Response password(@RestQuery String token) {
         return form("Set a new password", token, """
-                <p><label>New password, 12 characters or more<br>
-                <input type="password" name="newPassword" autocomplete="new-password" minlength="12" maxlength="256" required></label></p>
-                """, "Set the password");
+            <p><label>New password, 12 characters or more<br>
+            <input type="password" name="newPassword" autocomplete="new-password" minlength="12" maxlength="256" required></label></p>
+            """, "Set the password");
     }
 
     @POST
@@ -89,16 +89,39 @@ public class LinkPages {
                 .recoverWithItem(refusal -> refused((Refusal) refusal));
     }
 
+    @GET
+    @Path("/unlock")
+    @Operation(hidden = true)
+    public Response unlockPage(@RestQuery String token) {
+        return form("Unlock your account", token, "", "Unlock");
+    }
+
+    @POST
+    @Path("/unlock")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Operation(hidden = true)
+    public Uni<Response> unlock(@RestForm String token) {
+        if (!isToken(token)) {
+            return Uni.createFrom().item(spoilt());
+        }
+        return attempts.count(Attempt.LINK, token, current.request())
+                .chain(() -> auth.unlock(current.anyone(), token))
+                .map(unlocked -> done("Your account is unlocked."))
+                .onFailure(Refusal.class)
+                .recoverWithItem(refusal -> refused((Refusal) refusal));
+    }
+
     private static boolean isToken(String token) {
         return token != null && TOKEN.matcher(token).matches();
     }
 
     private static Response form(String title, String token, String fields, String button) {
         return isToken(token) ? page(200, title, """
-                        <form method="post">
-                        <input type="hidden" name="token" value="%s">
-                        %s<button>%s</button>
-                        </form>""".formatted(token, fields, button)) : spoilt();
+            <form method="post">
+            <input type="hidden" name="token" value="%s">
+            %s<button>%s</button>
+            </form>\
+            """.formatted(token, fields, button)) : spoilt();
     }
 
     private static Response spoilt() {
@@ -128,14 +151,14 @@ public class LinkPages {
 
     private static Response page(int status, String title, String body) {
         return Response.status(status).entity("""
-                        <!doctype html>
-                        <html lang="en">
-                        <head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>%s · Signet</title></head>
-                        <body>
-                        <h1>%s</h1>
-                        %s
-                        </body>
-                        </html>
-                        """.formatted(title, title, body)).build();
+            <!doctype html>
+            <html lang="en">
+            <head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>%s · Signet</title></head>
+            <body>
+            <h1>%s</h1>
+            %s
+            </body>
+            </html>
+            """.formatted(title, title, body)).build();
     }
 }

@@ -14,8 +14,10 @@ import io.restassured.specification.RequestSpecification;
 import io.signet.gateway.testing.GatewayTest;
 import io.signet.gateway.testing.TestTokens;
 import io.signet.proto.auth.v1.ListAccountsRequest;
+import io.signet.proto.auth.v1.RemoveAccountTotpRequest;
 import io.signet.proto.auth.v1.SetAccountActiveRequest;
 import io.signet.proto.auth.v1.SetAccountRolesRequest;
+import io.signet.proto.auth.v1.UnlockAccountRequest;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -83,6 +85,25 @@ class AdminResourceTest extends GatewayTest {
                 List.of("auditor", "operator"),
                 services.request("SetAccountRoles", SetAccountRolesRequest.class)
                         .getRolesList());
+    }
+
+    @Test
+    void anAccountIsUnlockedByItsId() {
+        administrator().delete(ADA + "/lock").then().statusCode(200).body("locked", is(false));
+        assertEquals(
+                TestTokens.ADA,
+                services.request("UnlockAccount", UnlockAccountRequest.class).getAccountId());
+    }
+
+    @Test
+    void aLostAuthenticatorAppIsRemoved() {
+        administrator().delete(ADA + "/totp").then().statusCode(200).body("username", equalTo("ada"));
+        assertEquals(
+                TestTokens.ADA,
+                services.request("RemoveAccountTotp", RemoveAccountTotpRequest.class)
+                        .getAccountId());
+        services.refuseNext("RemoveAccountTotp", Code.FAILED_PRECONDITION, "TOTP_NOT_ACTIVE", "There is none.");
+        administrator().delete(ADA + "/totp").then().statusCode(409).body("type", equalTo("/problems/totp-not-active"));
     }
 
     @ParameterizedTest

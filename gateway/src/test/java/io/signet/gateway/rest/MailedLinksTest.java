@@ -18,6 +18,7 @@ import io.signet.gateway.testing.GatewayTest;
 import io.signet.proto.auth.v1.ConfirmEmailRequest;
 import io.signet.proto.auth.v1.RequestPasswordResetRequest;
 import io.signet.proto.auth.v1.ResetPasswordRequest;
+import io.signet.proto.auth.v1.UnlockRequest;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -71,7 +72,11 @@ class MailedLinksTest extends GatewayTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"/api/auth/password/reset, ResetPassword", "/api/auth/email/verify, ConfirmEmail"})
+    @CsvSource({
+        "/api/auth/password/reset, ResetPassword",
+        "/api/auth/email/verify, ConfirmEmail",
+        "/api/auth/unlock, Unlock",
+    })
     void aLinkThatWorksNoMoreIsGone(String path, String method) {
         services.refuseNext(method, Code.FAILED_PRECONDITION, "LINK_INVALID", "The link does not work any more.");
         var body = path.endsWith("reset") ? Map.of("token", TOKEN, "newPassword", PASSWORD) : Map.of("token", TOKEN);
@@ -98,7 +103,7 @@ class MailedLinksTest extends GatewayTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"email, ConfirmEmail", "password, ResetPassword"})
+    @CsvSource({"email, ConfirmEmail", "password, ResetPassword", "unlock, Unlock"})
     void openingALinkChangesNothing(String page, String method) {
         given().header("X-Forwarded-For", address)
                 .get("/links/%s?token=%s".formatted(page, TOKEN))
@@ -114,7 +119,7 @@ class MailedLinksTest extends GatewayTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "short", "\"><script>alert(1)</script>aaaaaaaaaaaaaaaaaaaa"})
     void aSpoiltLinkIsSaidToBeOne(String token) {
-        for (String page : new String[] {"email", "password"}) {
+        for (String page : new String[] {"email", "password", "unlock"}) {
             given().header("X-Forwarded-For", address)
                     .queryParam("token", token)
                     .get("/links/" + page)
@@ -130,6 +135,22 @@ class MailedLinksTest extends GatewayTest {
         }
         assertTrue(services.received("ConfirmEmail").isEmpty());
         assertTrue(services.received("ResetPassword").isEmpty());
+        assertTrue(services.received("Unlock").isEmpty());
+    }
+
+    @Test
+    void aLockedAccountIsUnlockedByALink() {
+        anyone().body(Map.of("token", TOKEN)).post("/api/auth/unlock").then().statusCode(204);
+        var request = services.request("Unlock", UnlockRequest.class);
+        assertEquals(TOKEN, request.getToken());
+        assertEquals(address, request.getClient().getAddress());
+        services.reset();
+        form().formParam("token", TOKEN)
+                .post("/links/unlock")
+                .then()
+                .statusCode(200)
+                .body(containsString("Your account is unlocked."));
+        assertEquals(TOKEN, services.request("Unlock", UnlockRequest.class).getToken());
     }
 
     @Test

@@ -34,6 +34,8 @@ import io.signet.proto.auth.v1.RefreshRequest;
 import io.signet.proto.auth.v1.RefreshResponse;
 import io.signet.proto.auth.v1.RegisterRequest;
 import io.signet.proto.auth.v1.RegisterResponse;
+import io.signet.proto.auth.v1.RemoveAccountTotpRequest;
+import io.signet.proto.auth.v1.RemoveAccountTotpResponse;
 import io.signet.proto.auth.v1.RemoveTotpRequest;
 import io.signet.proto.auth.v1.RemoveTotpResponse;
 import io.signet.proto.auth.v1.RenewRecoveryCodesRequest;
@@ -52,6 +54,10 @@ import io.signet.proto.auth.v1.SetAccountRolesResponse;
 import io.signet.proto.auth.v1.StepUpRequest;
 import io.signet.proto.auth.v1.StepUpResponse;
 import io.signet.proto.auth.v1.Tokens;
+import io.signet.proto.auth.v1.UnlockAccountRequest;
+import io.signet.proto.auth.v1.UnlockAccountResponse;
+import io.signet.proto.auth.v1.UnlockRequest;
+import io.signet.proto.auth.v1.UnlockResponse;
 import io.signet.proto.auth.v1.UpdateProfileRequest;
 import io.signet.proto.auth.v1.UpdateProfileResponse;
 import io.smallrye.mutiny.Uni;
@@ -179,6 +185,23 @@ final class FakeAuth extends MutinyAuthServiceGrpc.AuthServiceImplBase {
     @Override
     public Uni<RemoveTotpResponse> removeTotp(RemoveTotpRequest request) {
         return Uni.createFrom().item(RemoveTotpResponse.getDefaultInstance());
+    }
+
+    @Override
+    public Uni<UnlockResponse> unlock(UnlockRequest request) {
+        return Uni.createFrom().item(UnlockResponse.getDefaultInstance());
+    }
+
+    @Override
+    public Uni<UnlockAccountResponse> unlockAccount(UnlockAccountRequest request) {
+        return Uni.createFrom()
+                .item(UnlockAccountResponse.newBuilder().setAccount(ADA).build());
+    }
+
+    @Override
+    public Uni<RemoveAccountTotpResponse> removeAccountTotp(RemoveAccountTotpRequest request) {
+        return Uni.createFrom()
+                .item(RemoveAccountTotpResponse.newBuilder().setAccount(ADA).build());
     }
 
     @Override
