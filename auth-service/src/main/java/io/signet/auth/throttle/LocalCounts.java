@@ -46,22 +46,30 @@ final class LocalCounts {
         };
     }
 
-    synchronized Tally count(ProofAttempt attempt) {
+    /** What {@link #count} would answer, without the attempt. */
+    synchronized Tally look(ProofAttempt attempt) {
         Instant now = clock.instant();
-        Duration first = untilOpen(attempt.places().getFirst(), now);
         Duration others = attempt.places().stream()
                 .skip(1)
                 .map(place -> untilOpen(place, now))
                 .max(Duration::compareTo)
                 .orElse(Duration.ZERO);
-        if (first.isZero()) {
-            attempt.places().stream()
-                    .filter(place -> untilOpen(place, now).isZero())
-                    .forEach(place -> counts.put(place, of(place, now).counted(false, now)));
-            counts.put(attempt.account(), of(attempt.account(), now).counted(attempt.biometric(), now));
-        }
         Failures account = of(attempt.account(), now);
-        return new Tally(first, others, account.all(), account.biometric());
+        return new Tally(untilOpen(attempt.places().getFirst(), now), others, account.all(), account.biometric());
+    }
+
+    synchronized Tally count(ProofAttempt attempt) {
+        Tally before = look(attempt);
+        if (!before.untilOpen().isZero()) {
+            return before;
+        }
+        Instant now = clock.instant();
+        attempt.places().stream()
+                .filter(place -> untilOpen(place, now).isZero())
+                .forEach(place -> counts.put(place, of(place, now).counted(false, now)));
+        Failures account = of(attempt.account(), now).counted(attempt.biometric(), now);
+        counts.put(attempt.account(), account);
+        return new Tally(Duration.ZERO, before.othersUntilOpen(), account.all(), account.biometric());
     }
 
     synchronized void undo(ProofAttempt attempt) {

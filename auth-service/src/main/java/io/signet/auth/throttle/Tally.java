@@ -10,4 +10,13 @@ import java.time.Duration;
  * @param failures of the account in a row, from anywhere, this one included
  * @param biometricFailures those with samples, this one included
  */
-record Tally(Duration untilOpen, Duration othersUntilOpen, long failures, long biometricFailures) {}
+record Tally(Duration untilOpen, Duration othersUntilOpen, long failures, long biometricFailures) {
+    /** The same, with another place closed at least that long. */
+    Tally withOthers(Duration closed) {
+        return new Tally(
+                untilOpen,
+                othersUntilOpen.compareTo(closed) > 0 ? othersUntilOpen : closed,
+                failures,
+                biometricFailures);
+    }
+}

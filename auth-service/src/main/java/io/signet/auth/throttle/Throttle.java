@@ -15,8 +15,9 @@ import org.jboss.logging.Logger;
 
 /**
  * Limits guessing: one count for all ways to show who one is. Attempts are counted before their proof is looked at, so that
- * many at once get no more than one after the other. The counts are in Redis; while that is away each instance goes on with
- * its own, never with none. Results may come on any thread.
+ * many at once get no more than one after the other. The counts are in Redis and in this instance's memory; what is closed in one
+ * of them is closed, so that a Redis that comes and goes hands out no second budget, and never is there none. Accounts are locked by
+ * the count in Redis while it answers. Results may come on any thread.
  */
 @Singleton
 public class Throttle {
@@ -45,6 +46,10 @@ public class Throttle {
 
     /** Counts an attempt as failed, until it is said to be something else. Never fails. */
     public Uni<Admission> count(ProofAttempt attempt) {
+        Tally own = local.look(attempt);
+        if (!own.untilOpen().isZero()) {
+            return Uni.createFrom().item(admission(attempt, own));
+        }
         if (clock.instant().isBefore(askAgain.get())) {
             return Uni.createFrom().item(() -> admission(attempt, local.count(attempt)));
         }
@@ -52,11 +57,12 @@ public class Throttle {
                 .ifNoItem()
                 .after(config.storeDeadline())
                 .fail()
-                .invoke(tally -> {
+                .map(tally -> {
                     mended();
                     if (tally.untilOpen().isZero()) {
                         var _ = local.count(attempt);
                     }
+                    return tally.withOthers(own.othersUntilOpen());
                 })
                 .onFailure()
                 .recoverWithItem(fault -> {

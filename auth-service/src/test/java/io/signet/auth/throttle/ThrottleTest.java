@@ -24,6 +24,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -33,7 +34,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @WithTestResource(PeersResource.class)
 class ThrottleTest {
     private static final Duration PAUSE = Duration.ofSeconds(1);
-    private static final Duration LONGEST = Duration.ofSeconds(3);
+    private static final Duration LONGEST = PAUSE.multipliedBy(3);
 
     @Inject
     RedisAPI redis;
@@ -46,7 +47,11 @@ class ThrottleTest {
 
     @BeforeEach
     void begin() {
-        throttle = new Throttle(new Quick(), redis, new SimpleMeterRegistry(), Clock.systemUTC());
+        throttle = throttle(PAUSE);
+    }
+
+    private Throttle throttle(Duration pause) {
+        return new Throttle(new Quick(pause), redis, new SimpleMeterRegistry(), Clock.systemUTC());
     }
 
     @AfterEach
@@ -123,6 +128,24 @@ class ThrottleTest {
         assertFalse(counted(attempt(2)).barred());
     }
 
+    @Test
+    void whatWasClosedWhileRedisWasAwayStaysClosedWhenItIsBack() {
+        throttle = throttle(Duration.ofMinutes(10));
+        start(false);
+        counted(attempt(1));
+        counted(attempt(1));
+        assertInstanceOf(Admission.Closed.class, attempt(1));
+        links.redis().mend();
+        shared = true;
+        await().until(() -> {
+            counted(throttle.count(of("u" + UUID.randomUUID(), 1, false))
+                    .await()
+                    .atMost(Duration.ofSeconds(10)));
+            return throttle.isShared();
+        });
+        assertInstanceOf(Admission.Closed.class, attempt(1));
+    }
+
     /** Asks once, so that a Redis that is away has been missed. */
     private void start(boolean withRedis) {
         shared = withRedis;
@@ -163,20 +186,15 @@ class ThrottleTest {
         call.get().await().atMost(Duration.ofSeconds(10));
     }
 
-    private record Quick() implements ThrottleConfig {
+    private record Quick(Duration pause) implements ThrottleConfig {
         @Override
         public int failures() {
             return 2;
         }
 
         @Override
-        public Duration pause() {
-            return PAUSE;
-        }
-
-        @Override
         public Duration longestPause() {
-            return LONGEST;
+            return pause.multipliedBy(3);
         }
 
         @Override
@@ -201,7 +219,7 @@ class ThrottleTest {
 
         @Override
         public Duration storePause() {
-            return Duration.ofMinutes(1);
+            return Duration.ofMillis(10);
         }
 
         @Override
