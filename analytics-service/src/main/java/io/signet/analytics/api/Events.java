@@ -82,6 +82,9 @@ final class Events {
             case ACTION_STEP_UP -> Optional.of(Action.STEP_UP);
             case ACTION_ACCOUNT_LOCKED -> Optional.of(Action.ACCOUNT_LOCKED);
             case ACTION_ACCOUNT_UNLOCKED -> Optional.of(Action.ACCOUNT_UNLOCKED);
+            case ACTION_ACCOUNT_DELETED -> Optional.of(Action.ACCOUNT_DELETED);
+            case ACTION_ACCOUNT_RESTORED -> Optional.of(Action.ACCOUNT_RESTORED);
+            case ACTION_ACCOUNT_ERASED -> Optional.of(Action.ACCOUNT_ERASED);
             case ACTION_UNSPECIFIED, UNRECOGNIZED -> Optional.empty();
         };
     }
@@ -117,6 +120,9 @@ final class Events {
             case STEP_UP -> io.signet.proto.analytics.v1.Action.ACTION_STEP_UP;
             case ACCOUNT_LOCKED -> io.signet.proto.analytics.v1.Action.ACTION_ACCOUNT_LOCKED;
             case ACCOUNT_UNLOCKED -> io.signet.proto.analytics.v1.Action.ACTION_ACCOUNT_UNLOCKED;
+            case ACCOUNT_DELETED -> io.signet.proto.analytics.v1.Action.ACTION_ACCOUNT_DELETED;
+            case ACCOUNT_RESTORED -> io.signet.proto.analytics.v1.Action.ACTION_ACCOUNT_RESTORED;
+            case ACCOUNT_ERASED -> io.signet.proto.analytics.v1.Action.ACTION_ACCOUNT_ERASED;
         };
     }
 

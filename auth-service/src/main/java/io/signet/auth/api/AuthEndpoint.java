@@ -6,6 +6,7 @@ import io.quarkus.security.identity.SecurityIdentity;
 import io.signet.auth.domain.Caller;
 import io.signet.auth.domain.Reason;
 import io.signet.auth.usecase.ConfirmEmail;
+import io.signet.auth.usecase.DeleteAccount;
 import io.signet.auth.usecase.Lockout;
 import io.signet.auth.usecase.Login;
 import io.signet.auth.usecase.Logout;
@@ -29,6 +30,10 @@ import io.signet.proto.auth.v1.ConfirmEmailRequest;
 import io.signet.proto.auth.v1.ConfirmEmailResponse;
 import io.signet.proto.auth.v1.ConfirmTotpRequest;
 import io.signet.proto.auth.v1.ConfirmTotpResponse;
+import io.signet.proto.auth.v1.DeleteAccountRequest;
+import io.signet.proto.auth.v1.DeleteAccountResponse;
+import io.signet.proto.auth.v1.DeleteOwnAccountRequest;
+import io.signet.proto.auth.v1.DeleteOwnAccountResponse;
 import io.signet.proto.auth.v1.EndSessionRequest;
 import io.signet.proto.auth.v1.EndSessionResponse;
 import io.signet.proto.auth.v1.GetKeySetRequest;
@@ -63,6 +68,8 @@ import io.signet.proto.auth.v1.RequestPasswordResetRequest;
 import io.signet.proto.auth.v1.RequestPasswordResetResponse;
 import io.signet.proto.auth.v1.ResetPasswordRequest;
 import io.signet.proto.auth.v1.ResetPasswordResponse;
+import io.signet.proto.auth.v1.RestoreAccountRequest;
+import io.signet.proto.auth.v1.RestoreAccountResponse;
 import io.signet.proto.auth.v1.SetAccountActiveRequest;
 import io.signet.proto.auth.v1.SetAccountActiveResponse;
 import io.signet.proto.auth.v1.SetAccountRolesRequest;
@@ -102,6 +109,7 @@ public class AuthEndpoint implements AuthService {
     private final RecoverPassword recoverPassword;
     private final ConfirmEmail confirmEmail;
     private final Lockout lockout;
+    private final DeleteAccount deletion;
     private final ManageAccounts accounts;
     private final ServiceAccess serviceAccess;
     private final CurrentIdentityAssociation identity;
@@ -120,6 +128,7 @@ public class AuthEndpoint implements AuthService {
             RecoverPassword recoverPassword,
             ConfirmEmail confirmEmail,
             Lockout lockout,
+            DeleteAccount deletion,
             ManageAccounts accounts,
             ServiceAccess serviceAccess,
             CurrentIdentityAssociation identity) {
@@ -135,6 +144,7 @@ public class AuthEndpoint implements AuthService {
         this.recoverPassword = recoverPassword;
         this.confirmEmail = confirmEmail;
         this.lockout = lockout;
+        this.deletion = deletion;
         this.accounts = accounts;
         this.serviceAccess = serviceAccess;
         this.identity = identity;
@@ -292,6 +302,20 @@ public class AuthEndpoint implements AuthService {
     }
 
     @Override
+    @RolesAllowed(USER)
+    public Uni<DeleteOwnAccountResponse> deleteOwnAccount(DeleteOwnAccountRequest request) {
+        var origin = Requests.checkedOrigin(request.getClient());
+        return caller().chain(caller -> deletion.delete(caller, origin)).map(Replies::of);
+    }
+
+    @Override
+    @PermitAll
+    public Uni<RestoreAccountResponse> restoreAccount(RestoreAccountRequest request) {
+        return deletion.restore(request.getToken(), Requests.checkedOrigin(request.getClient()))
+                .map(Replies::restored);
+    }
+
+    @Override
     @RolesAllowed(ADMINISTRATOR)
     public Uni<ListAccountsResponse> listAccounts(ListAccountsRequest request) {
         return accounts.list(Requests.accountQuery(request)).map(Replies::of);
@@ -327,6 +351,16 @@ public class AuthEndpoint implements AuthService {
                 .map(Replies::of)
                 .map(changed ->
                         UnlockAccountResponse.newBuilder().setAccount(changed).build());
+    }
+
+    @Override
+    @RolesAllowed(ADMINISTRATOR)
+    public Uni<DeleteAccountResponse> deleteAccount(DeleteAccountRequest request) {
+        UUID account = Requests.id("account_id", request.getAccountId());
+        return caller().chain(caller -> accounts.delete(caller, account))
+                .map(Replies::of)
+                .map(changed ->
+                        DeleteAccountResponse.newBuilder().setAccount(changed).build());
     }
 
     @Override

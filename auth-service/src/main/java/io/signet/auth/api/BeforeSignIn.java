@@ -22,6 +22,7 @@ final class BeforeSignIn {
                         AuthServiceGrpc.getResetPasswordMethod(),
                         AuthServiceGrpc.getConfirmEmailMethod(),
                         AuthServiceGrpc.getUnlockMethod(),
+                        AuthServiceGrpc.getRestoreAccountMethod(),
                         AuthServiceGrpc.getIssueServiceTokenMethod(),
                         AuthServiceGrpc.getGetKeySetMethod())
                 .map(MethodDescriptor::getFullMethodName)

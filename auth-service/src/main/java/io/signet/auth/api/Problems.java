@@ -67,6 +67,12 @@ final class Problems {
             case STEP_UP_REQUIRED -> problem(Code.PERMISSION_DENIED, reason, "Show first who you are.", violations);
             case ACCOUNT_UNKNOWN -> problem(Code.NOT_FOUND, reason, "There is no such account.", violations);
             case SESSION_UNKNOWN -> problem(Code.NOT_FOUND, reason, "There is no such open session.", violations);
+            case ACCOUNT_DELETED ->
+                problem(
+                        Code.FAILED_PRECONDITION,
+                        reason,
+                        "The account was deleted; its owner can take it back.",
+                        violations);
             case LAST_ADMINISTRATOR ->
                 problem(Code.FAILED_PRECONDITION, reason, "There would be no administrator left.", violations);
             case FORBIDDEN -> problem(Code.PERMISSION_DENIED, reason, "This is not yours to do.", violations);

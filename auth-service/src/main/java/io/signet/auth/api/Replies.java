@@ -7,6 +7,7 @@ import io.signet.auth.domain.AccountPage;
 import io.signet.auth.domain.AdministrationOutcome;
 import io.signet.auth.domain.Caller;
 import io.signet.auth.domain.ConfirmOutcome;
+import io.signet.auth.domain.DeletionOutcome;
 import io.signet.auth.domain.EmailAddress;
 import io.signet.auth.domain.Factor;
 import io.signet.auth.domain.LoginOutcome;
@@ -29,6 +30,7 @@ import io.signet.auth.domain.Violation;
 import io.signet.proto.auth.v1.BeginTotpResponse;
 import io.signet.proto.auth.v1.Client;
 import io.signet.proto.auth.v1.ConfirmEmailResponse;
+import io.signet.proto.auth.v1.DeleteOwnAccountResponse;
 import io.signet.proto.auth.v1.EndSessionResponse;
 import io.signet.proto.auth.v1.GetTotpResponse;
 import io.signet.proto.auth.v1.IssueServiceTokenResponse;
@@ -40,6 +42,7 @@ import io.signet.proto.auth.v1.RefreshResponse;
 import io.signet.proto.auth.v1.RegisterResponse;
 import io.signet.proto.auth.v1.RemoveTotpResponse;
 import io.signet.proto.auth.v1.ResetPasswordResponse;
+import io.signet.proto.auth.v1.RestoreAccountResponse;
 import io.signet.proto.auth.v1.StepUpResponse;
 import io.signet.proto.auth.v1.UnlockResponse;
 import java.time.Instant;
@@ -186,6 +189,7 @@ final class Replies {
         return switch (outcome) {
             case AdministrationOutcome.Changed(var account) -> of(account);
             case AdministrationOutcome.AccountUnknown() -> throw Problems.of(Reason.ACCOUNT_UNKNOWN);
+            case AdministrationOutcome.Deleted() -> throw Problems.of(Reason.ACCOUNT_DELETED);
             case AdministrationOutcome.NoAuthenticatorApp() -> throw Problems.of(Reason.TOTP_NOT_ACTIVE);
             case AdministrationOutcome.StepUpRequired(var missing) -> throw Problems.stepUpRequired(missing);
             case AdministrationOutcome.LastAdministrator() -> throw Problems.of(Reason.LAST_ADMINISTRATOR);
@@ -214,6 +218,23 @@ final class Replies {
                 .setEmail(email.value())
                 .setConfirmed(confirmed)
                 .build();
+    }
+
+    static DeleteOwnAccountResponse of(DeletionOutcome outcome) {
+        return switch (outcome) {
+            case DeletionOutcome.Deleted(var eraseAt) ->
+                DeleteOwnAccountResponse.newBuilder().setEraseAt(of(eraseAt)).build();
+            case DeletionOutcome.SessionEnded() -> throw Problems.of(Reason.TOKEN_INVALID);
+            case DeletionOutcome.StepUpRequired(var missing) -> throw Problems.stepUpRequired(missing);
+            case DeletionOutcome.LastAdministrator() -> throw Problems.of(Reason.LAST_ADMINISTRATOR);
+        };
+    }
+
+    static RestoreAccountResponse restored(boolean restored) {
+        if (!restored) {
+            throw Problems.of(Reason.LINK_INVALID);
+        }
+        return RestoreAccountResponse.getDefaultInstance();
     }
 
     static UnlockResponse unlocked(boolean unlocked) {
@@ -275,7 +296,7 @@ final class Replies {
     }
 
     private static io.signet.proto.auth.v1.Account of(Account account) {
-        return io.signet.proto.auth.v1.Account.newBuilder()
+        var reply = io.signet.proto.auth.v1.Account.newBuilder()
                 .setId(account.id().toString())
                 .setUsername(account.username().value())
                 .setEmail(account.email().value())
@@ -283,8 +304,9 @@ final class Replies {
                 .setCreatedAt(of(account.createdAt()))
                 .setEmailVerified(account.emailVerified())
                 .setLocked(account.locked())
-                .addAllRoles(account.roles().stream().map(Role::claim).sorted().toList())
-                .build();
+                .addAllRoles(account.roles().stream().map(Role::claim).sorted().toList());
+        account.eraseAt().ifPresent(at -> reply.setEraseAt(of(at)));
+        return reply.build();
     }
 
     private static io.signet.proto.auth.v1.Tokens of(Tokens tokens) {

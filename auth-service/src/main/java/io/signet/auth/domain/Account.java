@@ -1,6 +1,7 @@
 package io.signet.auth.domain;
 
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -10,6 +11,7 @@ import java.util.UUID;
  * @param emailVerified whether somebody followed a link that was mailed to the address
  * @param locked whether nobody gets in because too many tried and failed
  * @param unlocks how often the account was unlocked
+ * @param eraseAt when it is to be erased; empty unless it was deleted
  * @param active false for a deactivated account and for one whose registration is still under way
  */
 public record Account(
@@ -22,24 +24,51 @@ public record Account(
         Instant createdAt,
         Set<Role> roles,
         boolean locked,
-        int unlocks) {
+        int unlocks,
+        Optional<Instant> eraseAt) {
     public Account {
         roles = Set.copyOf(roles);
     }
 
     public Account withActive(boolean changed) {
         return new Account(
-                id, username, email, emailVerified, passwordHash, changed, createdAt, roles, locked, unlocks);
+                id, username, email, emailVerified, passwordHash, changed, createdAt, roles, locked, unlocks, eraseAt);
     }
 
     public Account withRoles(Set<Role> changed) {
         return new Account(
-                id, username, email, emailVerified, passwordHash, active, createdAt, changed, locked, unlocks);
+                id, username, email, emailVerified, passwordHash, active, createdAt, changed, locked, unlocks, eraseAt);
     }
 
     public Account unlocked() {
         return new Account(
-                id, username, email, emailVerified, passwordHash, active, createdAt, roles, false, unlocks + 1);
+                id,
+                username,
+                email,
+                emailVerified,
+                passwordHash,
+                active,
+                createdAt,
+                roles,
+                false,
+                unlocks + 1,
+                eraseAt);
+    }
+
+    /** The same, deleted. */
+    public Account deleted(Instant until) {
+        return new Account(
+                id,
+                username,
+                email,
+                emailVerified,
+                passwordHash,
+                false,
+                createdAt,
+                roles,
+                locked,
+                unlocks,
+                Optional.of(until));
     }
 
     /** Whether the right proof lets somebody in. */

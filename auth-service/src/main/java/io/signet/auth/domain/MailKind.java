@@ -12,6 +12,8 @@ public enum MailKind {
     PASSWORD_RESET,
     /** With a link that unlocks the account. */
     ACCOUNT_LOCKED,
+    /** With a link that takes a deleted account back. */
+    ACCOUNT_DELETED,
     /** Tells the owner that somebody else removed the authenticator app; no link. */
     TOTP_REMOVED,
     /** Tells the owner; no link. */

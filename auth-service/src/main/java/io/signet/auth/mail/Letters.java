@@ -25,6 +25,7 @@ public class Letters {
             case PASSWORD_RESET -> config.resetLife();
             case EMAIL_VERIFICATION, EMAIL_CHANGE_OLD, EMAIL_CHANGE_NEW -> config.confirmationLife();
             case ACCOUNT_LOCKED -> config.unlockLife();
+            case ACCOUNT_DELETED -> throw new IllegalArgumentException("that link works as long as the account says");
             case PASSWORD_CHANGED, TOTP_REMOVED -> throw new IllegalArgumentException("that mail has no link");
         };
     }
@@ -34,11 +35,15 @@ public class Letters {
         return config.pause();
     }
 
-    /** A mail with a link. */
-    public Letter withLink(MailLink link, OpaqueToken token, Username username, EmailAddress to) {
+    /**
+     * A mail with a link.
+     *
+     * @param life how long the link works
+     */
+    public Letter withLink(MailLink link, OpaqueToken token, Username username, EmailAddress to, Duration life) {
         return switch (link.kind()) {
             case EMAIL_VERIFICATION ->
-                letter(link, to, username, "Confirm your e-mail address", """
+                letter(life, to, username, "Confirm your e-mail address", """
                     please confirm that this address is yours:
 
                     %s
@@ -46,7 +51,7 @@ public class Letters {
                     If you have no account, somebody mistyped their address: do nothing.
                     """.formatted(url("email", token)));
             case EMAIL_CHANGE_OLD ->
-                letter(link, to, username, "Your e-mail address is to change", """
+                letter(life, to, username, "Your e-mail address is to change", """
                     your account is to get the address %s in the place of this one. Agree here:
 
                     %s
@@ -55,7 +60,7 @@ public class Letters {
                     """.formatted(
                                 link.email().value(), url("email", token)));
             case EMAIL_CHANGE_NEW ->
-                letter(link, to, username, "Confirm your new e-mail address", """
+                letter(life, to, username, "Confirm your new e-mail address", """
                     your account is to get this address. Confirm that it is yours:
 
                     %s
@@ -63,7 +68,7 @@ public class Letters {
                     It changes once the owner of the present address has agreed too.
                     """.formatted(url("email", token)));
             case PASSWORD_RESET ->
-                letter(link, to, username, "Set a new password", """
+                letter(life, to, username, "Set a new password", """
                     somebody asked for a new password for your account. Set it here:
 
                     %s
@@ -71,14 +76,30 @@ public class Letters {
                     If that was not you, do nothing: your password stays.
                     """.formatted(url("password", token)));
             case ACCOUNT_LOCKED ->
-                letter(link, to, username, "Your account is locked", """
+                letter(life, to, username, "Your account is locked", """
                     somebody tried too often to sign in to your account and failed, so that nobody gets in any more, you
                     neither. Unlock it here:
                     %s
                     Where you are signed in, you stay so. A new password unlocks it too.
                     """.formatted(url("unlock", token)));
+            case ACCOUNT_DELETED ->
+                letter(life, to, username, "Your account is to be erased", """
+                    your account was deleted: nobody can use it any more. When this link has expired it will be erased, with
+                    all that belongs to it. If that is not what you want, take it back:
+                    %s
+                    """.formatted(url("restore", token)));
             case PASSWORD_CHANGED, TOTP_REMOVED -> throw new IllegalArgumentException("that mail has no link");
         };
+    }
+
+    /** Tells whoever had the account that nothing is left of it. */
+    public Letter erased(Username username, EmailAddress to) {
+        return new Letter(to, "Your account was erased", """
+            Hello %s,
+
+            your account was erased, and with it its templates, sessions and consents. The authentication log
+            does not say any more which of its entries were yours. This was our last mail to you.
+            """.formatted(username.value()));
     }
 
     /** Tells the owner, who may have asked for it. */
@@ -102,12 +123,11 @@ public class Letters {
             """.formatted(username.value(), config.site()));
     }
 
-    private Letter letter(MailLink link, EmailAddress to, Username username, String subject, String text) {
+    private static Letter letter(Duration life, EmailAddress to, Username username, String subject, String text) {
         return new Letter(
                 to,
                 subject,
-                "Hello %s,\n\n%s\nThe link works once, within %s.\n"
-                        .formatted(username.value(), text, inWords(life(link))));
+                "Hello %s,\n\n%s\nThe link works once, within %s.\n".formatted(username.value(), text, inWords(life)));
     }
 
     private String url(String page, OpaqueToken token) {
@@ -115,6 +135,9 @@ public class Letters {
     }
 
     private static String inWords(Duration life) {
+        if (life.toDays() > 1) {
+            return life.toDays() + " days";
+        }
         return life.toHours() > 0 ? life.toHours() + " h" : life.toMinutes() + " min";
     }
 }

@@ -15,6 +15,7 @@ import jakarta.persistence.JoinColumn;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -55,6 +56,12 @@ class AccountRow {
 
     int unlocks;
 
+    @Column(name = "erase_at")
+    Instant eraseAt;
+
+    @Column(name = "was_active")
+    boolean wasActive;
+
     @ElementCollection(fetch = FetchType.LAZY)
     @CollectionTable(name = "roles", joinColumns = @JoinColumn(name = "account_id"))
     @Column(name = "role")
@@ -71,6 +78,7 @@ class AccountRow {
                 createdAt,
                 roles.stream().map(Role::ofClaim).collect(Collectors.toSet()),
                 lockedAt != null,
-                unlocks);
+                unlocks,
+                Optional.ofNullable(eraseAt));
     }
 }

@@ -40,8 +40,8 @@ public class Accounts implements PanacheRepositoryBase<AccountRow, UUID> {
         return getSession()
                 .chain(session -> session.createMutationQuery("insert into Account (id, username, usernameKey,"
                            + " usernameSkeleton, email, emailKey, emailVerified, passwordHash, active, createdAt,"
-                           + " unlocks) values (:id, :username, :usernameKey, :usernameSkeleton, :email, :emailKey,"
-                           + " false, :hash, :active, :createdAt, 0) on conflict do nothing")
+                           + " unlocks, wasActive) values (:id, :username, :usernameKey, :usernameSkeleton, :email,"
+                           + " :emailKey, false, :hash, :active, :createdAt, 0, false) on conflict do nothing")
                         .setParameter("id", account.id())
                         .setParameter("username", account.username().value())
                         .setParameter("usernameKey", account.username().key())
@@ -213,6 +213,18 @@ public class Accounts implements PanacheRepositoryBase<AccountRow, UUID> {
     public Uni<Boolean> changePassword(UUID id, PasswordHash from, PasswordHash to) {
         return update("passwordHash = ?1 where id = ?2 and passwordHash = ?3 and active", to.value(), id, from.value())
                 .map(changed -> changed == 1);
+    }
+
+    /** Nobody can use it any more, and it is to be erased then. */
+    public Uni<Void> delete(UUID id, Instant eraseAt) {
+        return update("wasActive = active, active = false, eraseAt = ?1 where id = ?2", eraseAt, id)
+                .replaceWithVoid();
+    }
+
+    /** As it was before it was deleted; false when it is not deleted, or too late. */
+    public Uni<Boolean> restore(UUID id, Instant now) {
+        return update("active = wasActive, eraseAt = null where id = ?1 and eraseAt > ?2", id, now)
+                .map(restored -> restored == 1);
     }
 
     Uni<Boolean> activate(UUID id) {

@@ -19,6 +19,7 @@ public final class Work {
     private final OneTimePasswords oneTimePasswords;
     private final MfaChallenges mfaChallenges;
     private final Outbox outbox;
+    private final Erasures erasures;
 
     @Inject
     Work(
@@ -31,7 +32,8 @@ public final class Work {
             EmailChanges emailChanges,
             OneTimePasswords oneTimePasswords,
             MfaChallenges mfaChallenges,
-            Outbox outbox) {
+            Outbox outbox,
+            Erasures erasures) {
         this.accounts = accounts;
         this.registrations = registrations;
         this.sessions = sessions;
@@ -42,6 +44,7 @@ public final class Work {
         this.oneTimePasswords = oneTimePasswords;
         this.mfaChallenges = mfaChallenges;
         this.outbox = outbox;
+        this.erasures = erasures;
     }
 
     public Accounts accounts() {
@@ -82,5 +85,9 @@ public final class Work {
 
     public Outbox outbox() {
         return outbox;
+    }
+
+    public Erasures erasures() {
+        return erasures;
     }
 }

@@ -19,6 +19,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -36,6 +37,7 @@ public class ManageAccounts {
     private final Transactions transactions;
     private final AnnounceEnds ends;
     private final RecentProof proof;
+    private final DeleteAccount deletion;
     private final Stopwatches stopwatches;
     private final Clock clock;
     private final Supplier<UUID> ids;
@@ -45,12 +47,14 @@ public class ManageAccounts {
             Transactions transactions,
             AnnounceEnds ends,
             RecentProof proof,
+            DeleteAccount deletion,
             Stopwatches stopwatches,
             Clock clock,
             Supplier<UUID> ids) {
         this.transactions = transactions;
         this.ends = ends;
         this.proof = proof;
+        this.deletion = deletion;
         this.stopwatches = stopwatches;
         this.clock = clock;
         this.ids = ids;
@@ -100,6 +104,18 @@ public class ManageAccounts {
                 stopwatches.start()));
     }
 
+    /** Shuts the account at once, to be erased after the grace; what was deleted already stays as it is. */
+    public Uni<AdministrationOutcome> delete(Caller administrator, UUID id) {
+        Instant eraseAt = deletion.eraseAt();
+        return make(new Change(
+                administrator,
+                id,
+                Action.ACCOUNT_DELETED,
+                account -> account.eraseAt().isPresent() ? account : account.deleted(eraseAt),
+                work -> deletion.delete(work, id, eraseAt),
+                stopwatches.start()));
+    }
+
     /** For somebody who lost the authenticator app and the recovery codes; they are told by mail. */
     public Uni<AdministrationOutcome> removeTotp(Caller administrator, UUID id) {
         var removal = new Change(
@@ -146,6 +162,9 @@ public class ManageAccounts {
         Account to = change.result().apply(from);
         if (to.equals(from)) {
             return Uni.createFrom().item(new AdministrationOutcome.Changed(from));
+        }
+        if (from.eraseAt().isPresent() && to.active()) {
+            return Uni.createFrom().item(new AdministrationOutcome.Deleted());
         }
         Uni<Boolean> nobodyIsLeft = from.administers() && !to.administers()
                 ? work.accounts().isLastAdministrator(from.id())

@@ -119,7 +119,8 @@ public class Register {
                 clock.instant(),
                 roles,
                 false,
-                0);
+                0,
+                Optional.empty());
     }
 
     private Uni<Step> withoutBody(Attempt attempt, Account account) {

@@ -119,6 +119,9 @@ public class SendMails {
     }
 
     private static Uni<Optional<Account>> addressee(Work work, MailOrder order) {
+        if (order.kind() == MailKind.ACCOUNT_DELETED) {
+            return work.accounts().finished(order.account().orElseThrow());
+        }
         return order.account().isPresent()
                 ? work.accounts().active(order.account().get())
                 : work.accounts().named(order.login().orElseThrow()).map(found -> found.filter(Account::active));
@@ -130,6 +133,10 @@ public class SendMails {
                 Uni.createFrom().item(Optional.of(letters.passwordChanged(account.username(), account.email())));
             case TOTP_REMOVED ->
                 Uni.createFrom().item(Optional.of(letters.totpRemoved(account.username(), account.email())));
+            case ACCOUNT_DELETED ->
+                account.eraseAt().isPresent()
+                        ? withLink(work, linkTo(account, order, account.email()), account, account.email())
+                        : nothing();
             case ACCOUNT_LOCKED ->
                 account.locked()
                         ? withLink(work, linkTo(account, order, account.email()), account, account.email())
@@ -160,13 +167,15 @@ public class SendMails {
     private Uni<Optional<Letter>> withLink(Work work, MailLink link, Account account, EmailAddress to) {
         Instant now = clock.instant();
         OpaqueToken token = OpaqueToken.generate(random);
+        Duration life =
+                account.eraseAt().map(eraseAt -> Duration.between(now, eraseAt)).orElseGet(() -> letters.life(link));
         return work.mailLinks()
                 .isMailedSince(link.account(), link.kind(), now.minus(letters.pause()))
                 .chain(mailed -> mailed
                         ? nothing()
                         : work.mailLinks()
-                                .replace(link, token, now, now.plus(letters.life(link)))
-                                .replaceWith(Optional.of(letters.withLink(link, token, account.username(), to))));
+                                .replace(link, token, now, now.plus(life))
+                                .replaceWith(Optional.of(letters.withLink(link, token, account.username(), to, life))));
     }
 
     private static Uni<Optional<Letter>> nothing() {

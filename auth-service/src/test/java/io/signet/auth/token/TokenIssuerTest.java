@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jose4j.jwa.AlgorithmConstraints;
@@ -65,7 +66,8 @@ class TokenIssuerTest {
                 NOON,
                 Set.of(Role.USER, Role.AUDITOR),
                 false,
-                0);
+                0,
+                Optional.empty());
         var session = new Session(
                 SESSION, ACCOUNT, Set.of(Factor.FINGERPRINT, Factor.PASSWORD), Origin.UNKNOWN, NOON, NOON, false);
 

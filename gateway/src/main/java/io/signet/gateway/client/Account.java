@@ -23,4 +23,7 @@ public record Account(
         List<String> roles,
 
         @Schema(description = "Whether nobody gets in because too many attempts failed.")
-        boolean locked) {}
+        boolean locked,
+
+        @Schema(description = "When it will be erased; null unless it was deleted.", nullable = true)
+        Instant eraseAt) {}

@@ -43,5 +43,11 @@ public enum Action {
     @JsonProperty("account-locked")
     ACCOUNT_LOCKED,
     @JsonProperty("account-unlocked")
-    ACCOUNT_UNLOCKED
+    ACCOUNT_UNLOCKED,
+    @JsonProperty("account-deleted")
+    ACCOUNT_DELETED,
+    @JsonProperty("account-restored")
+    ACCOUNT_RESTORED,
+    @JsonProperty("account-erased")
+    ACCOUNT_ERASED
 }

@@ -12,6 +12,8 @@ import io.signet.proto.auth.v1.BodySamples;
 import io.signet.proto.auth.v1.Client;
 import io.signet.proto.auth.v1.ConfirmEmailRequest;
 import io.signet.proto.auth.v1.ConfirmTotpRequest;
+import io.signet.proto.auth.v1.DeleteAccountRequest;
+import io.signet.proto.auth.v1.DeleteOwnAccountRequest;
 import io.signet.proto.auth.v1.EndSessionRequest;
 import io.signet.proto.auth.v1.GetKeySetRequest;
 import io.signet.proto.auth.v1.GetKeySetResponse;
@@ -31,6 +33,7 @@ import io.signet.proto.auth.v1.RenewRecoveryCodesRequest;
 import io.signet.proto.auth.v1.RequestEmailVerificationRequest;
 import io.signet.proto.auth.v1.RequestPasswordResetRequest;
 import io.signet.proto.auth.v1.ResetPasswordRequest;
+import io.signet.proto.auth.v1.RestoreAccountRequest;
 import io.signet.proto.auth.v1.Session;
 import io.signet.proto.auth.v1.SetAccountActiveRequest;
 import io.signet.proto.auth.v1.SetAccountRolesRequest;
@@ -266,6 +269,28 @@ public class AuthClient {
         return calls.once(Part.AUTH, auth, caller, stub -> stub.unlock(request)).replaceWithVoid();
     }
 
+    /** Deletes the caller's account. */
+    public Uni<Deletion> deleteOwnAccount(Caller caller) {
+        DeleteOwnAccountRequest request =
+                DeleteOwnAccountRequest.newBuilder().setClient(client(caller)).build();
+        return calls.once(Part.AUTH, auth, caller, stub -> stub.deleteOwnAccount(request))
+                .map(answer -> new Deletion(instant(answer.getEraseAt())));
+    }
+
+    /**
+     * Takes a deleted account back.
+     *
+     * @param token of a mailed link
+     */
+    public Uni<Void> restoreAccount(Caller caller, String token) {
+        RestoreAccountRequest request = RestoreAccountRequest.newBuilder()
+                .setToken(token)
+                .setClient(client(caller))
+                .build();
+        return calls.once(Part.AUTH, auth, caller, stub -> stub.restoreAccount(request))
+                .replaceWithVoid();
+    }
+
     /**
      * Accounts in the order of their usernames.
      *
@@ -311,6 +336,13 @@ public class AuthClient {
                 .map(answer -> account(answer.getAccount()));
     }
 
+    public Uni<Account> deleteAccount(Caller caller, String account) {
+        DeleteAccountRequest request =
+                DeleteAccountRequest.newBuilder().setAccountId(account).build();
+        return calls.once(Part.AUTH, auth, caller, stub -> stub.deleteAccount(request))
+                .map(answer -> account(answer.getAccount()));
+    }
+
     /** For somebody who lost the authenticator app and the recovery codes. */
     public Uni<Account> removeTotpOf(Caller caller, String account) {
         RemoveAccountTotpRequest request =
@@ -352,7 +384,8 @@ public class AuthClient {
                 account.getActive(),
                 instant(account.getCreatedAt()),
                 List.copyOf(account.getRolesList()),
-                account.getLocked());
+                account.getLocked(),
+                account.hasEraseAt() ? instant(account.getEraseAt()) : null);
     }
 
     private static SignedIn signedIn(LoginResponse answer) {

@@ -55,7 +55,8 @@ public enum Reason {
     INVALID_CREDENTIALS(
             401,
             "That did not sign you in",
-            "The name, the password or the body does not fit. Which one is not said, so that nobody can probe for accounts."),
+            "The name, the password or the body does not fit. Which one is not said, so that nobody can probe for"
+                    + " accounts."),
     TOKEN_MISSING(401, "You are not signed in", "Send a valid access token as `Authorization: Bearer …`."),
     TOKEN_INVALID(401, "The token is not valid", "It has expired, was used up or never was valid. Sign in again."),
     TOKEN_REUSED(
@@ -77,8 +78,10 @@ public enum Reason {
     STEP_UP_REQUIRED(
             403,
             "Show first who you are",
-            "Send what `missing` names, `password` or `code`, to /api/auth/step-up; then try again within five minutes."),
+            "Send what `missing` names, `password` or `code`, to /api/auth/step-up; then try again within five"
+                    + " minutes."),
     ACCOUNT_UNKNOWN(404, "There is no such account", "Look it up in the list of accounts."),
+    ACCOUNT_DELETED(409, "The account was deleted", "Its owner can take it back by the link that was mailed."),
     SESSION_UNKNOWN(404, "There is no such session", "It has ended, or it is not yours."),
     LAST_ADMINISTRATOR(409, "There would be no administrator left", "Make somebody else an administrator first."),
     WRONG_PASSWORD(403, "The current password is wrong", "Give the password that the account has now."),

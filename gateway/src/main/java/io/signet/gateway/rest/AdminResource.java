@@ -81,7 +81,7 @@ public class AdminResource {
     @APIResponse(responseCode = "200", description = "The account as it is now.")
     @APIResponse(responseCode = "403", description = "STEP_UP_REQUIRED with the member `missing`, FORBIDDEN.")
     @APIResponse(responseCode = "404", description = "ACCOUNT_UNKNOWN.")
-    @APIResponse(responseCode = "409", description = "LAST_ADMINISTRATOR.")
+    @APIResponse(responseCode = "409", description = "LAST_ADMINISTRATOR, ACCOUNT_DELETED.")
     @APIResponse(responseCode = "422", description = "VALIDATION_FAILED, INVALID_REQUEST.")
     public Uni<Account> setActive(
             @RestPath String id, @NotNull(message = "a body is needed") @Valid ActiveChange body) {
@@ -131,5 +131,22 @@ public class AdminResource {
     @APIResponse(responseCode = "422", description = "INVALID_REQUEST.")
     public Uni<Account> removeTotp(@RestPath String id) {
         return auth.removeTotpOf(current.signedIn(), id);
+    }
+
+    @DELETE
+    @Path("/{id}")
+    @Operation(
+            operationId = "deleteUser",
+            summary = "Deletes an account",
+            description =
+                    "Nobody can use it from the next request on; after a grace it is erased. Until then its owner, who"
+                            + " is told by mail, can take it back.")
+    @APIResponse(responseCode = "200", description = "The account as it is now.")
+    @APIResponse(responseCode = "403", description = "STEP_UP_REQUIRED with the member `missing`, FORBIDDEN.")
+    @APIResponse(responseCode = "404", description = "ACCOUNT_UNKNOWN.")
+    @APIResponse(responseCode = "409", description = "LAST_ADMINISTRATOR.")
+    @APIResponse(responseCode = "422", description = "INVALID_REQUEST.")
+    public Uni<Account> delete(@RestPath String id) {
+        return auth.deleteAccount(current.signedIn(), id);
     }
 }

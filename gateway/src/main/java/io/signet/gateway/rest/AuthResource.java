@@ -3,6 +3,7 @@ package io.signet.gateway.rest;
 import io.signet.gateway.client.AccessToken;
 import io.signet.gateway.client.Account;
 import io.signet.gateway.client.AuthClient;
+import io.signet.gateway.client.Deletion;
 import io.signet.gateway.client.EmailConfirmation;
 import io.signet.gateway.client.OpenSessions;
 import io.signet.gateway.client.Registered;
@@ -304,5 +305,40 @@ public class AuthResource {
         Caller caller = current.anyone();
         return attempts.count(Attempt.LINK, body.token(), current.request())
                 .chain(() -> auth.unlock(caller, body.token()));
+    }
+
+    @DELETE
+    @Path("/account")
+    @RolesAllowed({Roles.USER, Roles.OPERATOR, Roles.AUDITOR, Roles.ADMINISTRATOR})
+    @ResponseStatus(202)
+    @Operation(
+            operationId = "deleteAccount",
+            summary = "Deletes the caller's account",
+            description =
+                    "Nobody can use it from the next request on; after a grace it is erased, with all that is kept of"
+                            + " it. Until then its owner takes it back by a mailed link.")
+    @APIResponse(
+            responseCode = "202",
+            description = "Deleted.",
+            content =
+                    @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Deletion.class)))
+    @APIResponse(responseCode = "403", description = "STEP_UP_REQUIRED with the member `missing`, FORBIDDEN.")
+    @APIResponse(responseCode = "409", description = "LAST_ADMINISTRATOR.")
+    public Uni<Deletion> deleteAccount() {
+        return auth.deleteOwnAccount(current.signedIn());
+    }
+
+    @POST
+    @Path("/account/restore")
+    @PermitAll
+    @ResponseStatus(204)
+    @Operation(operationId = "restoreAccount", summary = "Takes a deleted account back by a mailed link")
+    @APIResponse(responseCode = "204", description = "It is as it was, but for its sessions.")
+    @APIResponse(responseCode = "410", description = "LINK_INVALID.")
+    @APIResponse(responseCode = "422", description = "VALIDATION_FAILED.")
+    public Uni<Void> restoreAccount(@NotNull(message = "a body is needed") @Valid FollowedLink body) {
+        Caller caller = current.anyone();
+        return attempts.count(Attempt.LINK, body.token(), current.request())
+                .chain(() -> auth.restoreAccount(caller, body.token()));
     }
 }

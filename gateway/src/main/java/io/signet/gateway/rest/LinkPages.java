@@ -111,6 +111,28 @@ public class LinkPages {
                 .recoverWithItem(refusal -> refused((Refusal) refusal));
     }
 
+    @GET
+    @Path("/restore")
+    @Operation(hidden = true)
+    public Response restorePage(@RestQuery String token) {
+        return form("Take your account back", token, "", "Take it back");
+    }
+
+    @POST
+    @Path("/restore")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Operation(hidden = true)
+    public Uni<Response> restore(@RestForm String token) {
+        if (!isToken(token)) {
+            return Uni.createFrom().item(spoilt());
+        }
+        return attempts.count(Attempt.LINK, token, current.request())
+                .chain(() -> auth.restoreAccount(current.anyone(), token))
+                .map(restored -> done("Your account is yours again. Sign in as before."))
+                .onFailure(Refusal.class)
+                .recoverWithItem(refusal -> refused((Refusal) refusal));
+    }
+
     private static boolean isToken(String token) {
         return token != null && TOKEN.matcher(token).matches();
     }

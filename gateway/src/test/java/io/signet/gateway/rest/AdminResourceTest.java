@@ -13,6 +13,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.specification.RequestSpecification;
 import io.signet.gateway.testing.GatewayTest;
 import io.signet.gateway.testing.TestTokens;
+import io.signet.proto.auth.v1.DeleteAccountRequest;
 import io.signet.proto.auth.v1.ListAccountsRequest;
 import io.signet.proto.auth.v1.RemoveAccountTotpRequest;
 import io.signet.proto.auth.v1.SetAccountActiveRequest;
@@ -93,6 +94,26 @@ class AdminResourceTest extends GatewayTest {
         assertEquals(
                 TestTokens.ADA,
                 services.request("UnlockAccount", UnlockAccountRequest.class).getAccountId());
+    }
+
+    @Test
+    void anAccountIsDeletedByItsId() {
+        administrator()
+                .delete(ADA)
+                .then()
+                .statusCode(200)
+                .body("active", is(false))
+                .body("eraseAt", equalTo("2023-12-14T22:13:20Z"));
+        assertEquals(
+                TestTokens.ADA,
+                services.request("DeleteAccount", DeleteAccountRequest.class).getAccountId());
+        services.refuseNext("SetAccountActive", Code.FAILED_PRECONDITION, "ACCOUNT_DELETED", "It was deleted.");
+        administrator()
+                .body("{\"active\":true}")
+                .put(ADA + "/active")
+                .then()
+                .statusCode(409)
+                .body("type", equalTo("/problems/account-deleted"));
     }
 
     @Test

@@ -18,6 +18,7 @@ import io.signet.gateway.testing.GatewayTest;
 import io.signet.proto.auth.v1.ConfirmEmailRequest;
 import io.signet.proto.auth.v1.RequestPasswordResetRequest;
 import io.signet.proto.auth.v1.ResetPasswordRequest;
+import io.signet.proto.auth.v1.RestoreAccountRequest;
 import io.signet.proto.auth.v1.UnlockRequest;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -76,6 +77,7 @@ class MailedLinksTest extends GatewayTest {
         "/api/auth/password/reset, ResetPassword",
         "/api/auth/email/verify, ConfirmEmail",
         "/api/auth/unlock, Unlock",
+        "/api/auth/account/restore, RestoreAccount",
     })
     void aLinkThatWorksNoMoreIsGone(String path, String method) {
         services.refuseNext(method, Code.FAILED_PRECONDITION, "LINK_INVALID", "The link does not work any more.");
@@ -103,7 +105,7 @@ class MailedLinksTest extends GatewayTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"email, ConfirmEmail", "password, ResetPassword", "unlock, Unlock"})
+    @CsvSource({"email, ConfirmEmail", "password, ResetPassword", "unlock, Unlock", "restore, RestoreAccount"})
     void openingALinkChangesNothing(String page, String method) {
         given().header("X-Forwarded-For", address)
                 .get("/links/%s?token=%s".formatted(page, TOKEN))
@@ -119,7 +121,7 @@ class MailedLinksTest extends GatewayTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "short", "\"><script>alert(1)</script>aaaaaaaaaaaaaaaaaaaa"})
     void aSpoiltLinkIsSaidToBeOne(String token) {
-        for (String page : new String[] {"email", "password", "unlock"}) {
+        for (String page : new String[] {"email", "password", "unlock", "restore"}) {
             given().header("X-Forwarded-For", address)
                     .queryParam("token", token)
                     .get("/links/" + page)
@@ -136,6 +138,25 @@ class MailedLinksTest extends GatewayTest {
         assertTrue(services.received("ConfirmEmail").isEmpty());
         assertTrue(services.received("ResetPassword").isEmpty());
         assertTrue(services.received("Unlock").isEmpty());
+    }
+
+    @Test
+    void anAccountIsDeletedAndTakenBackByALink() {
+        ada().delete("/api/auth/account").then().statusCode(202).body("eraseAt", equalTo("2023-12-14T22:13:20Z"));
+        services.refuseNext("DeleteOwnAccount", Code.PERMISSION_DENIED, "STEP_UP_REQUIRED", "Show first who you are.");
+        ada().delete("/api/auth/account").then().statusCode(403).body("type", equalTo("/problems/step-up-required"));
+        anyone().body(Map.of("token", TOKEN))
+                .post("/api/auth/account/restore")
+                .then()
+                .statusCode(204);
+        var request = services.request("RestoreAccount", RestoreAccountRequest.class);
+        assertEquals(TOKEN, request.getToken());
+        assertEquals(address, request.getClient().getAddress());
+        form().formParam("token", TOKEN)
+                .post("/links/restore")
+                .then()
+                .statusCode(200)
+                .body(containsString("Your account is yours again."));
     }
 
     @Test

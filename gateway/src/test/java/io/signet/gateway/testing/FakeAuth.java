@@ -12,6 +12,10 @@ import io.signet.proto.auth.v1.ConfirmEmailRequest;
 import io.signet.proto.auth.v1.ConfirmEmailResponse;
 import io.signet.proto.auth.v1.ConfirmTotpRequest;
 import io.signet.proto.auth.v1.ConfirmTotpResponse;
+import io.signet.proto.auth.v1.DeleteAccountRequest;
+import io.signet.proto.auth.v1.DeleteAccountResponse;
+import io.signet.proto.auth.v1.DeleteOwnAccountRequest;
+import io.signet.proto.auth.v1.DeleteOwnAccountResponse;
 import io.signet.proto.auth.v1.EndSessionRequest;
 import io.signet.proto.auth.v1.EndSessionResponse;
 import io.signet.proto.auth.v1.GetKeySetRequest;
@@ -46,6 +50,8 @@ import io.signet.proto.auth.v1.RequestPasswordResetRequest;
 import io.signet.proto.auth.v1.RequestPasswordResetResponse;
 import io.signet.proto.auth.v1.ResetPasswordRequest;
 import io.signet.proto.auth.v1.ResetPasswordResponse;
+import io.signet.proto.auth.v1.RestoreAccountRequest;
+import io.signet.proto.auth.v1.RestoreAccountResponse;
 import io.signet.proto.auth.v1.Session;
 import io.signet.proto.auth.v1.SetAccountActiveRequest;
 import io.signet.proto.auth.v1.SetAccountActiveResponse;
@@ -202,6 +208,27 @@ final class FakeAuth extends MutinyAuthServiceGrpc.AuthServiceImplBase {
     public Uni<RemoveAccountTotpResponse> removeAccountTotp(RemoveAccountTotpRequest request) {
         return Uni.createFrom()
                 .item(RemoveAccountTotpResponse.newBuilder().setAccount(ADA).build());
+    }
+
+    @Override
+    public Uni<DeleteOwnAccountResponse> deleteOwnAccount(DeleteOwnAccountRequest request) {
+        return Uni.createFrom()
+                .item(DeleteOwnAccountResponse.newBuilder()
+                        .setEraseAt(at(1_702_592_000))
+                        .build());
+    }
+
+    @Override
+    public Uni<RestoreAccountResponse> restoreAccount(RestoreAccountRequest request) {
+        return Uni.createFrom().item(RestoreAccountResponse.getDefaultInstance());
+    }
+
+    @Override
+    public Uni<DeleteAccountResponse> deleteAccount(DeleteAccountRequest request) {
+        return Uni.createFrom()
+                .item(DeleteAccountResponse.newBuilder()
+                        .setAccount(ADA.toBuilder().setActive(false).setEraseAt(at(1_702_592_000)))
+                        .build());
     }
 
     @Override
