@@ -85,6 +85,7 @@ final class Events {
             case ACTION_ACCOUNT_DELETED -> Optional.of(Action.ACCOUNT_DELETED);
             case ACTION_ACCOUNT_RESTORED -> Optional.of(Action.ACCOUNT_RESTORED);
             case ACTION_ACCOUNT_ERASED -> Optional.of(Action.ACCOUNT_ERASED);
+            case ACTION_DATA_EXPORTED -> Optional.of(Action.DATA_EXPORTED);
             case ACTION_UNSPECIFIED, UNRECOGNIZED -> Optional.empty();
         };
     }
@@ -123,6 +124,7 @@ final class Events {
             case ACCOUNT_DELETED -> io.signet.proto.analytics.v1.Action.ACTION_ACCOUNT_DELETED;
             case ACCOUNT_RESTORED -> io.signet.proto.analytics.v1.Action.ACTION_ACCOUNT_RESTORED;
             case ACCOUNT_ERASED -> io.signet.proto.analytics.v1.Action.ACTION_ACCOUNT_ERASED;
+            case DATA_EXPORTED -> io.signet.proto.analytics.v1.Action.ACTION_DATA_EXPORTED;
         };
     }
 

@@ -7,6 +7,7 @@ import io.signet.auth.domain.Caller;
 import io.signet.auth.domain.Reason;
 import io.signet.auth.usecase.ConfirmEmail;
 import io.signet.auth.usecase.DeleteAccount;
+import io.signet.auth.usecase.ExportData;
 import io.signet.auth.usecase.Lockout;
 import io.signet.auth.usecase.Login;
 import io.signet.auth.usecase.Logout;
@@ -36,6 +37,8 @@ import io.signet.proto.auth.v1.DeleteOwnAccountRequest;
 import io.signet.proto.auth.v1.DeleteOwnAccountResponse;
 import io.signet.proto.auth.v1.EndSessionRequest;
 import io.signet.proto.auth.v1.EndSessionResponse;
+import io.signet.proto.auth.v1.ExportDataRequest;
+import io.signet.proto.auth.v1.ExportDataResponse;
 import io.signet.proto.auth.v1.GetKeySetRequest;
 import io.signet.proto.auth.v1.GetKeySetResponse;
 import io.signet.proto.auth.v1.GetProfileRequest;
@@ -110,6 +113,7 @@ public class AuthEndpoint implements AuthService {
     private final ConfirmEmail confirmEmail;
     private final Lockout lockout;
     private final DeleteAccount deletion;
+    private final ExportData export;
     private final ManageAccounts accounts;
     private final ServiceAccess serviceAccess;
     private final CurrentIdentityAssociation identity;
@@ -129,6 +133,7 @@ public class AuthEndpoint implements AuthService {
             ConfirmEmail confirmEmail,
             Lockout lockout,
             DeleteAccount deletion,
+            ExportData export,
             ManageAccounts accounts,
             ServiceAccess serviceAccess,
             CurrentIdentityAssociation identity) {
@@ -145,6 +150,7 @@ public class AuthEndpoint implements AuthService {
         this.confirmEmail = confirmEmail;
         this.lockout = lockout;
         this.deletion = deletion;
+        this.export = export;
         this.accounts = accounts;
         this.serviceAccess = serviceAccess;
         this.identity = identity;
@@ -313,6 +319,13 @@ public class AuthEndpoint implements AuthService {
     public Uni<RestoreAccountResponse> restoreAccount(RestoreAccountRequest request) {
         return deletion.restore(request.getToken(), Requests.checkedOrigin(request.getClient()))
                 .map(Replies::restored);
+    }
+
+    @Override
+    @RolesAllowed(USER)
+    public Uni<ExportDataResponse> exportData(ExportDataRequest request) {
+        var origin = Requests.checkedOrigin(request.getClient());
+        return caller().chain(caller -> export.export(caller, origin).map(outcome -> Replies.of(outcome, caller)));
     }
 
     @Override

@@ -7,10 +7,13 @@ import io.signet.auth.domain.AccountPage;
 import io.signet.auth.domain.AdministrationOutcome;
 import io.signet.auth.domain.Caller;
 import io.signet.auth.domain.ConfirmOutcome;
+import io.signet.auth.domain.Consent;
 import io.signet.auth.domain.DeletionOutcome;
 import io.signet.auth.domain.EmailAddress;
+import io.signet.auth.domain.ExportOutcome;
 import io.signet.auth.domain.Factor;
 import io.signet.auth.domain.LoginOutcome;
+import io.signet.auth.domain.PersonalData;
 import io.signet.auth.domain.ProfileOutcome;
 import io.signet.auth.domain.Reason;
 import io.signet.auth.domain.RecoveryCode;
@@ -32,6 +35,7 @@ import io.signet.proto.auth.v1.Client;
 import io.signet.proto.auth.v1.ConfirmEmailResponse;
 import io.signet.proto.auth.v1.DeleteOwnAccountResponse;
 import io.signet.proto.auth.v1.EndSessionResponse;
+import io.signet.proto.auth.v1.ExportDataResponse;
 import io.signet.proto.auth.v1.GetTotpResponse;
 import io.signet.proto.auth.v1.IssueServiceTokenResponse;
 import io.signet.proto.auth.v1.ListAccountsResponse;
@@ -117,6 +121,33 @@ final class Replies {
             case StepUpOutcome.Missing(var factor) -> throw Problems.stepUpRequired(factor);
             case StepUpOutcome.SessionEnded() -> throw Problems.of(Reason.TOKEN_INVALID);
         };
+    }
+
+    static ExportDataResponse of(ExportOutcome outcome, Caller caller) {
+        return switch (outcome) {
+            case ExportOutcome.Exported(var data) -> of(data, caller);
+            case ExportOutcome.SessionEnded() -> throw Problems.of(Reason.TOKEN_INVALID);
+            case ExportOutcome.StepUpRequired(var missing) -> throw Problems.stepUpRequired(missing);
+        };
+    }
+
+    private static ExportDataResponse of(PersonalData data, Caller caller) {
+        return ExportDataResponse.newBuilder()
+                .setAccount(of(data.account()))
+                .setPendingEmail(data.pendingEmail().map(EmailAddress::value).orElse(""))
+                .addAllConsents(data.consents().stream().map(Replies::of).toList())
+                .addAllSessions(
+                        data.sessions().stream().map(seen -> of(seen, caller)).toList())
+                .setTotp(of(data.totp()))
+                .build();
+    }
+
+    private static io.signet.proto.auth.v1.Consent of(Consent consent) {
+        return io.signet.proto.auth.v1.Consent.newBuilder()
+                .setVersion(consent.version())
+                .setGivenAt(of(consent.givenAt()))
+                .setAddress(consent.address())
+                .build();
     }
 
     static GetTotpResponse of(TotpStatus status) {
@@ -259,7 +290,7 @@ final class Replies {
 
     private static io.signet.proto.auth.v1.Session of(SeenSession seen, Caller caller) {
         Session session = seen.session();
-        return io.signet.proto.auth.v1.Session.newBuilder()
+        var reply = io.signet.proto.auth.v1.Session.newBuilder()
                 .setId(session.id().toString())
                 .setClient(Client.newBuilder()
                         .setAddress(session.origin().address())
@@ -268,8 +299,9 @@ final class Replies {
                 .setCreatedAt(of(session.createdAt()))
                 .setLastSeenAt(of(seen.lastSeenAt()))
                 .setRemembered(session.remembered())
-                .setCurrent(session.id().equals(caller.session()))
-                .build();
+                .setCurrent(session.id().equals(caller.session()));
+        seen.endedAt().ifPresent(at -> reply.setEndedAt(of(at)));
+        return reply.build();
     }
 
     private static List<String> amr(Session session) {

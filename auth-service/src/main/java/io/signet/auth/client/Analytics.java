@@ -106,6 +106,7 @@ public class Analytics {
             case ACCOUNT_DELETED -> Action.ACTION_ACCOUNT_DELETED;
             case ACCOUNT_RESTORED -> Action.ACTION_ACCOUNT_RESTORED;
             case ACCOUNT_ERASED -> Action.ACTION_ACCOUNT_ERASED;
+            case DATA_EXPORTED -> Action.ACTION_DATA_EXPORTED;
         };
     }
 

@@ -80,6 +80,12 @@ public class Accounts implements PanacheRepositoryBase<AccountRow, UUID> {
         return consents.persist(row).replaceWithVoid();
     }
 
+    /** What its owner agreed to, the latest first. */
+    public Uni<List<Consent>> consentsOf(UUID account) {
+        return consents.list("accountId = ?1 order by givenAt desc", account)
+                .map(rows -> rows.stream().map(ConsentRow::toConsent).toList());
+    }
+
     /** Whether somebody has the name or one that looks like it. */
     public Uni<Boolean> isTaken(Username username) {
         return count("usernameKey = ?1 or usernameSkeleton = ?2", username.key(), skeletons.of(username))

@@ -1,5 +1,6 @@
 package io.signet.auth.store;
 
+import io.signet.auth.domain.Consent;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -24,6 +25,10 @@ class ConsentRow {
     Instant givenAt;
 
     String address;
+
+    Consent toConsent() {
+        return new Consent(version, givenAt, address);
+    }
 
     record Key(UUID accountId, String version) implements Serializable {}
 }

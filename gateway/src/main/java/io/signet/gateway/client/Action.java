@@ -49,5 +49,7 @@ public enum Action {
     @JsonProperty("account-restored")
     ACCOUNT_RESTORED,
     @JsonProperty("account-erased")
-    ACCOUNT_ERASED
+    ACCOUNT_ERASED,
+    @JsonProperty("data-exported")
+    DATA_EXPORTED
 }

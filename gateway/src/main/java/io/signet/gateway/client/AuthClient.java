@@ -15,6 +15,7 @@ import io.signet.proto.auth.v1.ConfirmTotpRequest;
 import io.signet.proto.auth.v1.DeleteAccountRequest;
 import io.signet.proto.auth.v1.DeleteOwnAccountRequest;
 import io.signet.proto.auth.v1.EndSessionRequest;
+import io.signet.proto.auth.v1.ExportDataRequest;
 import io.signet.proto.auth.v1.GetKeySetRequest;
 import io.signet.proto.auth.v1.GetKeySetResponse;
 import io.signet.proto.auth.v1.GetProfileRequest;
@@ -291,6 +292,24 @@ public class AuthClient {
                 .replaceWithVoid();
     }
 
+    /** All that auth-service keeps of the caller. */
+    public Uni<AccountData> exportData(Caller caller) {
+        ExportDataRequest request =
+                ExportDataRequest.newBuilder().setClient(client(caller)).build();
+        return calls.once(Part.AUTH, auth, caller, stub -> stub.exportData(request))
+                .map(answer -> new AccountData(
+                        account(answer.getAccount()),
+                        answer.getPendingEmail().isEmpty() ? null : answer.getPendingEmail(),
+                        answer.getConsentsList().stream()
+                                .map(AuthClient::consent)
+                                .toList(),
+                        answer.getSessionsList().stream()
+                                .map(AuthClient::session)
+                                .toList(),
+                        new TotpStatus(
+                                answer.getTotp().getActive(), answer.getTotp().getRecoveryCodesLeft())));
+    }
+
     /**
      * Accounts in the order of their usernames.
      *
@@ -396,6 +415,10 @@ public class AuthClient {
         return SignedIn.of(account(answer.getAccount()), tokens(answer.getTokens()), answer.getAmrList());
     }
 
+    private static Consent consent(io.signet.proto.auth.v1.Consent consent) {
+        return new Consent(consent.getVersion(), instant(consent.getGivenAt()), consent.getAddress());
+    }
+
     private static OpenSession session(Session session) {
         return new OpenSession(
                 session.getId(),
@@ -405,7 +428,8 @@ public class AuthClient {
                 instant(session.getCreatedAt()),
                 instant(session.getLastSeenAt()),
                 session.getRemembered(),
-                session.getCurrent());
+                session.getCurrent(),
+                session.hasEndedAt() ? instant(session.getEndedAt()) : null);
     }
 
     private static Tokens tokens(io.signet.proto.auth.v1.Tokens tokens) {

@@ -12,12 +12,15 @@ import io.signet.proto.auth.v1.ConfirmEmailRequest;
 import io.signet.proto.auth.v1.ConfirmEmailResponse;
 import io.signet.proto.auth.v1.ConfirmTotpRequest;
 import io.signet.proto.auth.v1.ConfirmTotpResponse;
+import io.signet.proto.auth.v1.Consent;
 import io.signet.proto.auth.v1.DeleteAccountRequest;
 import io.signet.proto.auth.v1.DeleteAccountResponse;
 import io.signet.proto.auth.v1.DeleteOwnAccountRequest;
 import io.signet.proto.auth.v1.DeleteOwnAccountResponse;
 import io.signet.proto.auth.v1.EndSessionRequest;
 import io.signet.proto.auth.v1.EndSessionResponse;
+import io.signet.proto.auth.v1.ExportDataRequest;
+import io.signet.proto.auth.v1.ExportDataResponse;
 import io.signet.proto.auth.v1.GetKeySetRequest;
 import io.signet.proto.auth.v1.GetKeySetResponse;
 import io.signet.proto.auth.v1.GetProfileRequest;
@@ -228,6 +231,24 @@ final class FakeAuth extends MutinyAuthServiceGrpc.AuthServiceImplBase {
         return Uni.createFrom()
                 .item(DeleteAccountResponse.newBuilder()
                         .setAccount(ADA.toBuilder().setActive(false).setEraseAt(at(1_702_592_000)))
+                        .build());
+    }
+
+    @Override
+    public Uni<ExportDataResponse> exportData(ExportDataRequest request) {
+        return Uni.createFrom()
+                .item(ExportDataResponse.newBuilder()
+                        .setAccount(ADA)
+                        .addConsents(Consent.newBuilder()
+                                .setVersion("1")
+                                .setGivenAt(at(1_700_000_000))
+                                .setAddress("192.0.2.7"))
+                        .addSessions(Session.newBuilder()
+                                .setId(TestTokens.SESSION.toString())
+                                .setCreatedAt(at(1_700_000_000))
+                                .setLastSeenAt(at(1_700_000_100))
+                                .setEndedAt(at(1_700_000_200)))
+                        .setTotp(GetTotpResponse.newBuilder().setActive(true).setRecoveryCodesLeft(9))
                         .build());
     }
 
