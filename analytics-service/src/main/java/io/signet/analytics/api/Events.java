@@ -86,6 +86,9 @@ final class Events {
             case ACTION_ACCOUNT_RESTORED -> Optional.of(Action.ACCOUNT_RESTORED);
             case ACTION_ACCOUNT_ERASED -> Optional.of(Action.ACCOUNT_ERASED);
             case ACTION_DATA_EXPORTED -> Optional.of(Action.DATA_EXPORTED);
+            case ACTION_CONSENT_GIVEN -> Optional.of(Action.CONSENT_GIVEN);
+            case ACTION_CONSENT_WITHDRAWN -> Optional.of(Action.CONSENT_WITHDRAWN);
+            case ACTION_TEMPLATES_EXPIRED -> Optional.of(Action.TEMPLATES_EXPIRED);
             case ACTION_UNSPECIFIED, UNRECOGNIZED -> Optional.empty();
         };
     }
@@ -125,6 +128,9 @@ final class Events {
             case ACCOUNT_RESTORED -> io.signet.proto.analytics.v1.Action.ACTION_ACCOUNT_RESTORED;
             case ACCOUNT_ERASED -> io.signet.proto.analytics.v1.Action.ACTION_ACCOUNT_ERASED;
             case DATA_EXPORTED -> io.signet.proto.analytics.v1.Action.ACTION_DATA_EXPORTED;
+            case CONSENT_GIVEN -> io.signet.proto.analytics.v1.Action.ACTION_CONSENT_GIVEN;
+            case CONSENT_WITHDRAWN -> io.signet.proto.analytics.v1.Action.ACTION_CONSENT_WITHDRAWN;
+            case TEMPLATES_EXPIRED -> io.signet.proto.analytics.v1.Action.ACTION_TEMPLATES_EXPIRED;
         };
     }
 

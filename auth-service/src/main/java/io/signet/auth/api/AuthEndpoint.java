@@ -12,6 +12,7 @@ import io.signet.auth.usecase.Lockout;
 import io.signet.auth.usecase.Login;
 import io.signet.auth.usecase.Logout;
 import io.signet.auth.usecase.ManageAccounts;
+import io.signet.auth.usecase.ManageConsent;
 import io.signet.auth.usecase.ManageTotp;
 import io.signet.auth.usecase.OwnSessions;
 import io.signet.auth.usecase.Profile;
@@ -45,10 +46,14 @@ import io.signet.proto.auth.v1.GetProfileRequest;
 import io.signet.proto.auth.v1.GetProfileResponse;
 import io.signet.proto.auth.v1.GetTotpRequest;
 import io.signet.proto.auth.v1.GetTotpResponse;
+import io.signet.proto.auth.v1.GiveConsentRequest;
+import io.signet.proto.auth.v1.GiveConsentResponse;
 import io.signet.proto.auth.v1.IssueServiceTokenRequest;
 import io.signet.proto.auth.v1.IssueServiceTokenResponse;
 import io.signet.proto.auth.v1.ListAccountsRequest;
 import io.signet.proto.auth.v1.ListAccountsResponse;
+import io.signet.proto.auth.v1.ListConsentsRequest;
+import io.signet.proto.auth.v1.ListConsentsResponse;
 import io.signet.proto.auth.v1.ListSessionsRequest;
 import io.signet.proto.auth.v1.ListSessionsResponse;
 import io.signet.proto.auth.v1.LoginRequest;
@@ -85,6 +90,8 @@ import io.signet.proto.auth.v1.UnlockRequest;
 import io.signet.proto.auth.v1.UnlockResponse;
 import io.signet.proto.auth.v1.UpdateProfileRequest;
 import io.signet.proto.auth.v1.UpdateProfileResponse;
+import io.signet.proto.auth.v1.WithdrawConsentRequest;
+import io.signet.proto.auth.v1.WithdrawConsentResponse;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.DenyAll;
 import jakarta.annotation.security.PermitAll;
@@ -114,6 +121,7 @@ public class AuthEndpoint implements AuthService {
     private final Lockout lockout;
     private final DeleteAccount deletion;
     private final ExportData export;
+    private final ManageConsent consent;
     private final ManageAccounts accounts;
     private final ServiceAccess serviceAccess;
     private final CurrentIdentityAssociation identity;
@@ -134,6 +142,7 @@ public class AuthEndpoint implements AuthService {
             Lockout lockout,
             DeleteAccount deletion,
             ExportData export,
+            ManageConsent consent,
             ManageAccounts accounts,
             ServiceAccess serviceAccess,
             CurrentIdentityAssociation identity) {
@@ -151,6 +160,7 @@ public class AuthEndpoint implements AuthService {
         this.lockout = lockout;
         this.deletion = deletion;
         this.export = export;
+        this.consent = consent;
         this.accounts = accounts;
         this.serviceAccess = serviceAccess;
         this.identity = identity;
@@ -319,6 +329,30 @@ public class AuthEndpoint implements AuthService {
     public Uni<RestoreAccountResponse> restoreAccount(RestoreAccountRequest request) {
         return deletion.restore(request.getToken(), Requests.checkedOrigin(request.getClient()))
                 .map(Replies::restored);
+    }
+
+    @Override
+    @RolesAllowed(USER)
+    public Uni<ListConsentsResponse> listConsents(ListConsentsRequest request) {
+        return caller().chain(consent::list).map(Replies::consents);
+    }
+
+    @Override
+    @RolesAllowed(USER)
+    public Uni<GiveConsentResponse> giveConsent(GiveConsentRequest request) {
+        var origin = Requests.checkedOrigin(request.getClient());
+        return caller().chain(caller -> consent.give(caller, origin))
+                .replaceWith(GiveConsentResponse.getDefaultInstance());
+    }
+
+    @Override
+    @RolesAllowed(USER)
+    public Uni<WithdrawConsentResponse> withdrawConsent(WithdrawConsentRequest request) {
+        var origin = Requests.checkedOrigin(request.getClient());
+        return caller().chain(caller -> consent.withdraw(caller, origin))
+                .map(erased -> WithdrawConsentResponse.newBuilder()
+                        .setTemplatesErased(erased)
+                        .build());
     }
 
     @Override

@@ -39,6 +39,7 @@ import io.signet.proto.auth.v1.ExportDataResponse;
 import io.signet.proto.auth.v1.GetTotpResponse;
 import io.signet.proto.auth.v1.IssueServiceTokenResponse;
 import io.signet.proto.auth.v1.ListAccountsResponse;
+import io.signet.proto.auth.v1.ListConsentsResponse;
 import io.signet.proto.auth.v1.ListSessionsResponse;
 import io.signet.proto.auth.v1.LoginResponse;
 import io.signet.proto.auth.v1.MfaChallenge;
@@ -142,12 +143,20 @@ final class Replies {
                 .build();
     }
 
+    static ListConsentsResponse consents(List<Consent> consents) {
+        return ListConsentsResponse.newBuilder()
+                .addAllConsents(consents.stream().map(Replies::of).toList())
+                .build();
+    }
+
     private static io.signet.proto.auth.v1.Consent of(Consent consent) {
-        return io.signet.proto.auth.v1.Consent.newBuilder()
+        var reply = io.signet.proto.auth.v1.Consent.newBuilder()
+                .setPurpose(consent.purpose())
                 .setVersion(consent.version())
                 .setGivenAt(of(consent.givenAt()))
-                .setAddress(consent.address())
-                .build();
+                .setAddress(consent.address());
+        consent.endedAt().ifPresent(at -> reply.setEndedAt(of(at)));
+        return reply.build();
     }
 
     static GetTotpResponse of(TotpStatus status) {

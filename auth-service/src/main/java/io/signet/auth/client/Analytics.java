@@ -107,6 +107,9 @@ public class Analytics {
             case ACCOUNT_RESTORED -> Action.ACTION_ACCOUNT_RESTORED;
             case ACCOUNT_ERASED -> Action.ACTION_ACCOUNT_ERASED;
             case DATA_EXPORTED -> Action.ACTION_DATA_EXPORTED;
+            case CONSENT_GIVEN -> Action.ACTION_CONSENT_GIVEN;
+            case CONSENT_WITHDRAWN -> Action.ACTION_CONSENT_WITHDRAWN;
+            case TEMPLATES_EXPIRED -> Action.ACTION_TEMPLATES_EXPIRED;
         };
     }
 

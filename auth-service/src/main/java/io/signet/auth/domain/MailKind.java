@@ -14,6 +14,8 @@ public enum MailKind {
     ACCOUNT_LOCKED,
     /** With a link that takes a deleted account back. */
     ACCOUNT_DELETED,
+    /** Tells the owner that templates are erased unless the account is used; no link. */
+    TEMPLATES_UNUSED,
     /** Tells the owner that somebody else removed the authenticator app; no link. */
     TOTP_REMOVED,
     /** Tells the owner; no link. */

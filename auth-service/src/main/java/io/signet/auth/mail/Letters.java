@@ -26,7 +26,8 @@ public class Letters {
             case EMAIL_VERIFICATION, EMAIL_CHANGE_OLD, EMAIL_CHANGE_NEW -> config.confirmationLife();
             case ACCOUNT_LOCKED -> config.unlockLife();
             case ACCOUNT_DELETED -> throw new IllegalArgumentException("that link works as long as the account says");
-            case PASSWORD_CHANGED, TOTP_REMOVED -> throw new IllegalArgumentException("that mail has no link");
+            case PASSWORD_CHANGED, TOTP_REMOVED, TEMPLATES_UNUSED ->
+                throw new IllegalArgumentException("that mail has no link");
         };
     }
 
@@ -88,8 +89,22 @@ public class Letters {
                     all that belongs to it. If that is not what you want, take it back:
                     %s
                     """.formatted(url("restore", token)));
-            case PASSWORD_CHANGED, TOTP_REMOVED -> throw new IllegalArgumentException("that mail has no link");
+            case PASSWORD_CHANGED, TOTP_REMOVED, TEMPLATES_UNUSED ->
+                throw new IllegalArgumentException("that mail has no link");
         };
+    }
+
+    /** Tells the owner what becomes of templates that nobody uses. */
+    public Letter templatesUnused(Username username, EmailAddress to, Duration notice) {
+        return new Letter(
+                to, "Your templates are to be erased", """
+                    Hello %s,
+
+                    nobody has signed in to your account for a long time. What we keep of your face and your fingers will be
+                    erased in %s, unless you sign in before then: %s
+
+                    Your account stays, and its password works as before.
+                    """.formatted(username.value(), inWords(notice), config.site()));
     }
 
     /** Tells whoever had the account that nothing is left of it. */

@@ -62,6 +62,12 @@ class AccountRow {
     @Column(name = "was_active")
     boolean wasActive;
 
+    @Column(name = "last_used_at")
+    Instant lastUsedAt;
+
+    @Column(name = "retention_notice_at")
+    Instant retentionNoticeAt;
+
     @ElementCollection(fetch = FetchType.LAZY)
     @CollectionTable(name = "roles", joinColumns = @JoinColumn(name = "account_id"))
     @Column(name = "role")

@@ -31,11 +31,11 @@ public class Outbox implements PanacheRepositoryBase<OutboxRow, UUID> {
                 .call(events -> mark("leasedUntil", until, events));
     }
 
-    /** Events that wait say no more whose they are. */
+    /** Events that wait say no more whose they are, nor who did what is somebody else's. */
     public Uni<Void> forgetSubject(UUID account) {
         return update(
-                        "subject = null, address = '', userAgent = '', sessionId = null where subject = ?1"
-                                + " or sessionId in (select s.id from Session s where s.accountId = ?1)",
+                        "subject = nullif(subject, ?1), address = '', userAgent = '', sessionId = null where subject ="
+                                + " ?1 or sessionId in (select s.id from Session s where s.accountId = ?1)",
                         account)
                 .replaceWithVoid();
     }

@@ -19,6 +19,8 @@ public final class Work {
     private final OneTimePasswords oneTimePasswords;
     private final MfaChallenges mfaChallenges;
     private final Outbox outbox;
+    private final Consents consents;
+    private final TemplateErasures templateErasures;
     private final Erasures erasures;
 
     @Inject
@@ -33,6 +35,8 @@ public final class Work {
             OneTimePasswords oneTimePasswords,
             MfaChallenges mfaChallenges,
             Outbox outbox,
+            Consents consents,
+            TemplateErasures templateErasures,
             Erasures erasures) {
         this.accounts = accounts;
         this.registrations = registrations;
@@ -44,6 +48,8 @@ public final class Work {
         this.oneTimePasswords = oneTimePasswords;
         this.mfaChallenges = mfaChallenges;
         this.outbox = outbox;
+        this.consents = consents;
+        this.templateErasures = templateErasures;
         this.erasures = erasures;
     }
 
@@ -89,5 +95,13 @@ public final class Work {
 
     public Erasures erasures() {
         return erasures;
+    }
+
+    public Consents consents() {
+        return consents;
+    }
+
+    public TemplateErasures templateErasures() {
+        return templateErasures;
     }
 }

@@ -56,8 +56,8 @@ public class ExportData {
     private Uni<PersonalData> data(Work work, Account account) {
         return work.emailChanges()
                 .of(account.id(), clock.instant())
-                .chain(change -> work.accounts()
-                        .consentsOf(account.id())
+                .chain(change -> work.consents()
+                        .of(account.id())
                         .chain(consents -> work.sessions()
                                 .allOf(account.id())
                                 .chain(sessions -> totp(work, account)

@@ -40,14 +40,22 @@ public class SendMails {
     private final Transactions transactions;
     private final Postman postman;
     private final Letters letters;
+    private final RetentionConfig retention;
     private final Clock clock;
     private final SecureRandom random;
 
     @Inject
-    public SendMails(Transactions transactions, Postman postman, Letters letters, Clock clock, SecureRandom random) {
+    public SendMails(
+            Transactions transactions,
+            Postman postman,
+            Letters letters,
+            RetentionConfig retention,
+            Clock clock,
+            SecureRandom random) {
         this.transactions = transactions;
         this.postman = postman;
         this.letters = letters;
+        this.retention = retention;
         this.clock = clock;
         this.random = random;
     }
@@ -131,6 +139,10 @@ public class SendMails {
         return switch (order.kind()) {
             case PASSWORD_CHANGED ->
                 Uni.createFrom().item(Optional.of(letters.passwordChanged(account.username(), account.email())));
+            case TEMPLATES_UNUSED ->
+                Uni.createFrom()
+                        .item(Optional.of(
+                                letters.templatesUnused(account.username(), account.email(), retention.notice())));
             case TOTP_REMOVED ->
                 Uni.createFrom().item(Optional.of(letters.totpRemoved(account.username(), account.email())));
             case ACCOUNT_DELETED ->

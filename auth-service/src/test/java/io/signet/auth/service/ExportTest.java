@@ -80,6 +80,7 @@ class ExportTest {
         assertEquals(wanted, data.getPendingEmail());
         assertEquals(1, data.getConsentsCount());
         assertEquals("1", data.getConsents(0).getVersion());
+        assertEquals("biometric-authentication", data.getConsents(0).getPurpose());
         assertEquals("192.0.2.7", data.getConsents(0).getAddress());
         assertTrue(data.getConsents(0).hasGivenAt());
         assertEquals(2, data.getSessionsCount());

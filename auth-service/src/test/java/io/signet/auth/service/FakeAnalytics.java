@@ -79,6 +79,10 @@ final class FakeAnalytics extends AnalyticsServiceImplBase {
         answer.onCompleted();
     }
 
+    List<Event> all() {
+        return List.copyOf(events);
+    }
+
     /** Each as often as it came. */
     List<Event> of(String userAgent) {
         return events.stream()

@@ -1,5 +1,6 @@
 package io.signet.auth.service;
 
+import io.grpc.Status;
 import io.grpc.stub.StreamObserver;
 import io.signet.proto.biometric.v1.BiometricServiceGrpc.BiometricServiceImplBase;
 import io.signet.proto.biometric.v1.Decision;
@@ -27,6 +28,8 @@ final class FakeBiometric extends BiometricServiceImplBase {
     final Set<String> erased = ConcurrentHashMap.newKeySet();
     final Set<String> subjects = ConcurrentHashMap.newKeySet();
     final AtomicReference<Throwable> nextFailure = new AtomicReference<>();
+    /** Whether templates can't be deleted now. */
+    volatile boolean away;
     /** Each as often as it was asked for. */
     final Queue<String> erasedSubjects = new ConcurrentLinkedQueue<>();
 
@@ -63,6 +66,10 @@ final class FakeBiometric extends BiometricServiceImplBase {
 
     @Override
     public void deleteTemplates(DeleteTemplatesRequest request, StreamObserver<DeleteTemplatesResponse> answer) {
+        if (away) {
+            answer.onError(Status.UNAVAILABLE.asRuntimeException());
+            return;
+        }
         subjects.remove(request.getSubject());
         erased.add(request.getSubject());
         answer.onNext(DeleteTemplatesResponse.getDefaultInstance());

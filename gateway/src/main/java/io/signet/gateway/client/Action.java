@@ -51,5 +51,11 @@ public enum Action {
     @JsonProperty("account-erased")
     ACCOUNT_ERASED,
     @JsonProperty("data-exported")
-    DATA_EXPORTED
+    DATA_EXPORTED,
+    @JsonProperty("consent-given")
+    CONSENT_GIVEN,
+    @JsonProperty("consent-withdrawn")
+    CONSENT_WITHDRAWN,
+    @JsonProperty("templates-expired")
+    TEMPLATES_EXPIRED
 }

@@ -20,7 +20,9 @@ import io.signet.proto.auth.v1.GetKeySetRequest;
 import io.signet.proto.auth.v1.GetKeySetResponse;
 import io.signet.proto.auth.v1.GetProfileRequest;
 import io.signet.proto.auth.v1.GetTotpRequest;
+import io.signet.proto.auth.v1.GiveConsentRequest;
 import io.signet.proto.auth.v1.ListAccountsRequest;
+import io.signet.proto.auth.v1.ListConsentsRequest;
 import io.signet.proto.auth.v1.ListSessionsRequest;
 import io.signet.proto.auth.v1.LoginRequest;
 import io.signet.proto.auth.v1.LoginResponse;
@@ -42,6 +44,7 @@ import io.signet.proto.auth.v1.StepUpRequest;
 import io.signet.proto.auth.v1.UnlockAccountRequest;
 import io.signet.proto.auth.v1.UnlockRequest;
 import io.signet.proto.auth.v1.UpdateProfileRequest;
+import io.signet.proto.auth.v1.WithdrawConsentRequest;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Instant;
@@ -292,6 +295,31 @@ public class AuthClient {
                 .replaceWithVoid();
     }
 
+    public Uni<Consents> consents(Caller caller) {
+        return calls.repeatable(
+                        Part.AUTH, auth, caller, stub -> stub.listConsents(ListConsentsRequest.getDefaultInstance()))
+                .map(answer -> new Consents(answer.getConsentsList().stream()
+                        .map(AuthClient::consent)
+                        .toList()));
+    }
+
+    /** Notes that the caller agrees to the storage of protected templates. */
+    public Uni<Void> giveConsent(Caller caller) {
+        GiveConsentRequest request =
+                GiveConsentRequest.newBuilder().setClient(client(caller)).build();
+        return calls.once(Part.AUTH, auth, caller, stub -> stub.giveConsent(request))
+                .replaceWithVoid();
+    }
+
+    /** Ends the caller's consents and has the templates erased. */
+    public Uni<Withdrawal> withdrawConsent(Caller caller) {
+        WithdrawConsentRequest request =
+                WithdrawConsentRequest.newBuilder().setClient(client(caller)).build();
+        // It waits for biometric-service.
+        return calls.withPictures(Part.AUTH, auth, caller, stub -> stub.withdrawConsent(request))
+                .map(answer -> new Withdrawal(answer.getTemplatesErased()));
+    }
+
     /** All that auth-service keeps of the caller. */
     public Uni<AccountData> exportData(Caller caller) {
         ExportDataRequest request =
@@ -416,7 +444,12 @@ public class AuthClient {
     }
 
     private static Consent consent(io.signet.proto.auth.v1.Consent consent) {
-        return new Consent(consent.getVersion(), instant(consent.getGivenAt()), consent.getAddress());
+        return new Consent(
+                consent.getPurpose(),
+                consent.getVersion(),
+                instant(consent.getGivenAt()),
+                consent.getAddress(),
+                consent.hasEndedAt() ? instant(consent.getEndedAt()) : null);
     }
 
     private static OpenSession session(Session session) {

@@ -1,6 +1,7 @@
 package io.signet.gateway.rest;
 
 import io.signet.gateway.client.Assessment;
+import io.signet.gateway.client.AuthClient;
 import io.signet.gateway.client.BiometricClient;
 import io.signet.gateway.client.BodyStatus;
 import io.signet.gateway.client.Enrolled;
@@ -10,6 +11,7 @@ import io.signet.gateway.client.ThresholdInForce;
 import io.signet.gateway.client.Verification;
 import io.signet.gateway.problem.Reason;
 import io.signet.gateway.problem.Refusal;
+import io.signet.gateway.request.Caller;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.smallrye.mutiny.Uni;
@@ -45,10 +47,12 @@ import org.jboss.resteasy.reactive.RestQuery;
 @Tag(name = "bio", description = "What a body says: the caller's own templates.")
 public class BioResource {
     private final BiometricClient biometric;
+    private final AuthClient auth;
     private final CurrentCaller current;
 
-    BioResource(BiometricClient biometric, CurrentCaller current) {
+    BioResource(BiometricClient biometric, AuthClient auth, CurrentCaller current) {
         this.biometric = biometric;
+        this.auth = auth;
         this.current = current;
     }
 
@@ -79,8 +83,10 @@ public class BioResource {
         if (!body.biometricConsent()) {
             throw new Refusal(Reason.CONSENT_MISSING);
         }
-        return biometric.enrol(
-                current.signedIn(), body.samples(), Optional.ofNullable(body.fingerPosition()), body.replace());
+        Caller caller = current.signedIn();
+        return auth.giveConsent(caller)
+                .chain(() -> biometric.enrol(
+                        caller, body.samples(), Optional.ofNullable(body.fingerPosition()), body.replace()));
     }
 
     @POST

@@ -66,6 +66,8 @@ class ContractTest extends GatewayTest {
         "post, /api/auth/account/restore, 204 400 406 410 413 415 422 429 500 503",
         "delete, /api/admin/users/{id}, 200 401 403 404 406 409 422 429 500 503",
         "get, /api/auth/export, 200 401 403 406 429 500 503",
+        "get, /api/auth/consents, 200 401 403 406 429 500 503",
+        "delete, /api/auth/consents, 200 401 403 406 429 500 503",
         "get, /.well-known/jwks.json, 200 406 429 500 503",
         "post, /api/register, 201 400 406 409 413 415 422 429 500 503",
         "post, /api/login, 200 400 401 406 413 415 422 429 500 503",

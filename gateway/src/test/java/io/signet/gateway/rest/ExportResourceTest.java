@@ -10,7 +10,7 @@ import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.grpc.Status.Code;
+import com.google.rpc.Code;
 import io.quarkus.test.junit.QuarkusTest;
 import io.signet.gateway.testing.GatewayTest;
 import io.signet.proto.auth.v1.ExportDataRequest;

@@ -27,8 +27,12 @@ import io.signet.proto.auth.v1.GetProfileRequest;
 import io.signet.proto.auth.v1.GetProfileResponse;
 import io.signet.proto.auth.v1.GetTotpRequest;
 import io.signet.proto.auth.v1.GetTotpResponse;
+import io.signet.proto.auth.v1.GiveConsentRequest;
+import io.signet.proto.auth.v1.GiveConsentResponse;
 import io.signet.proto.auth.v1.ListAccountsRequest;
 import io.signet.proto.auth.v1.ListAccountsResponse;
+import io.signet.proto.auth.v1.ListConsentsRequest;
+import io.signet.proto.auth.v1.ListConsentsResponse;
 import io.signet.proto.auth.v1.ListSessionsRequest;
 import io.signet.proto.auth.v1.ListSessionsResponse;
 import io.signet.proto.auth.v1.LoginRequest;
@@ -69,6 +73,8 @@ import io.signet.proto.auth.v1.UnlockRequest;
 import io.signet.proto.auth.v1.UnlockResponse;
 import io.signet.proto.auth.v1.UpdateProfileRequest;
 import io.signet.proto.auth.v1.UpdateProfileResponse;
+import io.signet.proto.auth.v1.WithdrawConsentRequest;
+import io.signet.proto.auth.v1.WithdrawConsentResponse;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
 
@@ -84,6 +90,13 @@ final class FakeAuth extends MutinyAuthServiceGrpc.AuthServiceImplBase {
             .setActive(true)
             .setCreatedAt(at(1_700_000_000))
             .addRoles("user")
+            .build();
+
+    private static final Consent CONSENT = Consent.newBuilder()
+            .setPurpose("biometric-authentication")
+            .setVersion("1")
+            .setGivenAt(at(1_700_000_000))
+            .setAddress("192.0.2.7")
             .build();
 
     private static final Tokens TOKENS = Tokens.newBuilder()
@@ -239,16 +252,32 @@ final class FakeAuth extends MutinyAuthServiceGrpc.AuthServiceImplBase {
         return Uni.createFrom()
                 .item(ExportDataResponse.newBuilder()
                         .setAccount(ADA)
-                        .addConsents(Consent.newBuilder()
-                                .setVersion("1")
-                                .setGivenAt(at(1_700_000_000))
-                                .setAddress("192.0.2.7"))
+                        .addConsents(CONSENT)
                         .addSessions(Session.newBuilder()
                                 .setId(TestTokens.SESSION.toString())
                                 .setCreatedAt(at(1_700_000_000))
                                 .setLastSeenAt(at(1_700_000_100))
                                 .setEndedAt(at(1_700_000_200)))
                         .setTotp(GetTotpResponse.newBuilder().setActive(true).setRecoveryCodesLeft(9))
+                        .build());
+    }
+
+    @Override
+    public Uni<ListConsentsResponse> listConsents(ListConsentsRequest request) {
+        return Uni.createFrom()
+                .item(ListConsentsResponse.newBuilder().addConsents(CONSENT).build());
+    }
+
+    @Override
+    public Uni<GiveConsentResponse> giveConsent(GiveConsentRequest request) {
+        return Uni.createFrom().item(GiveConsentResponse.getDefaultInstance());
+    }
+
+    @Override
+    public Uni<WithdrawConsentResponse> withdrawConsent(WithdrawConsentRequest request) {
+        return Uni.createFrom()
+                .item(WithdrawConsentResponse.newBuilder()
+                        .setTemplatesErased(true)
                         .build());
     }
 
