@@ -25,6 +25,7 @@ class ArchitectureTest {
                     "..auth.password..",
                     "..auth.mail..",
                     "..auth.mfa..",
+                    "..auth.passkey..",
                     "..auth.token..",
                     "..auth.store..",
                     "..auth.throttle..",

@@ -57,7 +57,8 @@ final class Up {
 
     private static void announce(SignetSystem system, Home home, Progress progress) throws IOException {
         progress.step("");
-        progress.step("Signet is ready: " + system.address());
+        // Not by its address in digits, where browsers know no passkeys.
+        progress.step("Signet is ready: http://localhost:" + system.address().getPort());
         system.administratorToken()
                 .ifPresent(token -> progress.step(
                         "Nobody is administrator yet: whoever registers with this one-time token becomes it: "

@@ -89,6 +89,9 @@ final class Events {
             case ACTION_CONSENT_GIVEN -> Optional.of(Action.CONSENT_GIVEN);
             case ACTION_CONSENT_WITHDRAWN -> Optional.of(Action.CONSENT_WITHDRAWN);
             case ACTION_TEMPLATES_EXPIRED -> Optional.of(Action.TEMPLATES_EXPIRED);
+            case ACTION_PASSKEY_ADDED -> Optional.of(Action.PASSKEY_ADDED);
+            case ACTION_PASSKEY_REMOVED -> Optional.of(Action.PASSKEY_REMOVED);
+            case ACTION_PASSKEY_CLONED -> Optional.of(Action.PASSKEY_CLONED);
             case ACTION_UNSPECIFIED, UNRECOGNIZED -> Optional.empty();
         };
     }
@@ -131,6 +134,9 @@ final class Events {
             case CONSENT_GIVEN -> io.signet.proto.analytics.v1.Action.ACTION_CONSENT_GIVEN;
             case CONSENT_WITHDRAWN -> io.signet.proto.analytics.v1.Action.ACTION_CONSENT_WITHDRAWN;
             case TEMPLATES_EXPIRED -> io.signet.proto.analytics.v1.Action.ACTION_TEMPLATES_EXPIRED;
+            case PASSKEY_ADDED -> io.signet.proto.analytics.v1.Action.ACTION_PASSKEY_ADDED;
+            case PASSKEY_REMOVED -> io.signet.proto.analytics.v1.Action.ACTION_PASSKEY_REMOVED;
+            case PASSKEY_CLONED -> io.signet.proto.analytics.v1.Action.ACTION_PASSKEY_CLONED;
         };
     }
 

@@ -30,8 +30,11 @@ public class AccessTokens {
     AccessTokens(VerificationKeys keys, AccessConfig config) {
         this.keys = keys;
         consumer = new JwtConsumerBuilder()
-                // RFC 8725, 3.1: the one algorithm that auth-service signs with, whatever the token says.
-                .setJwsAlgorithmConstraints(ConstraintType.PERMIT, AlgorithmIdentifiers.RSA_USING_SHA256)
+                // RFC 8725, 3.1: those that auth-service signs with, whatever the token says.
+                .setJwsAlgorithmConstraints(
+                        ConstraintType.PERMIT,
+                        AlgorithmIdentifiers.RSA_USING_SHA256,
+                        AlgorithmIdentifiers.ECDSA_USING_P256_CURVE_AND_SHA256)
                 .setVerificationKeyResolver(this::key)
                 // RFC 8725, 3.11, and RFC 9068, 2.1: no other kind of token passes for an access token.
                 .setExpectedType(true, TYPE)
@@ -77,7 +80,8 @@ public class AccessTokens {
     }
 
     private Key key(JsonWebSignature signature, List<JsonWebStructure> nesting) throws UnresolvableKeyException {
-        return keys.key(signature.getKeyIdHeaderValue())
-                .orElseThrow(() -> new UnresolvableKeyException("no key of this name is published"));
+        // RFC 8725, 3.1: each key is for the one algorithm that it is published with.
+        return keys.key(signature.getKeyIdHeaderValue(), signature.getAlgorithmHeaderValue())
+                .orElseThrow(() -> new UnresolvableKeyException("no key of this name and algorithm is published"));
     }
 }

@@ -16,6 +16,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
@@ -41,7 +42,7 @@ public class VerificationKeys {
     private Uni<Void> reading;
     private Instant begun = Instant.MIN;
 
-    private record Read(Map<String, PublicKey> keys, Instant at) {}
+    private record Read(Map<String, PublicJsonWebKey> keys, Instant at) {}
 
     @Inject
     VerificationKeys(@ConfigProperty(name = "signet.jwks") String location, AccessConfig config) {
@@ -54,9 +55,11 @@ public class VerificationKeys {
         this.clock = clock;
     }
 
-    /** The key of that name, as far as it was read. */
-    Optional<PublicKey> key(String id) {
-        return Optional.ofNullable(known.keys().get(id));
+    /** The key of that name, as far as it was read, if it is published for that algorithm. */
+    Optional<PublicKey> key(String id, String algorithm) {
+        return Optional.ofNullable(known.keys().get(id))
+                .filter(key -> algorithm.equals(key.getAlgorithm()))
+                .map(PublicJsonWebKey::getPublicKey);
     }
 
     /** Makes sure that a key is known if it is published; a failure to read is logged, not passed on. */
@@ -107,14 +110,14 @@ public class VerificationKeys {
         }
     }
 
-    private static Map<String, PublicKey> parse(String keySet) throws JoseException {
+    private static Map<String, PublicJsonWebKey> parse(String keySet) throws JoseException {
         return new JsonWebKeySet(keySet)
                 .getJsonWebKeys().stream()
                         .filter(PublicJsonWebKey.class::isInstance)
                         .map(PublicJsonWebKey.class::cast)
                         .filter(key -> key.getKeyId() != null)
                         .collect(Collectors.toUnmodifiableMap(
-                                PublicJsonWebKey::getKeyId, PublicJsonWebKey::getPublicKey, (first, second) -> first));
+                                PublicJsonWebKey::getKeyId, Function.identity(), (first, second) -> first));
     }
 
     private static URI uri(String location) {

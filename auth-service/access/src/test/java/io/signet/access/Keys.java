@@ -1,14 +1,18 @@
 package io.signet.access;
 
-import java.security.PrivateKey;
+import java.security.Key;
 import java.util.Arrays;
+import org.jose4j.jwk.EcJwkGenerator;
+import org.jose4j.jwk.EllipticCurveJsonWebKey;
 import org.jose4j.jwk.JsonWebKey;
 import org.jose4j.jwk.JsonWebKeySet;
+import org.jose4j.jwk.PublicJsonWebKey;
 import org.jose4j.jwk.RsaJsonWebKey;
 import org.jose4j.jwk.RsaJwkGenerator;
 import org.jose4j.jws.JsonWebSignature;
 import org.jose4j.jwt.JwtClaims;
 import org.jose4j.jwt.NumericDate;
+import org.jose4j.keys.EllipticCurves;
 import org.jose4j.lang.JoseException;
 
 /** What auth-service would publish and sign. */
@@ -23,7 +27,15 @@ final class Keys {
         return key;
     }
 
-    static String published(RsaJsonWebKey... keys) {
+    static EllipticCurveJsonWebKey madeElliptic(String id) throws JoseException {
+        EllipticCurveJsonWebKey key = EcJwkGenerator.generateJwk(EllipticCurves.P256);
+        key.setKeyId(id);
+        key.setUse("sig");
+        key.setAlgorithm("ES256");
+        return key;
+    }
+
+    static String published(PublicJsonWebKey... keys) {
         return new JsonWebKeySet(Arrays.<JsonWebKey>asList(keys)).toJson(JsonWebKey.OutputControlLevel.PUBLIC_ONLY);
     }
 
@@ -40,12 +52,11 @@ final class Keys {
         return claims;
     }
 
-    static String signed(RsaJsonWebKey key, JwtClaims claims) throws JoseException {
-        return signed(key.getPrivateKey(), key.getKeyId(), "at+jwt", "RS256", claims);
+    static String signed(PublicJsonWebKey key, JwtClaims claims) throws JoseException {
+        return signed(key.getPrivateKey(), key.getKeyId(), "at+jwt", key.getAlgorithm(), claims);
     }
 
-    static String signed(PrivateKey key, String id, String type, String algorithm, JwtClaims claims)
-            throws JoseException {
+    static String signed(Key key, String id, String type, String algorithm, JwtClaims claims) throws JoseException {
         var signature = new JsonWebSignature();
         signature.setPayload(claims.toJson());
         signature.setKey(key);

@@ -47,12 +47,12 @@ class VerificationKeysTest {
     @Test
     void aKeyThatIsPublishedLaterIsFound() throws IOException {
         provide("current");
-        assertEquals(current.getPublicKey(), keys.key("current").orElseThrow());
+        assertEquals(current.getPublicKey(), keys.key("current", "RS256").orElseThrow());
 
         Files.writeString(file, Keys.published(current, next));
         later(MOMENT);
         provide("next");
-        assertEquals(next.getPublicKey(), keys.key("next").orElseThrow());
+        assertEquals(next.getPublicKey(), keys.key("next", "RS256").orElseThrow());
     }
 
     @Test
@@ -75,7 +75,7 @@ class VerificationKeysTest {
                 provide("made-up-" + i);
             }
             assertEquals(1, reads.get());
-            assertTrue(keys.key("current").isPresent());
+            assertTrue(keys.key("current", "RS256").isPresent());
             later(MOMENT);
             provide("made-up");
             assertEquals(2, reads.get());
@@ -91,13 +91,22 @@ class VerificationKeysTest {
             Files.writeString(file, broken);
             later(MOMENT);
             provide("next");
-            assertTrue(keys.key("current").isPresent());
-            assertTrue(keys.key("next").isEmpty());
+            assertTrue(keys.key("current", "RS256").isPresent());
+            assertTrue(keys.key("next", "RS256").isEmpty());
         }
         Files.delete(file);
         later(MOMENT);
         provide("next");
-        assertTrue(keys.key("current").isPresent());
+        assertTrue(keys.key("current", "RS256").isPresent());
+    }
+
+    @Test
+    void aKeyIsThereForTheOneAlgorithmThatItIsPublishedFor() {
+        provide("current");
+        assertTrue(keys.key("current", "RS256").isPresent());
+        for (String other : new String[] {"RS512", "PS256", "HS256", "ES256", "none", ""}) {
+            assertTrue(keys.key("current", other).isEmpty(), other);
+        }
     }
 
     @Test
@@ -106,7 +115,7 @@ class VerificationKeysTest {
         Files.writeString(file, Keys.published(next));
         later(new TestConfig().keysAtLeastEvery().plusSeconds(1));
         provide("current");
-        Awaitility.await().until(() -> keys.key("current").isEmpty());
+        Awaitility.await().until(() -> keys.key("current", "RS256").isEmpty());
     }
 
     private void provide(String id) {

@@ -1,10 +1,7 @@
 package io.signet.auth.api;
 
 import io.quarkus.grpc.GrpcService;
-import io.quarkus.security.identity.CurrentIdentityAssociation;
-import io.quarkus.security.identity.SecurityIdentity;
 import io.signet.auth.domain.Caller;
-import io.signet.auth.domain.Reason;
 import io.signet.auth.usecase.ConfirmEmail;
 import io.signet.auth.usecase.DeleteAccount;
 import io.signet.auth.usecase.ExportData;
@@ -98,7 +95,6 @@ import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import java.util.UUID;
-import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /** The gRPC face of this service: what is not opened to somebody is closed to everybody. */
 @GrpcService
@@ -124,7 +120,7 @@ public class AuthEndpoint implements AuthService {
     private final ManageConsent consent;
     private final ManageAccounts accounts;
     private final ServiceAccess serviceAccess;
-    private final CurrentIdentityAssociation identity;
+    private final Callers callers;
 
     @Inject
     public AuthEndpoint(
@@ -145,7 +141,7 @@ public class AuthEndpoint implements AuthService {
             ManageConsent consent,
             ManageAccounts accounts,
             ServiceAccess serviceAccess,
-            CurrentIdentityAssociation identity) {
+            Callers callers) {
         this.register = register;
         this.login = login;
         this.refresh = refresh;
@@ -163,7 +159,7 @@ public class AuthEndpoint implements AuthService {
         this.consent = consent;
         this.accounts = accounts;
         this.serviceAccess = serviceAccess;
-        this.identity = identity;
+        this.callers = callers;
     }
 
     @Override
@@ -196,7 +192,7 @@ public class AuthEndpoint implements AuthService {
     @PermitAll
     public Uni<LoginResponse> answerMfa(AnswerMfaRequest request) {
         return secondFactor
-                .answer(request.getChallenge(), request.getCode(), Requests.checkedOrigin(request.getClient()))
+                .answer(request.getChallenge(), Requests.answer(request), Requests.checkedOrigin(request.getClient()))
                 .map(Replies::of);
     }
 
@@ -204,8 +200,8 @@ public class AuthEndpoint implements AuthService {
     @RolesAllowed(USER)
     public Uni<StepUpResponse> stepUp(StepUpRequest request) {
         var origin = Requests.checkedOrigin(request.getClient());
-        return caller().chain(
-                        caller -> stepUp.stepUp(caller, Requests.password(request), Requests.code(request), origin))
+        return caller().chain(caller -> stepUp.stepUp(
+                        caller, Requests.password(request), Requests.code(request), Requests.passkey(request), origin))
                 .map(Replies::of);
     }
 
@@ -444,19 +440,6 @@ public class AuthEndpoint implements AuthService {
     }
 
     private Uni<Caller> caller() {
-        return identity.getDeferredIdentity().map(AuthEndpoint::caller);
-    }
-
-    private static Caller caller(SecurityIdentity identity) {
-        if (identity.getPrincipal() instanceof JsonWebToken token
-                && token.getSubject() != null
-                && token.getClaim("sid") instanceof String session) {
-            try {
-                return new Caller(UUID.fromString(token.getSubject()), UUID.fromString(session));
-            } catch (IllegalArgumentException e) {
-                throw Problems.of(Reason.TOKEN_INVALID);
-            }
-        }
-        throw Problems.of(Reason.TOKEN_INVALID);
+        return callers.current();
     }
 }

@@ -3,12 +3,13 @@ package io.signet.auth.api;
 import io.grpc.MethodDescriptor;
 import io.signet.access.AnonymousMethods;
 import io.signet.proto.auth.v1.AuthServiceGrpc;
+import io.signet.proto.auth.v1.PasskeyServiceGrpc;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What is called by those who have no access token yet: the methods that {@link AuthEndpoint} permits to all. */
+/** What is called by those who have no access token yet: the methods that the endpoints permit to all. */
 final class BeforeSignIn {
     @Produces
     @Singleton
@@ -24,7 +25,9 @@ final class BeforeSignIn {
                         AuthServiceGrpc.getUnlockMethod(),
                         AuthServiceGrpc.getRestoreAccountMethod(),
                         AuthServiceGrpc.getIssueServiceTokenMethod(),
-                        AuthServiceGrpc.getGetKeySetMethod())
+                        AuthServiceGrpc.getGetKeySetMethod(),
+                        PasskeyServiceGrpc.getBeginPasskeyAssertionMethod(),
+                        PasskeyServiceGrpc.getLoginWithPasskeyMethod())
                 .map(MethodDescriptor::getFullMethodName)
                 .collect(Collectors.toUnmodifiableSet()));
     }

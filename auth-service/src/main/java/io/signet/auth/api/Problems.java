@@ -64,6 +64,13 @@ final class Problems {
                 problem(Code.FAILED_PRECONDITION, reason, "There is an authenticator app already.", violations);
             case TOTP_NOT_ACTIVE ->
                 problem(Code.FAILED_PRECONDITION, reason, "There is no authenticator app.", violations);
+            case PASSKEY_INVALID ->
+                problem(Code.INVALID_ARGUMENT, reason, "The passkey can't be added; begin again.", violations);
+            case PASSKEY_REFUSED ->
+                problem(Code.PERMISSION_DENIED, reason, "The passkey does not hold; begin again.", violations);
+            case PASSKEY_UNKNOWN -> problem(Code.NOT_FOUND, reason, "There is no such passkey.", violations);
+            case TOO_MANY_PASSKEYS ->
+                problem(Code.FAILED_PRECONDITION, reason, "There are as many passkeys as there may be.", violations);
             case STEP_UP_REQUIRED -> problem(Code.PERMISSION_DENIED, reason, "Show first who you are.", violations);
             case ACCOUNT_UNKNOWN -> problem(Code.NOT_FOUND, reason, "There is no such account.", violations);
             case SESSION_UNKNOWN -> problem(Code.NOT_FOUND, reason, "There is no such open session.", violations);

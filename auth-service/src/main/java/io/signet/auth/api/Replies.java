@@ -81,7 +81,8 @@ final class Replies {
                 LoginResponse.newBuilder()
                         .setChallenge(MfaChallenge.newBuilder()
                                 .setToken(challenge.token().encoded())
-                                .setExpiresAt(of(challenge.expiresAt())))
+                                .setExpiresAt(of(challenge.expiresAt()))
+                                .addAllMethods(challenge.byPasskey() ? List.of("code", "passkey") : List.of("code")))
                         .build();
             case LoginOutcome.InvalidCredentials() -> throw Problems.of(Reason.INVALID_CREDENTIALS);
             case LoginOutcome.TooManyAttempts(var retryAfter) -> throw Problems.tooManyAttempts(retryAfter);
@@ -95,6 +96,7 @@ final class Replies {
                 signedIn(account, session, tokens);
             case SecondFactorOutcome.WrongCode() -> throw Problems.of(Reason.CODE_INVALID);
             case SecondFactorOutcome.TooManyAttempts(var retryAfter) -> throw Problems.tooManyAttempts(retryAfter);
+            case SecondFactorOutcome.PasskeyRefused() -> throw Problems.of(Reason.PASSKEY_REFUSED);
             case SecondFactorOutcome.TooManyCodes(var retryAfter) -> throw Problems.tooManyCodes(retryAfter);
             case SecondFactorOutcome.ChallengeInvalid() -> throw Problems.of(Reason.CHALLENGE_INVALID);
         };
@@ -118,6 +120,7 @@ final class Replies {
             case StepUpOutcome.WrongPassword() -> throw Problems.of(Reason.WRONG_PASSWORD);
             case StepUpOutcome.WrongCode() -> throw Problems.of(Reason.CODE_INVALID);
             case StepUpOutcome.TooManyAttempts(var retryAfter) -> throw Problems.tooManyAttempts(retryAfter);
+            case StepUpOutcome.PasskeyRefused() -> throw Problems.of(Reason.PASSKEY_REFUSED);
             case StepUpOutcome.TooManyCodes(var retryAfter) -> throw Problems.tooManyCodes(retryAfter);
             case StepUpOutcome.Missing(var factor) -> throw Problems.stepUpRequired(factor);
             case StepUpOutcome.SessionEnded() -> throw Problems.of(Reason.TOKEN_INVALID);
@@ -359,7 +362,7 @@ final class Replies {
                 .build();
     }
 
-    private static Timestamp of(Instant instant) {
+    static Timestamp of(Instant instant) {
         return Timestamp.newBuilder()
                 .setSeconds(instant.getEpochSecond())
                 .setNanos(instant.getNano())

@@ -7,13 +7,16 @@ import io.signet.auth.domain.EmailAddress;
 import io.signet.auth.domain.InvalidValue;
 import io.signet.auth.domain.LoginAttempt;
 import io.signet.auth.domain.LoginName;
+import io.signet.auth.domain.MfaAnswer;
 import io.signet.auth.domain.Origin;
+import io.signet.auth.domain.PasskeyName;
 import io.signet.auth.domain.Password;
 import io.signet.auth.domain.ProfileChange;
 import io.signet.auth.domain.Reason;
 import io.signet.auth.domain.Registration;
 import io.signet.auth.domain.Role;
 import io.signet.auth.domain.Username;
+import io.signet.proto.auth.v1.AnswerMfaRequest;
 import io.signet.proto.auth.v1.Client;
 import io.signet.proto.auth.v1.ListAccountsRequest;
 import io.signet.proto.auth.v1.LoginRequest;
@@ -87,6 +90,30 @@ final class Requests {
 
     static Optional<String> code(StepUpRequest request) {
         return request.hasCode() ? Optional.of(request.getCode()) : Optional.empty();
+    }
+
+    static Optional<String> passkey(StepUpRequest request) {
+        return request.hasPasskey() ? Optional.of(request.getPasskey()) : Optional.empty();
+    }
+
+    static MfaAnswer answer(AnswerMfaRequest request) {
+        var fields = new Fields();
+        return fields.read("code", () -> mfaAnswer(request)).orElseThrow(() -> fields.problem(Reason.INVALID_REQUEST));
+    }
+
+    private static MfaAnswer mfaAnswer(AnswerMfaRequest request) {
+        if (request.hasPasskey() == !request.getCode().isEmpty()) {
+            throw new InvalidValue("Give a code or a passkey.");
+        }
+        return request.hasPasskey()
+                ? new MfaAnswer.Passkey(request.getPasskey())
+                : new MfaAnswer.Code(request.getCode());
+    }
+
+    static PasskeyName passkeyName(String name) {
+        var fields = new Fields();
+        return fields.read("name", () -> new PasskeyName(name))
+                .orElseThrow(() -> fields.problem(Reason.INVALID_REQUEST));
     }
 
     static LoginName login(RequestPasswordResetRequest request) {

@@ -110,6 +110,9 @@ public class Analytics {
             case CONSENT_GIVEN -> Action.ACTION_CONSENT_GIVEN;
             case CONSENT_WITHDRAWN -> Action.ACTION_CONSENT_WITHDRAWN;
             case TEMPLATES_EXPIRED -> Action.ACTION_TEMPLATES_EXPIRED;
+            case PASSKEY_ADDED -> Action.ACTION_PASSKEY_ADDED;
+            case PASSKEY_REMOVED -> Action.ACTION_PASSKEY_REMOVED;
+            case PASSKEY_CLONED -> Action.ACTION_PASSKEY_CLONED;
         };
     }
 

@@ -12,7 +12,9 @@ public enum Factor {
     FACE("face", "face", Kind.INHERENCE),
     FINGERPRINT("fpt", "fingerprint", Kind.INHERENCE),
     /** A code of an authenticator app, or a recovery code. */
-    OTP("otp", "otp", Kind.POSSESSION);
+    OTP("otp", "otp", Kind.POSSESSION),
+    /** A key that its owner has to unlock, by a PIN or a body: two kinds at once. */
+    PASSKEY("pop", "passkey", Kind.POSSESSION);
 
     /** Of one kind, several factors are worth one: what takes one may take all. */
     private enum Kind {
@@ -33,7 +35,8 @@ public enum Factor {
 
     /** Whether together they are multi-factor authentication (NIST SP 800-63B). */
     public static boolean areOfTwoKinds(Collection<Factor> factors) {
-        return factors.stream().map(factor -> factor.kind).distinct().count() > 1;
+        return factors.contains(PASSKEY)
+                || factors.stream().map(factor -> factor.kind).distinct().count() > 1;
     }
 
     public static boolean isAnyBiometric(Collection<Factor> factors) {

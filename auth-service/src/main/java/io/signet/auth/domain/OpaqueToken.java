@@ -29,6 +29,11 @@ public final class OpaqueToken {
         return new OpaqueToken(bits);
     }
 
+    /** Empty unless there are 32 bytes. */
+    public static Optional<OpaqueToken> of(byte[] bits) {
+        return bits.length == BYTES ? Optional.of(new OpaqueToken(bits.clone())) : Optional.empty();
+    }
+
     /** Empty for text that can't be one. */
     public static Optional<OpaqueToken> parse(String encoded) {
         if (encoded.length() != 43) {

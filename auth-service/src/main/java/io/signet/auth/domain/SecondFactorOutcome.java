@@ -11,6 +11,9 @@ public sealed interface SecondFactorOutcome {
 
     record TooManyAttempts(Duration retryAfter) implements SecondFactorOutcome {}
 
+    /** The challenge still stands. */
+    record PasskeyRefused() implements SecondFactorOutcome {}
+
     record TooManyCodes(Duration retryAfter) implements SecondFactorOutcome {}
 
     /** Answered, expired, or none of ours. */

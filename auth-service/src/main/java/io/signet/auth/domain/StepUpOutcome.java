@@ -12,6 +12,8 @@ public sealed interface StepUpOutcome {
 
     record TooManyAttempts(Duration retryAfter) implements StepUpOutcome {}
 
+    record PasskeyRefused() implements StepUpOutcome {}
+
     record TooManyCodes(Duration retryAfter) implements StepUpOutcome {}
 
     /** Another factor is needed than what was shown. */

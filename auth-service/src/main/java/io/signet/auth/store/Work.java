@@ -18,6 +18,8 @@ public final class Work {
     private final EmailChanges emailChanges;
     private final OneTimePasswords oneTimePasswords;
     private final MfaChallenges mfaChallenges;
+    private final Passkeys passkeys;
+    private final PasskeyChallenges passkeyChallenges;
     private final Outbox outbox;
     private final Consents consents;
     private final TemplateErasures templateErasures;
@@ -34,6 +36,8 @@ public final class Work {
             EmailChanges emailChanges,
             OneTimePasswords oneTimePasswords,
             MfaChallenges mfaChallenges,
+            Passkeys passkeys,
+            PasskeyChallenges passkeyChallenges,
             Outbox outbox,
             Consents consents,
             TemplateErasures templateErasures,
@@ -47,6 +51,8 @@ public final class Work {
         this.emailChanges = emailChanges;
         this.oneTimePasswords = oneTimePasswords;
         this.mfaChallenges = mfaChallenges;
+        this.passkeys = passkeys;
+        this.passkeyChallenges = passkeyChallenges;
         this.outbox = outbox;
         this.consents = consents;
         this.templateErasures = templateErasures;
@@ -87,6 +93,14 @@ public final class Work {
 
     public MfaChallenges mfaChallenges() {
         return mfaChallenges;
+    }
+
+    public Passkeys passkeys() {
+        return passkeys;
+    }
+
+    public PasskeyChallenges passkeyChallenges() {
+        return passkeyChallenges;
     }
 
     public Outbox outbox() {

@@ -14,6 +14,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -36,6 +37,7 @@ public final class SigningKeys {
 
     private final Path directory;
     private final Path published;
+    private final TokenAlgorithm algorithm;
     private final Duration period;
     private final Duration longestLife;
     private final Clock clock;
@@ -43,13 +45,14 @@ public final class SigningKeys {
     private volatile NavigableMap<Instant, SigningKey> keys = new TreeMap<>();
 
     /**
-     * Keys that {@link #rotate} has yet to read or make.
+     * Keys that {@link #begin} has yet to read or make.
      *
      * @param published where the public halves are written as a JSON Web Key Set
      */
     public SigningKeys(Path directory, Path published, TokenConfig config, Clock clock, SecureRandom random) {
         this.directory = directory;
         this.published = published;
+        this.algorithm = config.algorithm();
         this.period = config.keyPeriod();
         this.longestLife = Stream.of(config.accessLife(), config.serviceLife())
                 .max(Duration::compareTo)
@@ -72,12 +75,26 @@ public final class SigningKeys {
     }
 
     /**
+     * Does what {@link #rotate} does, and changes to the configured algorithm if the present key has another. At the start
+     * alone: instances that are told different algorithms must not take turns.
+     *
+     * @throws IllegalStateException as there
+     */
+    public synchronized void begin() throws IOException {
+        update(true);
+    }
+
+    /**
      * Makes the keys that are missing, erases those that nobody needs any more, and publishes the rest. Reads and writes
      * files: not for the event loop.
      *
      * @throws IllegalStateException when one of the files is no key or open to everybody; nothing has changed then
      */
     public synchronized void rotate() throws IOException {
+        update(false);
+    }
+
+    private void update(boolean starting) throws IOException {
         Files.createDirectories(directory);
         Path guard = directory.resolve("lock");
         try (var channel = FileChannel.open(guard, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -87,6 +104,8 @@ public final class SigningKeys {
             eraseRetired(found, now);
             if (found.floorKey(now) == null) {
                 add(found, now);
+            } else if (starting && found.floorEntry(now).getValue().algorithm() != algorithm) {
+                changeAlgorithm(found, now);
             }
             if (found.higherKey(now) == null) {
                 add(found, now.plus(period));
@@ -94,6 +113,17 @@ public final class SigningKeys {
             keys = found;
             publish();
         }
+    }
+
+    private void changeAlgorithm(NavigableMap<Instant, SigningKey> found, Instant now) throws IOException {
+        // They have signed nothing yet.
+        for (Instant next : List.copyOf(found.tailMap(now, false).keySet())) {
+            Files.delete(file(next));
+            found.remove(next);
+        }
+        // Files are named by the second, and a key that may have signed is not written over.
+        add(found, found.containsKey(now) ? now.plusSeconds(1) : now);
+        add(found, now.plus(period));
     }
 
     private NavigableMap<Instant, SigningKey> read() throws IOException {
@@ -124,7 +154,7 @@ public final class SigningKeys {
 
     private void add(NavigableMap<Instant, SigningKey> found, Instant from) throws IOException {
         Path file = file(from);
-        SigningKey.make(file, random);
+        SigningKey.make(file, algorithm, random);
         found.put(from, SigningKey.read(file));
     }
 

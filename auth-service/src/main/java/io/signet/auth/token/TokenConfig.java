@@ -8,8 +8,15 @@ import java.time.Duration;
 /** How tokens are made. */
 @ConfigMapping(prefix = "signet.token")
 public interface TokenConfig {
-    /** The directory of the RSA keys, in PEM form (PKCS #8), mode 600; made at the first start. */
+    /** The directory of the private keys, in PEM form (PKCS #8), mode 600; made at the first start. */
     Path keys();
+
+    /**
+     * For which keys are made. With another one than before a key of the new one signs from the start on; the old ones are
+     * published until their last token has expired.
+     */
+    @WithDefault("RS256")
+    TokenAlgorithm algorithm();
 
     /** How long a key signs before the next one does. */
     @WithDefault("30d")

@@ -5,7 +5,6 @@ import io.signet.auth.domain.Factor;
 import io.signet.auth.domain.Role;
 import io.signet.auth.domain.Session;
 import io.signet.auth.domain.SignedToken;
-import io.smallrye.jwt.algorithm.SignatureAlgorithm;
 import io.smallrye.jwt.build.Jwt;
 import io.smallrye.jwt.build.JwtClaimsBuilder;
 import java.time.Clock;
@@ -71,7 +70,7 @@ public final class TokenIssuer {
                 .jws()
                 // RFC 9068, 2.1.
                 .header("typ", "at+jwt")
-                .algorithm(SignatureAlgorithm.RS256)
+                .algorithm(key.algorithm().signature())
                 .keyId(key.id())
                 .sign(key.privateKey());
         return new SignedToken(token, expiry);

@@ -23,7 +23,7 @@ final class TokenSetup {
             throws IOException {
         Path published = jwks.startsWith("file:") ? Path.of(URI.create(jwks)) : Path.of(jwks);
         var keys = new SigningKeys(config.keys(), published, config, clock, random);
-        keys.rotate();
+        keys.begin();
         return keys;
     }
 

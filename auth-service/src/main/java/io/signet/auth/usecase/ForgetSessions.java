@@ -9,7 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 
-/** Forgets sessions and half-made sign-ins that nobody can use any more. */
+/** Forgets sessions, half-made sign-ins and challenges that nobody can use any more. */
 @ApplicationScoped
 public class ForgetSessions {
     private final Transactions transactions;
@@ -31,7 +31,8 @@ public class ForgetSessions {
         return transactions
                 .run(work -> work.sessions()
                         .forget(clock.instant())
-                        .chain(() -> work.mfaChallenges().forget(clock.instant())))
+                        .chain(() -> work.mfaChallenges().forget(clock.instant()))
+                        .chain(() -> work.passkeyChallenges().forget(clock.instant())))
                 .onFailure(DependencyUnavailable.class)
                 .recoverWithNull();
     }

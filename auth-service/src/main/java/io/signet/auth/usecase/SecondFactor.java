@@ -5,9 +5,11 @@ import io.signet.auth.domain.Action;
 import io.signet.auth.domain.Admission;
 import io.signet.auth.domain.CodeCheck;
 import io.signet.auth.domain.Factor;
+import io.signet.auth.domain.MfaAnswer;
 import io.signet.auth.domain.MfaChallenge;
 import io.signet.auth.domain.OpaqueToken;
 import io.signet.auth.domain.Origin;
+import io.signet.auth.domain.PasskeyProof;
 import io.signet.auth.domain.PendingSignIn;
 import io.signet.auth.domain.ProofAttempt;
 import io.signet.auth.domain.Reason;
@@ -29,11 +31,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
 
-/** The second step of signing in: a one-time code, where the account has an authenticator app and one kind of factor was shown. */
+/**
+ * The second step of signing in: a one-time code or a passkey, where the account has an authenticator app and one kind of
+ * factor was shown.
+ */
 @ApplicationScoped
 public class SecondFactor {
     private final Transactions transactions;
     private final OneTimeCodes codes;
+    private final PasskeyProofs passkeys;
     private final SignIn signIn;
     private final Throttle throttle;
     private final Lockout lockout;
@@ -46,6 +52,7 @@ public class SecondFactor {
     public SecondFactor(
             Transactions transactions,
             OneTimeCodes codes,
+            PasskeyProofs passkeys,
             SignIn signIn,
             Throttle throttle,
             Lockout lockout,
@@ -55,6 +62,7 @@ public class SecondFactor {
             SecureRandom random) {
         this.transactions = transactions;
         this.codes = codes;
+        this.passkeys = passkeys;
         this.signIn = signIn;
         this.throttle = throttle;
         this.lockout = lockout;
@@ -72,21 +80,23 @@ public class SecondFactor {
     }
 
     Uni<MfaChallenge> ask(Work work, PendingSignIn pending) {
-        var challenge =
-                new MfaChallenge(OpaqueToken.generate(random), clock.instant().plus(config.challengeLife()));
-        return work.mfaChallenges().add(pending, challenge).replaceWith(challenge);
+        return work.passkeys()
+                .many(pending.account())
+                .map(passkeys -> new MfaChallenge(
+                        OpaqueToken.generate(random), clock.instant().plus(config.challengeLife()), passkeys > 0))
+                .call(challenge -> work.mfaChallenges().add(pending, challenge));
     }
 
     /**
-     * Shows a code.
+     * Shows a code or a passkey.
      *
      * @param challenge as it came, well-formed or not
      */
-    public Uni<SecondFactorOutcome> answer(String challenge, String code, Origin origin) {
+    public Uni<SecondFactorOutcome> answer(String challenge, MfaAnswer answer, Origin origin) {
         Executor loop = EventLoop.current();
         Stopwatch watch = stopwatches.start();
         return OpaqueToken.parse(challenge)
-                .map(token -> answer(new Attempt(token, code, origin, watch, loop)))
+                .map(token -> answer(new Attempt(token, answer, origin, watch, loop)))
                 .orElseGet(() -> Uni.createFrom().item(new SecondFactorOutcome.ChallengeInvalid()));
     }
 
@@ -112,7 +122,8 @@ public class SecondFactor {
                 .chain(admission -> switch (admission) {
                     case Admission.Closed closed ->
                         transactions
-                                .run(work -> note(work, attempt, account, Set.of(Factor.OTP), Reason.TOO_MANY_ATTEMPTS))
+                                .run(work -> note(
+                                        work, attempt, account, Set.of(attempt.second()), Reason.TOO_MANY_ATTEMPTS))
                                 .replaceWith(new SecondFactorOutcome.TooManyAttempts(closed.remaining()));
                     case Admission.Counted counted -> answer(attempt, counted);
                 });
@@ -140,9 +151,14 @@ public class SecondFactor {
 
     /** What was not looked at does not count. */
     private Uni<Void> uncounted(SecondFactorOutcome refusal, Admission.Counted counted) {
-        return refusal instanceof SecondFactorOutcome.WrongCode
-                ? Uni.createFrom().voidItem()
-                : throttle.undo(counted);
+        return switch (refusal) {
+            case SecondFactorOutcome.WrongCode wrong -> Uni.createFrom().voidItem();
+            case SecondFactorOutcome.PasskeyRefused refused -> Uni.createFrom().voidItem();
+            case SecondFactorOutcome.TooManyAttempts many -> throttle.undo(counted);
+            case SecondFactorOutcome.TooManyCodes many -> throttle.undo(counted);
+            case SecondFactorOutcome.ChallengeInvalid invalid -> throttle.undo(counted);
+            case SecondFactorOutcome.SignedIn signedIn -> throw new IllegalArgumentException("that is no refusal");
+        };
     }
 
     private Uni<SecondFactorOutcome> tokens(SignIn.Opened opened, Executor loop) {
@@ -159,22 +175,47 @@ public class SecondFactor {
     }
 
     private Uni<Step> answer(Work work, Attempt attempt, Admission.Counted counted, PendingSignIn pending) {
-        return work.accounts()
-                .active(pending.account())
-                .chain(account -> work.oneTimePasswords()
-                        .of(pending.account())
-                        .chain(credential -> account.isPresent() && credential.isPresent()
-                                ? check(work, attempt, new Candidate(pending, counted, account.get(), credential.get()))
-                                : refused(new SecondFactorOutcome.ChallengeInvalid())));
+        return work.accounts().active(pending.account()).chain(account -> {
+            if (account.isEmpty()) {
+                return refused(new SecondFactorOutcome.ChallengeInvalid());
+            }
+            var candidate = new Candidate(pending, counted, account.get(), attempt.second());
+            return switch (attempt.answer()) {
+                case MfaAnswer.Code(var code) -> byCode(work, attempt, candidate, code);
+                case MfaAnswer.Passkey(var credential) -> byPasskey(work, attempt, candidate, credential);
+            };
+        });
     }
 
-    private Uni<Step> check(Work work, Attempt attempt, Candidate candidate) {
+    private Uni<Step> byPasskey(Work work, Attempt attempt, Candidate candidate, String credential) {
+        var shown = new PasskeyProofs.Attempt(credential, attempt.origin(), attempt.watch());
+        var ours = new PasskeyProof.Held(candidate.account().id());
+        return passkeys.check(work, shown, attempt.loop())
+                .chain(proof -> proof.equals(ours) && !candidate.isShutOut()
+                        ? admit(work, attempt, candidate)
+                        : wrong(
+                                work,
+                                attempt,
+                                candidate,
+                                Reason.PASSKEY_REFUSED,
+                                new SecondFactorOutcome.PasskeyRefused()));
+    }
+
+    private Uni<Step> byCode(Work work, Attempt attempt, Candidate candidate, String code) {
+        return work.oneTimePasswords()
+                .of(candidate.account().id())
+                .chain(credential -> credential.isPresent()
+                        ? byCode(work, attempt, candidate, credential.get(), code)
+                        : refused(new SecondFactorOutcome.ChallengeInvalid()));
+    }
+
+    private Uni<Step> byCode(Work work, Attempt attempt, Candidate candidate, TotpCredential credential, String code) {
         if (candidate.isShutOut()) {
-            return wrong(work, attempt, candidate);
+            return wrongCode(work, attempt, candidate);
         }
-        return codes.check(work, candidate.credential(), attempt.code()).chain(check -> switch (check) {
+        return codes.check(work, credential, code).chain(check -> switch (check) {
             case CodeCheck.Right right -> admit(work, attempt, candidate);
-            case CodeCheck.Wrong wrong -> wrong(work, attempt, candidate);
+            case CodeCheck.Wrong wrong -> wrongCode(work, attempt, candidate);
             case CodeCheck.Closed closed ->
                 note(work, attempt, candidate.account(), candidate.factors(), Reason.TOO_MANY_CODES)
                         .chain(() -> refused(new SecondFactorOutcome.TooManyCodes(closed.remaining())));
@@ -204,11 +245,16 @@ public class SecondFactor {
                         : refused(new SecondFactorOutcome.ChallengeInvalid()));
     }
 
-    private Uni<Step> wrong(Work work, Attempt attempt, Candidate candidate) {
-        return note(work, attempt, candidate.account(), candidate.factors(), Reason.CODE_INVALID)
+    private Uni<Step> wrongCode(Work work, Attempt attempt, Candidate candidate) {
+        return wrong(work, attempt, candidate, Reason.CODE_INVALID, new SecondFactorOutcome.WrongCode());
+    }
+
+    private Uni<Step> wrong(
+            Work work, Attempt attempt, Candidate candidate, Reason reason, SecondFactorOutcome outcome) {
+        return note(work, attempt, candidate.account(), candidate.factors(), reason)
                 .chain(() -> lockout.failed(
                         work, candidate.counted(), candidate.account(), attempt.origin(), attempt.watch()))
-                .chain(() -> refused(new SecondFactorOutcome.WrongCode()));
+                .chain(() -> refused(outcome));
     }
 
     private static Uni<Void> note(Work work, Attempt attempt, Account account, Set<Factor> factors, Reason reason) {
@@ -232,18 +278,24 @@ public class SecondFactor {
         record Admitted(SignIn.Opened opened) implements Step {}
     }
 
-    private record Attempt(OpaqueToken challenge, String code, Origin origin, Stopwatch watch, Executor loop) {}
+    private record Attempt(OpaqueToken challenge, MfaAnswer answer, Origin origin, Stopwatch watch, Executor loop) {
+        Factor second() {
+            return switch (answer) {
+                case MfaAnswer.Code code -> Factor.OTP;
+                case MfaAnswer.Passkey passkey -> Factor.PASSKEY;
+            };
+        }
+    }
 
-    private record Candidate(
-            PendingSignIn pending, Admission.Counted counted, Account account, TotpCredential credential) {
-        /** Whether the right code is worth no more than a wrong one. */
+    private record Candidate(PendingSignIn pending, Admission.Counted counted, Account account, Factor second) {
+        /** Whether the right proof is worth no more than a wrong one. */
         boolean isShutOut() {
             return counted.barred() || !account.opens();
         }
 
-        /** Those that were shown, and the code. */
+        /** Those that were shown, and the second. */
         Set<Factor> factors() {
-            Set<Factor> factors = EnumSet.of(Factor.OTP);
+            Set<Factor> factors = EnumSet.of(second);
             factors.addAll(pending.shown());
             return factors;
         }

@@ -7,6 +7,7 @@ import io.signet.auth.domain.Caller;
 import io.signet.auth.domain.CodeCheck;
 import io.signet.auth.domain.Factor;
 import io.signet.auth.domain.Origin;
+import io.signet.auth.domain.PasskeyProof;
 import io.signet.auth.domain.Password;
 import io.signet.auth.domain.ProofAttempt;
 import io.signet.auth.domain.Reason;
@@ -28,14 +29,15 @@ import java.util.UUID;
 import java.util.concurrent.Executor;
 
 /**
- * Shows once more who one is, for what is sensitive: by a code where the account has an authenticator app, else by the
- * password. The session and its refresh token stay.
+ * Shows once more who one is, for what is sensitive: by a passkey, or by a code where the account has an authenticator app,
+ * else by the password. The session and its refresh token stay.
  */
 @ApplicationScoped
 public class StepUp {
     private final Transactions transactions;
     private final Passwords passwords;
     private final OneTimeCodes codes;
+    private final PasskeyProofs passkeys;
     private final SignIn signIn;
     private final Throttle throttle;
     private final Lockout lockout;
@@ -47,6 +49,7 @@ public class StepUp {
             Transactions transactions,
             Passwords passwords,
             OneTimeCodes codes,
+            PasskeyProofs passkeys,
             SignIn signIn,
             Throttle throttle,
             Lockout lockout,
@@ -55,6 +58,7 @@ public class StepUp {
         this.transactions = transactions;
         this.passwords = passwords;
         this.codes = codes;
+        this.passkeys = passkeys;
         this.signIn = signIn;
         this.throttle = throttle;
         this.lockout = lockout;
@@ -62,7 +66,17 @@ public class StepUp {
         this.clock = clock;
     }
 
-    public Uni<StepUpOutcome> stepUp(Caller caller, Optional<Password> password, Optional<String> code, Origin origin) {
+    /**
+     * Shows a proof; of several the passkey counts, then the code.
+     *
+     * @param passkey the browser's JSON, well-formed or not
+     */
+    public Uni<StepUpOutcome> stepUp(
+            Caller caller,
+            Optional<Password> password,
+            Optional<String> code,
+            Optional<String> passkey,
+            Origin origin) {
         Executor loop = EventLoop.current();
         Stopwatch watch = stopwatches.start();
         return transactions
@@ -78,12 +92,13 @@ public class StepUp {
                                         watch,
                                         loop)))))
                 .chain(asked -> asked.isPresent()
-                        ? prove(asked.get(), password, code)
+                        ? prove(asked.get(), password, code, passkey)
                         : Uni.createFrom().item(new StepUpOutcome.SessionEnded()));
     }
 
-    private Uni<StepUpOutcome> prove(Asked asked, Optional<Password> password, Optional<String> code) {
-        if (asked.needed() == Factor.OTP ? code.isEmpty() : password.isEmpty()) {
+    private Uni<StepUpOutcome> prove(
+            Asked asked, Optional<Password> password, Optional<String> code, Optional<String> passkey) {
+        if (passkey.isEmpty() && (asked.needed() == Factor.OTP ? code.isEmpty() : password.isEmpty())) {
             return Uni.createFrom().item(new StepUpOutcome.Missing(asked.needed()));
         }
         return throttle.count(ProofAttempt.of(asked.account(), asked.origin()))
@@ -91,13 +106,32 @@ public class StepUp {
                 .chain(admission -> switch (admission) {
                     case Admission.Closed closed ->
                         transactions
-                                .run(work -> note(work, asked, Reason.TOO_MANY_ATTEMPTS))
+                                .run(work -> note(work, asked, Reason.TOO_MANY_ATTEMPTS, asked.needed()))
                                 .replaceWith(new StepUpOutcome.TooManyAttempts(closed.remaining()));
-                    case Admission.Counted counted ->
-                        asked.needed() == Factor.OTP
+                    case Admission.Counted counted -> {
+                        if (passkey.isPresent()) {
+                            yield byPasskey(asked, counted, passkey.get());
+                        }
+                        yield asked.needed() == Factor.OTP
                                 ? byCode(asked, counted, code.orElseThrow())
                                 : byPassword(asked, counted, password.orElseThrow());
+                    }
                 });
+    }
+
+    private Uni<StepUpOutcome> byPasskey(Asked asked, Admission.Counted counted, String credential) {
+        var shown = new PasskeyProofs.Attempt(credential, asked.origin(), asked.watch());
+        var ours = new PasskeyProof.Held(asked.account().id());
+        return transactions
+                .run(work -> passkeys.check(work, shown, asked.loop())
+                        .map(proof -> proof.equals(ours) && !asked.isShutOut(counted))
+                        .call(held -> held
+                                ? proved(work, asked, Factor.PASSKEY)
+                                : failed(work, asked, counted, Factor.PASSKEY)))
+                .onFailure()
+                .call(() -> throttle.undo(counted))
+                .chain(held ->
+                        held ? renewed(asked, counted) : Uni.createFrom().item(new StepUpOutcome.PasskeyRefused()));
     }
 
     private Uni<StepUpOutcome> byCode(Asked asked, Admission.Counted counted, String code) {
@@ -105,9 +139,10 @@ public class StepUp {
                 .run(work -> check(work, asked, counted, code).chain(check -> switch (check) {
                     case CodeCheck.Right right ->
                         proved(work, asked, Factor.OTP).replaceWith(check);
-                    case CodeCheck.Wrong wrong -> failed(work, asked, counted).replaceWith(check);
+                    case CodeCheck.Wrong wrong ->
+                        failed(work, asked, counted, Factor.OTP).replaceWith(check);
                     case CodeCheck.Closed closed ->
-                        note(work, asked, Reason.TOO_MANY_CODES).replaceWith(check);
+                        note(work, asked, Reason.TOO_MANY_CODES, Factor.OTP).replaceWith(check);
                 }))
                 .onFailure()
                 .call(() -> throttle.undo(counted))
@@ -130,8 +165,8 @@ public class StepUp {
                 .matches(password, Optional.of(asked.account().passwordHash()))
                 .emitOn(asked.loop())
                 .map(holds -> holds && !asked.isShutOut(counted))
-                .call(holds -> transactions.run(
-                        work -> holds ? proved(work, asked, Factor.PASSWORD) : failed(work, asked, counted)))
+                .call(holds -> transactions.run(work ->
+                        holds ? proved(work, asked, Factor.PASSWORD) : failed(work, asked, counted, Factor.PASSWORD)))
                 .onFailure()
                 .call(() -> throttle.undo(counted))
                 .chain(holds ->
@@ -148,24 +183,29 @@ public class StepUp {
                                 .success(
                                         Action.STEP_UP,
                                         asked.account().id(),
-                                        asked.method(),
+                                        Factor.method(Set.of(factor)),
                                         asked.origin(),
                                         session)));
     }
 
-    private Uni<Void> failed(Work work, Asked asked, Admission.Counted counted) {
-        return note(work, asked, asked.needed() == Factor.OTP ? Reason.CODE_INVALID : Reason.WRONG_PASSWORD)
+    private Uni<Void> failed(Work work, Asked asked, Admission.Counted counted, Factor factor) {
+        Reason reason = switch (factor) {
+            case PASSKEY -> Reason.PASSKEY_REFUSED;
+            case OTP -> Reason.CODE_INVALID;
+            case PASSWORD, FACE, FINGERPRINT -> Reason.WRONG_PASSWORD;
+        };
+        return note(work, asked, reason, factor)
                 .chain(() -> lockout.failed(work, counted, asked.account(), asked.origin(), asked.watch()));
     }
 
-    private static Uni<Void> note(Work work, Asked asked, Reason reason) {
+    private static Uni<Void> note(Work work, Asked asked, Reason reason, Factor factor) {
         return work.outbox()
                 .add(asked.watch()
                         .failure(
                                 Action.STEP_UP,
                                 reason.name(),
                                 Optional.of(asked.account().id()),
-                                asked.method(),
+                                Factor.method(Set.of(factor)),
                                 asked.origin(),
                                 Optional.of(asked.caller().session())));
     }
@@ -187,10 +227,6 @@ public class StepUp {
             Executor loop) {
         Factor needed() {
             return credential.isPresent() ? Factor.OTP : Factor.PASSWORD;
-        }
-
-        String method() {
-            return Factor.method(Set.of(needed()));
         }
 
         /** Whether the right proof is worth no more than a wrong one. */

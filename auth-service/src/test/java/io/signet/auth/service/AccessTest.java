@@ -280,7 +280,7 @@ class AccessTest {
     }
 
     private String signed(JwtClaimsBuilder claims, String type) throws Exception {
-        String pem = Files.readString(currentKey()).replaceAll("-----[A-Z ]+-----", "");
+        String pem = Files.readString(currentKey()).replaceAll("(?s)-----END PRIVATE KEY.*|-----[A-Z ]+-----", "");
         PrivateKey key = KeyFactory.getInstance("RSA")
                 .generatePrivate(new PKCS8EncodedKeySpec(Base64.getMimeDecoder().decode(pem)));
         return claims.jws()

@@ -9,6 +9,7 @@ import com.google.protobuf.Message;
 import com.google.rpc.BadRequest;
 import com.google.rpc.ErrorInfo;
 import io.grpc.Channel;
+import io.grpc.ClientInterceptor;
 import io.grpc.Grpc;
 import io.grpc.InsecureChannelCredentials;
 import io.grpc.ManagedChannel;
@@ -62,9 +63,13 @@ final class Caller implements AutoCloseable {
     }
 
     AuthServiceBlockingStub with(String token) {
+        return anonymous().withInterceptors(authorization(token));
+    }
+
+    static ClientInterceptor authorization(String token) {
         var metadata = new Metadata();
         metadata.put(Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER), "Bearer " + token);
-        return anonymous().withInterceptors(MetadataUtils.newAttachHeadersInterceptor(metadata));
+        return MetadataUtils.newAttachHeadersInterceptor(metadata);
     }
 
     Client client() {

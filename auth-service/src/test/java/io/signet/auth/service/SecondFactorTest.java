@@ -13,13 +13,11 @@ import io.grpc.Status.Code;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.signet.auth.domain.Totp;
 import io.signet.auth.domain.TotpSecret;
 import io.signet.infrastructure.test.InfrastructureResource;
 import io.signet.proto.analytics.v1.Action;
 import io.signet.proto.analytics.v1.Outcome;
 import io.signet.proto.auth.v1.AnswerMfaRequest;
-import io.signet.proto.auth.v1.BeginTotpRequest;
 import io.signet.proto.auth.v1.ConfirmTotpRequest;
 import io.signet.proto.auth.v1.GetTotpRequest;
 import io.signet.proto.auth.v1.GetTotpResponse;
@@ -30,12 +28,10 @@ import io.signet.proto.auth.v1.RenewRecoveryCodesRequest;
 import io.signet.proto.auth.v1.StepUpRequest;
 import io.signet.proto.auth.v1.StepUpResponse;
 import jakarta.inject.Inject;
-import java.io.ByteArrayOutputStream;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import javax.sql.DataSource;
@@ -306,22 +302,24 @@ class SecondFactorTest {
     }
 
     /** An authenticator app, with the code that made it count and the recovery codes that came with it. */
-    private record App(TotpSecret secret, String first, List<String> codes) {
+    private record App(AuthenticatorApp app, String first, List<String> codes) {
+        TotpSecret secret() {
+            return app.secret();
+        }
+
         String now() {
-            return Totp.code(secret, Totp.step(Instant.now()), Totp.DIGITS);
+            return app.now();
         }
     }
 
     private App add() {
         App app = begin();
         String first = app.now();
-        return new App(app.secret(), first, confirm(first));
+        return new App(app.app(), first, confirm(first));
     }
 
     private App begin() {
-        var begun = caller.with(token).beginTotp(BeginTotpRequest.getDefaultInstance());
-        assertTrue(begun.getUri().contains("secret=" + begun.getSecret()));
-        return new App(new TotpSecret(decoded(begun.getSecret())), "", List.of());
+        return new App(AuthenticatorApp.begin(caller.with(token)), "", List.of());
     }
 
     private List<String> confirm(String code) {
@@ -385,20 +383,5 @@ class SecondFactorTest {
     private static String claims(String access) {
         return new String(
                 Base64.getUrlDecoder().decode(List.of(access.split("\\.", -1)).get(1)), StandardCharsets.UTF_8);
-    }
-
-    /** RFC 4648, 6. */
-    private static byte[] decoded(String base32) {
-        var bytes = new ByteArrayOutputStream();
-        for (int i = 0; i < base32.length(); i += 8) {
-            long group = 0;
-            for (char character : base32.substring(i, i + 8).toCharArray()) {
-                group = group << 5 | "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".indexOf(character);
-            }
-            for (int shift = 32; shift >= 0; shift -= 8) {
-                bytes.write((int) (group >> shift));
-            }
-        }
-        return bytes.toByteArray();
     }
 }

@@ -30,6 +30,9 @@ class SigningKeysTest {
     private static final Duration PERIOD = new TestConfig().keyPeriod();
     private static final Pattern KEY_ID = Pattern.compile("\"kid\":\"([^\"]+)\"");
 
+    private static final Pattern ALGORITHM = Pattern.compile("\"alg\":\"([^\"]+)\"");
+    private static final String PUBLIC = "-----BEGIN PUBLIC KEY-----";
+
     @TempDir
     Path home;
 
@@ -44,11 +47,15 @@ class SigningKeysTest {
         directory = home.resolve("deep/token");
         published = home.resolve("jwks.json");
         keys = another();
-        keys.rotate();
+        keys.begin();
     }
 
     private SigningKeys another() {
-        return new SigningKeys(directory, published, new TestConfig(), clock, random);
+        return another(TokenAlgorithm.RS256);
+    }
+
+    private SigningKeys another(TokenAlgorithm algorithm) {
+        return new SigningKeys(directory, published, new TestConfig(algorithm), clock, random);
     }
 
     @Test
@@ -109,6 +116,94 @@ class SigningKeysTest {
         keys.rotate();
         assertNotEquals(stolen, keys.current().id());
         assertFalse(published().contains(stolen));
+    }
+
+    @Test
+    void anotherAlgorithmSignsFromTheStartOnAndOldTokensStayGood() throws IOException {
+        String first = keys.current().id();
+        String waiting = published().getFirst();
+        clock.set(NOON.plus(Duration.ofHours(1)));
+        SigningKeys restarted = another(TokenAlgorithm.ES256);
+        restarted.begin();
+
+        String elliptic = restarted.current().id();
+        assertEquals(TokenAlgorithm.ES256, restarted.current().algorithm());
+        assertEquals(List.of(elliptic, first), published().subList(1, 3));
+        assertFalse(published().contains(waiting));
+        assertEquals(
+                List.of("ES256", "ES256", "RS256"),
+                ALGORITHM
+                        .matcher(Files.readString(published))
+                        .results()
+                        .map((MatchResult match) -> match.group(1))
+                        .toList());
+
+        another(TokenAlgorithm.ES256).begin();
+        assertEquals(elliptic, published().get(1));
+        clock.set(NOON.plus(Duration.ofHours(25)).plus(Duration.ofMinutes(1)));
+        restarted.rotate();
+        assertEquals(2, published().size());
+        assertFalse(published().contains(first));
+        clock.set(NOON.plus(PERIOD).plus(Duration.ofHours(1)));
+        assertEquals(TokenAlgorithm.ES256, restarted.current().algorithm());
+    }
+
+    @Test
+    void aChangeWithinTheSecondOfTheFirstStartWritesOverNoKey() throws IOException {
+        String first = keys.current().id();
+        another(TokenAlgorithm.ES256).begin();
+        assertTrue(published().contains(first));
+        assertEquals(3, files().size());
+    }
+
+    @Test
+    void instancesOfDifferentAlgorithmsDoNotTakeTurns() throws IOException {
+        SigningKeys restarted = another(TokenAlgorithm.ES256);
+        clock.set(NOON.plusSeconds(60));
+        restarted.begin();
+        String elliptic = restarted.current().id();
+        keys.rotate();
+        restarted.rotate();
+        assertEquals(elliptic, keys.current().id());
+        assertEquals(3, published().size());
+    }
+
+    @Test
+    void anEllipticKeyIsPublishedWithoutItsSecret() throws IOException {
+        directory = home.resolve("elliptic");
+        SigningKeys elliptic = another(TokenAlgorithm.ES256);
+        elliptic.begin();
+        String keySet = elliptic.keySet();
+        assertTrue(keySet.contains("\"kty\":\"EC\""), keySet);
+        assertTrue(keySet.contains("\"crv\":\"P-256\""), keySet);
+        assertFalse(keySet.contains("\"d\""), keySet);
+        SigningKeys again = another(TokenAlgorithm.ES256);
+        again.begin();
+        assertEquals(keySet, again.keySet());
+    }
+
+    @Test
+    void anEllipticKeyWithoutItsPublicHalfOrWithAnothersIsRefused() throws IOException {
+        directory = home.resolve("elliptic");
+        another(TokenAlgorithm.ES256).begin();
+        String one = Files.readString(files().getFirst());
+        String other = Files.readString(files().getLast());
+        String alone = one.substring(0, one.indexOf(PUBLIC));
+        for (String broken : List.of(alone, alone + other.substring(other.indexOf(PUBLIC)))) {
+            SecretFiles.write(files().getFirst(), broken);
+            assertThrows(
+                    IllegalStateException.class,
+                    () -> another(TokenAlgorithm.ES256).begin());
+        }
+    }
+
+    @Test
+    void anRsaKeyNeedsNoPublicHalfBesideIt() throws IOException {
+        String one = Files.readString(files().getFirst());
+        SecretFiles.write(files().getFirst(), one.substring(0, one.indexOf(PUBLIC)));
+        SigningKeys again = another();
+        again.begin();
+        assertEquals(keys.keySet(), again.keySet());
     }
 
     @Test

@@ -3,8 +3,12 @@ package io.signet.auth.token;
 import java.nio.file.Path;
 import java.time.Duration;
 
-/** The defaults. */
-final class TestConfig implements TokenConfig {
+/** The defaults, with an algorithm. */
+record TestConfig(TokenAlgorithm algorithm) implements TokenConfig {
+    TestConfig() {
+        this(TokenAlgorithm.RS256);
+    }
+
     @Override
     public Path keys() {
         throw new UnsupportedOperationException();

@@ -26,7 +26,6 @@ import java.util.Set;
 import java.util.UUID;
 import org.jose4j.jwa.AlgorithmConstraints;
 import org.jose4j.jwk.JsonWebKeySet;
-import org.jose4j.jws.AlgorithmIdentifiers;
 import org.jose4j.jws.JsonWebSignature;
 import org.jose4j.jwt.JwtClaims;
 import org.junit.jupiter.api.BeforeEach;
@@ -50,7 +49,7 @@ class TokenIssuerTest {
         var noon = Clock.fixed(NOON, ZoneOffset.UTC);
         keys = new SigningKeys(
                 directory.resolve("token"), directory.resolve("jwks.json"), new TestConfig(), noon, new SecureRandom());
-        keys.rotate();
+        keys.begin();
         issuer = new TokenIssuer(keys, new TestConfig(), noon, () -> TOKEN);
     }
 
@@ -111,15 +110,31 @@ class TokenIssuerTest {
         assertTrue(own.own().expiresAt().isAfter(clock.instant().plus(Duration.ofMinutes(5))));
     }
 
+    @Test
+    void aTokenIsSignedByTheAlgorithmOfItsKey() throws Exception {
+        var noon = Clock.fixed(NOON, ZoneOffset.UTC);
+        keys = new SigningKeys(
+                directory.resolve("elliptic"),
+                directory.resolve("jwks.json"),
+                new TestConfig(TokenAlgorithm.ES256),
+                noon,
+                new SecureRandom());
+        keys.begin();
+        JwtClaims claims = checked(new TokenIssuer(keys, new TestConfig(), noon, () -> TOKEN).forService("gateway"));
+        assertEquals("service:gateway", claims.getSubject());
+    }
+
     private JwtClaims checked(SignedToken token) throws Exception {
+        SigningKey key = keys.current();
+        String algorithm = key.algorithm().name();
         var signature = new JsonWebSignature();
-        signature.setAlgorithmConstraints(new AlgorithmConstraints(
-                AlgorithmConstraints.ConstraintType.PERMIT, AlgorithmIdentifiers.RSA_USING_SHA256));
+        signature.setAlgorithmConstraints(
+                new AlgorithmConstraints(AlgorithmConstraints.ConstraintType.PERMIT, algorithm));
         signature.setCompactSerialization(token.value());
         assertEquals("at+jwt", signature.getHeader("typ"));
-        assertEquals(keys.current().id(), signature.getKeyIdHeaderValue());
+        assertEquals(key.id(), signature.getKeyIdHeaderValue());
         signature.setKey(new JsonWebKeySet(keys.keySet())
-                .findJsonWebKey(keys.current().id(), "RSA", "sig", "RS256")
+                .findJsonWebKey(key.id(), key.publicKey().getKeyType(), "sig", algorithm)
                 .getKey());
         assertTrue(signature.verifySignature());
         return JwtClaims.parse(signature.getPayload());

@@ -57,5 +57,11 @@ public enum Action {
     @JsonProperty("consent-withdrawn")
     CONSENT_WITHDRAWN,
     @JsonProperty("templates-expired")
-    TEMPLATES_EXPIRED
+    TEMPLATES_EXPIRED,
+    @JsonProperty("passkey-added")
+    PASSKEY_ADDED,
+    @JsonProperty("passkey-removed")
+    PASSKEY_REMOVED,
+    @JsonProperty("passkey-cloned")
+    PASSKEY_CLONED
 }

@@ -110,22 +110,28 @@ public class AuthClient {
      * Shows a second factor to sign in.
      *
      * @param challenge that login answered with
+     * @param passkey JSON
      */
-    public Uni<SignedIn> answerMfa(Caller caller, String challenge, String code) {
-        AnswerMfaRequest request = AnswerMfaRequest.newBuilder()
-                .setChallenge(challenge)
-                .setCode(code)
-                .setClient(client(caller))
-                .build();
-        return calls.once(Part.AUTH, auth, caller, stub -> stub.answerMfa(request))
+    public Uni<SignedIn> answerMfa(Caller caller, String challenge, Optional<String> code, Optional<String> passkey) {
+        AnswerMfaRequest.Builder request =
+                AnswerMfaRequest.newBuilder().setChallenge(challenge).setClient(client(caller));
+        code.ifPresent(request::setCode);
+        passkey.ifPresent(request::setPasskey);
+        return calls.once(Part.AUTH, auth, caller, stub -> stub.answerMfa(request.build()))
                 .map(AuthClient::signedIn);
     }
 
-    /** Shows once more who the caller is. */
-    public Uni<AccessToken> stepUp(Caller caller, Optional<String> password, Optional<String> code) {
+    /**
+     * Shows once more who the caller is.
+     *
+     * @param passkey JSON
+     */
+    public Uni<AccessToken> stepUp(
+            Caller caller, Optional<String> password, Optional<String> code, Optional<String> passkey) {
         StepUpRequest.Builder request = StepUpRequest.newBuilder().setClient(client(caller));
         password.ifPresent(request::setPassword);
         code.ifPresent(request::setCode);
+        passkey.ifPresent(request::setPasskey);
         return calls.once(Part.AUTH, auth, caller, stub -> stub.stepUp(request.build()))
                 .map(answer -> new AccessToken(answer.getAccessToken(), instant(answer.getAccessExpiresAt())));
     }
@@ -415,7 +421,7 @@ public class AuthClient {
         return pictures.stream().map(Picture::bytes).toList();
     }
 
-    private static Client client(Caller caller) {
+    static Client client(Caller caller) {
         return Client.newBuilder()
                 .setAddress(caller.address())
                 .setUserAgent(caller.userAgent())
@@ -435,10 +441,11 @@ public class AuthClient {
                 account.hasEraseAt() ? instant(account.getEraseAt()) : null);
     }
 
-    private static SignedIn signedIn(LoginResponse answer) {
+    static SignedIn signedIn(LoginResponse answer) {
         if (answer.hasChallenge()) {
             var challenge = answer.getChallenge();
-            return SignedIn.onceAnswered(new MfaChallenge(challenge.getToken(), instant(challenge.getExpiresAt())));
+            return SignedIn.onceAnswered(new MfaChallenge(
+                    challenge.getToken(), instant(challenge.getExpiresAt()), List.copyOf(challenge.getMethodsList())));
         }
         return SignedIn.of(account(answer.getAccount()), tokens(answer.getTokens()), answer.getAmrList());
     }
@@ -473,7 +480,7 @@ public class AuthClient {
                 instant(tokens.getRefreshExpiresAt()));
     }
 
-    private static Instant instant(Timestamp timestamp) {
+    static Instant instant(Timestamp timestamp) {
         return Instant.ofEpochSecond(timestamp.getSeconds(), timestamp.getNanos());
     }
 }

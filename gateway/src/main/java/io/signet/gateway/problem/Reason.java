@@ -75,11 +75,22 @@ public enum Reason {
     TOO_MANY_CODES(429, "Too many codes were wrong", "Wait for as many seconds as `Retry-After` says."),
     TOTP_ACTIVE(409, "There is an authenticator app already", "Remove it first."),
     TOTP_NOT_ACTIVE(409, "There is no authenticator app", "Add one first."),
+    PASSKEY_INVALID(
+            422,
+            "The passkey can't be added",
+            "Ask for new options and make another; they are good for one passkey, within five minutes."),
+    PASSKEY_REFUSED(
+            403,
+            "The passkey does not hold",
+            "Ask for new options and use a passkey of this account; they are good for one attempt, within five"
+                    + " minutes."),
+    PASSKEY_UNKNOWN(404, "There is no such passkey", "It was removed, or it is not yours."),
+    TOO_MANY_PASSKEYS(409, "There are as many passkeys as there may be", "Remove one first."),
     STEP_UP_REQUIRED(
             403,
             "Show first who you are",
-            "Send what `missing` names, `password` or `code`, to /api/auth/step-up; then try again within five"
-                    + " minutes."),
+            "Send what `missing` names, `password` or `code`, or a `passkey` to /api/auth/step-up; then try again"
+                    + " within five minutes."),
     ACCOUNT_UNKNOWN(404, "There is no such account", "Look it up in the list of accounts."),
     ACCOUNT_DELETED(409, "The account was deleted", "Its owner can take it back by the link that was mailed."),
     SESSION_UNKNOWN(404, "There is no such session", "It has ended, or it is not yours."),

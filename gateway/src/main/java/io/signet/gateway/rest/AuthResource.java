@@ -1,5 +1,6 @@
 package io.signet.gateway.rest;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signet.gateway.client.AccessToken;
 import io.signet.gateway.client.Account;
 import io.signet.gateway.client.AuthClient;
@@ -29,6 +30,7 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -122,13 +124,14 @@ public class AuthResource {
     @Operation(operationId = "answerMfa", summary = "Signs in with a second factor, after login asked for one")
     @APIResponse(responseCode = "200", description = "The account and its tokens.")
     @APIResponse(responseCode = "401", description = "CHALLENGE_INVALID.")
-    @APIResponse(responseCode = "403", description = "CODE_INVALID.")
+    @APIResponse(responseCode = "403", description = "CODE_INVALID, PASSKEY_REFUSED.")
     @APIResponse(responseCode = "422", description = "VALIDATION_FAILED.")
     @APIResponse(responseCode = "429", description = "TOO_MANY_CODES, TOO_MANY_ATTEMPTS, RATE_LIMITED.")
     public Uni<SignedIn> answerMfa(@NotNull(message = "a body is needed") @Valid MfaAnswer body) {
         Caller caller = current.anyone();
         return attempts.count(Attempt.CODE, body.challenge(), current.request())
-                .chain(() -> auth.answerMfa(caller, body.challenge(), body.code()));
+                .chain(() ->
+                        auth.answerMfa(caller, body.challenge(), Pictures.text(body.code()), json(body.passkey())));
     }
 
     @POST
@@ -138,16 +141,23 @@ public class AuthResource {
             operationId = "stepUp",
             summary = "Shows once more who the caller is",
             description =
-                    "For what answers STEP_UP_REQUIRED: by a code where there is an authenticator app, else by the"
-                            + " password.")
+                    "For what answers STEP_UP_REQUIRED: by a passkey, or by a code where there is an authenticator app,"
+                            + " else by the password.")
     @APIResponse(responseCode = "200", description = "An access token in the place of the one that was sent.")
-    @APIResponse(responseCode = "403", description = "WRONG_PASSWORD, CODE_INVALID, STEP_UP_REQUIRED, FORBIDDEN.")
+    @APIResponse(
+            responseCode = "403",
+            description = "WRONG_PASSWORD, CODE_INVALID, PASSKEY_REFUSED, STEP_UP_REQUIRED, FORBIDDEN.")
     @APIResponse(responseCode = "422", description = "VALIDATION_FAILED.")
     @APIResponse(responseCode = "429", description = "TOO_MANY_CODES, TOO_MANY_ATTEMPTS, RATE_LIMITED.")
     public Uni<AccessToken> stepUp(@NotNull(message = "a body is needed") @Valid Proof body) {
         Caller caller = current.signedIn();
         return attempts.count(Attempt.CODE, caller.signedInSubject(), current.request())
-                .chain(() -> auth.stepUp(caller, Pictures.text(body.password()), Pictures.text(body.code())));
+                .chain(() -> auth.stepUp(
+                        caller, Pictures.text(body.password()), Pictures.text(body.code()), json(body.passkey())));
+    }
+
+    private static Optional<String> json(ObjectNode credential) {
+        return Optional.ofNullable(credential).map(ObjectNode::toString);
     }
 
     @POST

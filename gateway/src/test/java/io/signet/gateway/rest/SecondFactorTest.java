@@ -31,6 +31,7 @@ class SecondFactorTest extends GatewayTest {
                 .body("mfaRequired", is(true))
                 .body("challenge.token", equalTo("challenge"))
                 .body("challenge.expiresAt", equalTo("2023-11-14T22:18:20Z"))
+                .body("challenge.methods", contains("code"))
                 .body("$", not(hasKey("tokens")))
                 .body("$", not(hasKey("account")));
         anyone().body(Map.of("challenge", "challenge", "code", "287082"))

@@ -83,7 +83,7 @@ final class FakeAuth extends MutinyAuthServiceGrpc.AuthServiceImplBase {
     /** Whoever signs in by this name is asked for a second factor. */
     private static final String TWO_FACTORS = "twofold";
 
-    private static final Account ADA = Account.newBuilder()
+    static final Account ADA = Account.newBuilder()
             .setId(TestTokens.ADA)
             .setUsername("ada")
             .setEmail("ada@example.org")
@@ -99,7 +99,7 @@ final class FakeAuth extends MutinyAuthServiceGrpc.AuthServiceImplBase {
             .setAddress("192.0.2.7")
             .build();
 
-    private static final Tokens TOKENS = Tokens.newBuilder()
+    static final Tokens TOKENS = Tokens.newBuilder()
             .setAccessToken("access")
             .setAccessExpiresAt(at(1_700_000_900))
             .setRefreshToken("refresh")
@@ -124,7 +124,8 @@ final class FakeAuth extends MutinyAuthServiceGrpc.AuthServiceImplBase {
                     .item(LoginResponse.newBuilder()
                             .setChallenge(MfaChallenge.newBuilder()
                                     .setToken("challenge")
-                                    .setExpiresAt(at(1_700_000_300)))
+                                    .setExpiresAt(at(1_700_000_300))
+                                    .addMethods("code"))
                             .build());
         }
         var response = LoginResponse.newBuilder().setAccount(ADA).setTokens(TOKENS);

@@ -140,7 +140,9 @@ public class FakeServices {
                 "quarkus.grpc.clients." + part.name().toLowerCase(Locale.ROOT) + ".test-port", Integer.class);
         try {
             return NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), port))
-                    .addService(service(part))
+                    .addServices(services(part).stream()
+                            .map(BindableService::bindService)
+                            .toList())
                     .addService(new FakeHealth())
                     .intercept(new Recorder())
                     .maxInboundMessageSize(64 * 1024 * 1024)
@@ -151,11 +153,11 @@ public class FakeServices {
         }
     }
 
-    private static BindableService service(Part part) {
+    private static List<BindableService> services(Part part) {
         return switch (part) {
-            case AUTH -> new FakeAuth();
-            case BIOMETRIC -> new FakeBiometric();
-            case ANALYTICS -> new FakeAnalytics();
+            case AUTH -> List.of(new FakeAuth(), new FakePasskeys());
+            case BIOMETRIC -> List.of(new FakeBiometric());
+            case ANALYTICS -> List.of(new FakeAnalytics());
         };
     }
 

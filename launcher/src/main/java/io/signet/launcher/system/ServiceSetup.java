@@ -93,10 +93,12 @@ final class ServiceSetup {
                         "SIGNET_TOTP_KEY", home.totpKey().toString(),
                         "SIGNET_MAIL_PAGE", home.mails().toString(),
                         "SIGNET_MAIL_SITE",
-                                System.getenv()
-                                        .getOrDefault(
-                                                "SIGNET_MAIL_SITE",
-                                                "http://%s:%s".formatted(LOOPBACK, port(Service.GATEWAY))));
+                                ofOperator(
+                                        "SIGNET_MAIL_SITE", "http://%s:%s".formatted(LOOPBACK, port(Service.GATEWAY))),
+                        "SIGNET_PASSKEY_ORIGINS",
+                                ofOperator(
+                                        "SIGNET_PASSKEY_ORIGINS",
+                                        "http://localhost:%s".formatted(port(Service.GATEWAY))));
             case BIOMETRIC ->
                 Map.of(
                         // It alone calls siblings on its own behalf and gets a token for that.
@@ -111,6 +113,10 @@ final class ServiceSetup {
                                         .toString());
             case ANALYTICS, GATEWAY -> Map.of();
         };
+    }
+
+    private static String ofOperator(String variable, String otherwise) {
+        return System.getenv().getOrDefault(variable, otherwise);
     }
 
     private String port(Service service) {

@@ -1,0 +1,17 @@
+package io.signet.auth.domain;
+
+import java.util.Optional;
+import java.util.UUID;
+
+/** Whether somebody showed a passkey. */
+public sealed interface PasskeyProof {
+    /** The account that the passkey belongs to, which need not be active. */
+    record Held(UUID account) implements PasskeyProof {}
+
+    /**
+     * What was shown does not hold, or was shown before.
+     *
+     * @param account of the passkey, if it is one of ours
+     */
+    record Refused(Optional<UUID> account) implements PasskeyProof {}
+}

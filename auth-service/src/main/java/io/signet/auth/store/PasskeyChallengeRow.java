@@ -1,0 +1,21 @@
+package io.signet.auth.store;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.UUID;
+
+@Entity(name = "PasskeyChallenge")
+@Table(name = "passkey_challenges")
+class PasskeyChallengeRow {
+    @Id
+    byte[] hash;
+
+    @Column(name = "account_id")
+    UUID accountId;
+
+    @Column(name = "expires_at")
+    Instant expiresAt;
+}

@@ -1,0 +1,199 @@
+package io.signet.auth.service;
+
+import static io.signet.auth.service.Caller.freshName;
+import static io.signet.auth.service.Caller.refused;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.grpc.Status.Code;
+import io.grpc.StatusRuntimeException;
+import io.signet.auth.passkey.VirtualAuthenticator;
+import io.signet.infrastructure.test.InfrastructureResource;
+import io.signet.proto.auth.v1.AddPasskeyRequest;
+import io.signet.proto.auth.v1.BeginPasskeyAssertionRequest;
+import io.signet.proto.auth.v1.BeginPasskeyRegistrationRequest;
+import io.signet.proto.auth.v1.GetProfileRequest;
+import io.signet.proto.auth.v1.LoginResponse;
+import io.signet.proto.auth.v1.LoginWithPasskeyRequest;
+import io.signet.proto.auth.v1.LogoutRequest;
+import io.signet.proto.auth.v1.PasskeyServiceGrpc;
+import io.signet.proto.auth.v1.PasskeyServiceGrpc.PasskeyServiceBlockingStub;
+import io.signet.proto.auth.v1.RefreshRequest;
+import io.signet.proto.auth.v1.Tokens;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.URL;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
+
+/** The packaged service, twice, on one PostgreSQL and one Redis. */
+class TwoInstancesIT {
+    private static final InfrastructureResource INFRASTRUCTURE = new InfrastructureResource();
+    private static final PeersResource PEERS = new PeersResource();
+    private static final List<Instance> INSTANCES = new ArrayList<>();
+
+    private Tokens tokens;
+    private String name;
+
+    @BeforeAll
+    static void start() throws IOException {
+        Map<String, String> configuration = new HashMap<>(INFRASTRUCTURE.start());
+        PEERS.start().forEach((key, value) -> configuration.put(key.replace(".test-port", ".port"), value));
+        for (int i = 0; i < 2; i++) {
+            INSTANCES.add(Instance.start(configuration));
+        }
+    }
+
+    @AfterAll
+    static void stop() throws InterruptedException {
+        for (Instance instance : INSTANCES) {
+            instance.close();
+        }
+        PEERS.stop();
+        INFRASTRUCTURE.stop();
+    }
+
+    @BeforeEach
+    void register() {
+        name = freshName();
+        Caller caller = INSTANCES.getFirst().caller();
+        tokens = caller.anonymous().register(caller.registration(name).build()).getTokens();
+    }
+
+    @RepeatedTest(3)
+    void ofFiftyWhoRefreshWithOneTokenAtTwoInstancesExactlyOneWins() throws InterruptedException {
+        var turn = new AtomicInteger();
+        List<Object> results = Caller.atOnce(50, () -> refresh(INSTANCES.get(turn.getAndIncrement() % 2)));
+        assertEquals(1, results.stream().filter(Tokens.class::isInstance).count(), results.toString());
+        for (Object result : results) {
+            if (result instanceof StatusRuntimeException error) {
+                Caller.reason(Code.UNAUTHENTICATED, "TOKEN_REUSED", error);
+            }
+        }
+        for (Instance instance : INSTANCES) {
+            refused(Code.UNAUTHENTICATED, "TOKEN_INVALID", () -> username(instance));
+        }
+    }
+
+    @Test
+    void aPasskeysSignatureIsTakenOnceByBothTogether() throws InterruptedException {
+        var authenticator = new VirtualAuthenticator();
+        PasskeyServiceBlockingStub owner = PasskeyServiceGrpc.newBlockingStub(
+                        INSTANCES.getFirst().caller().channel())
+                .withInterceptors(Caller.authorization(tokens.getAccessToken()));
+        String options = owner.beginPasskeyRegistration(BeginPasskeyRegistrationRequest.getDefaultInstance())
+                .getOptions();
+        var _ = owner.addPasskey(AddPasskeyRequest.newBuilder()
+                .setName("key")
+                .setCredential(authenticator.create(options))
+                .build());
+        String signed = authenticator.get(
+                PasskeyServiceGrpc.newBlockingStub(INSTANCES.getLast().caller().channel())
+                        .beginPasskeyAssertion(BeginPasskeyAssertionRequest.getDefaultInstance())
+                        .getOptions());
+        var turn = new AtomicInteger();
+        List<Object> results = Caller.atOnce(
+                20,
+                () -> PasskeyServiceGrpc.newBlockingStub(INSTANCES
+                                .get(turn.getAndIncrement() % 2)
+                                .caller()
+                                .channel())
+                        .loginWithPasskey(LoginWithPasskeyRequest.newBuilder()
+                                .setCredential(signed)
+                                .build()));
+        assertEquals(1, results.stream().filter(LoginResponse.class::isInstance).count(), results.toString());
+    }
+
+    @Test
+    void whatOneInstanceSignsTheOtherTakesUntilEitherEndsTheSession() {
+        for (Instance instance : INSTANCES) {
+            assertEquals(name, username(instance));
+        }
+        var _ = INSTANCES.getFirst().caller().with(tokens.getAccessToken()).logout(LogoutRequest.getDefaultInstance());
+        for (Instance instance : INSTANCES) {
+            refused(Code.UNAUTHENTICATED, "TOKEN_INVALID", () -> username(instance));
+        }
+    }
+
+    private Tokens refresh(Instance instance) {
+        return instance.caller()
+                .anonymous()
+                .refresh(RefreshRequest.newBuilder()
+                        .setRefreshToken(tokens.getRefreshToken())
+                        .setClient(instance.caller().client())
+                        .build())
+                .getTokens();
+    }
+
+    private String username(Instance instance) {
+        return instance.caller()
+                .with(tokens.getAccessToken())
+                .getProfile(GetProfileRequest.getDefaultInstance())
+                .getAccount()
+                .getUsername();
+    }
+
+    /** A process of the service, and somebody who calls it. */
+    private record Instance(Process process, Caller caller) {
+        private static final Path APPLICATION = Path.of("target", "quarkus-app", "quarkus-run.jar");
+
+        static Instance start(Map<String, String> configuration) throws IOException {
+            assertTrue(Files.exists(APPLICATION), () -> APPLICATION + " is not built");
+            List<Integer> ports = freePorts();
+            var command = new ArrayList<String>();
+            command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+            command.add("-Xmx192m");
+            configuration.forEach((key, value) -> command.add("-D%s=%s".formatted(key, value)));
+            command.add("-Dquarkus.http.port=" + ports.getFirst());
+            command.add("-Dquarkus.management.port=" + ports.getLast());
+            command.add("-jar");
+            command.add(APPLICATION.toString());
+            Process process = new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(Path.of("target", "instance-%d.log".formatted(ports.getFirst()))
+                            .toFile())
+                    .start();
+            // However this JVM ends, none is left behind.
+            Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
+            URL address = URI.create("http://localhost:" + ports.getFirst()).toURL();
+            var instance = new Instance(process, new Caller(address));
+            instance.awaitReady(URI.create("http://localhost:%d/q/health/ready".formatted(ports.getLast()))
+                    .toURL());
+            return instance;
+        }
+
+        private void awaitReady(URL readiness) {
+            Awaitility.await().ignoreExceptionsInstanceOf(IOException.class).until(() -> {
+                assertTrue(process.isAlive(), "it has ended; its log is in target");
+                try (var answer = readiness.openStream()) {
+                    return answer.read() >= 0;
+                }
+            });
+        }
+
+        private static List<Integer> freePorts() throws IOException {
+            try (var one = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                    var other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+                return List.of(one.getLocalPort(), other.getLocalPort());
+            }
+        }
+
+        void close() throws InterruptedException {
+            caller.close();
+            process.destroyForcibly().waitFor();
+        }
+    }
+}
