@@ -5,7 +5,7 @@ import { defineConfig } from 'eslint/config';
 import globals from 'globals';
 import tseslint from 'typescript-eslint';
 
-/** Who may know whom: app -> features -> components -> api, and a feature no other feature. */
+/** Who may know whom: app -> features -> components -> api and i18n, and a feature no other feature. */
 function layer(files, forbidden, because) {
   const patterns = [
     { group: ['../*'], message: 'Reach other folders by "@/…", so that the direction of a dependency shows.' },
@@ -42,6 +42,11 @@ export default defineConfig(
     ['src/api/**'],
     ['@/components/**', '@/features/**', '@/app/**', '@mui/**', 'react-router-dom'],
     'api knows calls and data, not pages.',
+  ),
+  layer(
+    ['src/i18n/**'],
+    ['@/api/**', '@/components/**', '@/features/**', '@/app/**', '@mui/**', 'react-router-dom'],
+    'i18n knows words, not what is said with them.',
   ),
   layer(
     ['src/components/**'],

@@ -1,12 +1,23 @@
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
+import { compileMessages } from './build/compileMessages.ts';
+import { installable } from './build/installable.ts';
+import { loginBudget } from './build/loginBudget.ts';
 
 const gateway = 'http://localhost:8080';
 
-export default defineConfig({
-  plugins: [react()],
-  resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
+export default defineConfig(({ mode }) => ({
+  plugins: [compileMessages(), react(), loginBudget(), installable()],
+  resolve: {
+    alias: {
+      // Messages are compiled; the tests compare them as they are written.
+      ...(mode === 'test'
+        ? {}
+        : { '@formatjs/icu-messageformat-parser': '@formatjs/icu-messageformat-parser/no-parser.js' }),
+      '@': fileURLToPath(new URL('./src', import.meta.url)),
+    },
+  },
   server: { proxy: { '/api': gateway } },
   build: {
     // The Content-Security-Policy allows no inlined scripts or styles; files also cache better.
@@ -30,4 +41,4 @@ export default defineConfig({
       },
     ],
   },
-});
+}));

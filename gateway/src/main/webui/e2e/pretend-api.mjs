@@ -1,8 +1,21 @@
-/** A gateway that knows one person, for looking at the pages: it keeps accounts and believes every picture. */
-export function pretendApi() {
+export const ada = {
+  username: 'ada',
+  email: 'ada@example.org',
+  password: 'correct horse battery',
+  roles: ['user'],
+};
+
+/** A gateway that knows one person, for looking at the pages: it keeps the account and believes every picture. */
+export function pretendApi(known) {
   const state = {
     account: undefined,
     password: undefined,
+    /** Other people, for administrators. */
+    others: [],
+    sessions: [],
+    /** Wanted before anything sensitive: `password`, `code` or nothing. */
+    wantedProof: null,
+    totp: { active: false, recoveryCodesLeft: 0 },
     templates: [],
     threshold: 35,
     accessTokens: new Set(),
@@ -49,7 +62,106 @@ export function pretendApi() {
     });
   }
 
+  if (known !== undefined) {
+    const { password, ...account } = known;
+    state.account = { id: id(), emailVerified: true, active: true, createdAt: '2026-10-05T08:00:00Z', ...account };
+    state.password = password;
+  }
+
+  const agents = {
+    linux: 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Safari/537.36',
+    phone:
+      'Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.5 Mobile/15E148 Safari/604.1',
+  };
+
+  function openSession(more) {
+    const session = { id: id(), createdAt: now(), lastSeenAt: now(), remembered: false, current: false, amr: ['pwd'] };
+    state.sessions.push({ ...session, address: '192.0.2.7', userAgent: agents.linux, ...more });
+  }
+
+  const sensitive = (answer) => (request) =>
+    state.wantedProof === null
+      ? answer(request)
+      : problem(403, 'step-up-required', 'Show first who you are', 'Send what `missing` names.', {
+          missing: state.wantedProof,
+        });
+
+  const recoveryCodes = () => ({
+    recoveryCodes: ['MFRG-GZDF-MZTW-Q2LK', 'NNWG-23TP-OBYX-E43U', 'OV3H-O6DZ-PJ5X-Y7T5', 'GEZD-GNBV-GY3T-QOJQ'],
+  });
+
+  const changeUser = ({ path, body }) => {
+    const user = state.others.find((other) => path.includes(other.id));
+    Object.assign(user, body);
+    return { status: 200, body: user };
+  };
+
   const routes = {
+    'GET /api/auth/profile': () => ({ status: 200, body: state.account }),
+    'PUT /api/auth/profile': sensitive(({ body }) =>
+      body.newPassword !== undefined && body.currentPassword !== state.password
+        ? problem(403, 'wrong-password', 'The current password is wrong', 'Give the password that the account has now.')
+        : { status: 200, body: state.account },
+    ),
+    'POST /api/auth/email/verification': () => ({ status: 202 }),
+    'POST /api/auth/email/verify': ({ body }) =>
+      body.token.startsWith('used')
+        ? problem(410, 'link-invalid', 'The link does not work any more', 'It was used. Ask for another.')
+        : { status: 200, body: { email: 'ada@example.org', confirmed: true } },
+    'POST /api/auth/password/forgot': () => ({ status: 202 }),
+    'POST /api/auth/password/reset': ({ body }) =>
+      body.newPassword === 'password1234'
+        ? problem(422, 'invalid-account', 'Some account details are wrong', 'See `errors`.', {
+            errors: [{ pointer: '/newPassword', detail: 'This password is too easy to guess: it is a common one.' }],
+          })
+        : { status: 204 },
+    'GET /api/auth/sessions': () => ({ status: 200, body: { sessions: state.sessions } }),
+    'POST /api/auth/step-up': ({ body }) => {
+      if (body.password !== undefined && body.password !== state.password) {
+        return problem(403, 'wrong-password', 'The current password is wrong', 'Give the password that it has now.');
+      }
+      state.wantedProof = null;
+      const { accessToken, accessExpiresAt } = tokens();
+      return { status: 200, body: { accessToken, accessExpiresAt } };
+    },
+    'GET /api/auth/totp': () => ({ status: 200, body: state.totp }),
+    'POST /api/auth/totp': sensitive(() => ({
+      status: 201,
+      body: {
+        secret: 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP',
+        uri: 'otpauth://totp/Signet:ada?secret=JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP&issuer=Signet',
+      },
+    })),
+    'POST /api/auth/totp/confirm': ({ body }) => {
+      if (body.code !== '287082') {
+        return problem(403, 'code-invalid', 'The code is wrong', 'Give the code that the authenticator app shows now.');
+      }
+      state.totp = { active: true, recoveryCodesLeft: 4 };
+      return { status: 200, body: recoveryCodes() };
+    },
+    'POST /api/auth/totp/recovery-codes': () => ({ status: 200, body: recoveryCodes() }),
+    'DELETE /api/auth/totp': () => {
+      state.totp = { active: false, recoveryCodesLeft: 0 };
+      return { status: 204 };
+    },
+    'POST /api/auth/mfa': ({ body }) =>
+      body.code === '287082'
+        ? { status: 200, body: { account: state.account, tokens: tokens(), amr: ['pwd', 'otp'] } }
+        : problem(403, 'code-invalid', 'The code is wrong', 'Give the code that the authenticator app shows now.'),
+    'GET /api/admin/users': ({ query }) => {
+      const from = Number(query.get('cursor') ?? 0);
+      const limit = Number(query.get('limit') ?? 50);
+      const users = [state.account, ...state.others].filter(({ username }) =>
+        username.startsWith(query.get('query') ?? ''),
+      );
+      return {
+        status: 200,
+        body: {
+          users: users.slice(from, from + limit),
+          nextCursor: from + limit < users.length ? String(from + limit) : null,
+        },
+      };
+    },
     'POST /api/auth/register': ({ body }) => {
       if (body.username === 'taken') {
         return problem(409, 'username-taken', 'That username is taken', 'Choose another username.');
@@ -58,6 +170,7 @@ export function pretendApi() {
         id: id(),
         username: body.username,
         email: body.email,
+        emailVerified: false,
         roles: ['user'],
         active: true,
         createdAt: now(),
@@ -73,6 +186,9 @@ export function pretendApi() {
       const known = body.username === state.account?.username;
       const password = body.method === 'biometric' || body.password === state.password;
       const success = known && password;
+      if (success && state.totp.active) {
+        return { status: 200, body: { mfaRequired: true, challenge: { token: 'challenge', expiresAt: later() } } };
+      }
       log('login', success, { method: body.method, ...(success ? {} : { reason: 'INVALID_CREDENTIALS' }) });
       return success
         ? { status: 200, body: { account: state.account, tokens: tokens(), amr: ['pwd'] } }
@@ -142,12 +258,17 @@ export function pretendApi() {
       return { status: 200, body: verification(true) };
     },
     'GET /api/logs/auth': ({ query }) => {
+      const actions = query.getAll('action');
+      const found = state.events.filter(
+        ({ action, occurredAt }) =>
+          (actions.length === 0 || actions.includes(action)) && occurredAt >= (query.get('from') ?? ''),
+      );
       const from = Number(query.get('cursor') ?? 0);
       const limit = Number(query.get('limit') ?? 50);
-      const events = state.events.slice(from, from + limit);
+      const events = found.slice(from, from + limit);
       return {
         status: 200,
-        body: { events, nextCursor: from + limit < state.events.length ? String(from + limit) : null },
+        body: { events, nextCursor: from + limit < found.length ? String(from + limit) : null },
       };
     },
     'GET /api/stats/user': () => ({
@@ -203,11 +324,18 @@ export function pretendApi() {
       state.next.delete(route);
       return scripted;
     }
-    const open = request.path.startsWith('/api/auth/') && !request.path.endsWith('/logout');
+    const open = /^\/api\/auth\/(register|login|mfa|refresh|password\/.*|email\/verify)$/.test(request.path);
     if (!open && !state.accessTokens.has(request.token)) {
       return problem(401, 'token-invalid', 'The token is not valid', 'Sign in again.');
     }
-    if (request.method === 'DELETE') {
+    if (route.startsWith('DELETE /api/auth/sessions/')) {
+      state.sessions = state.sessions.filter((session) => !request.path.endsWith(session.id));
+      return { status: 204 };
+    }
+    if (route.startsWith('PUT /api/admin/users/')) {
+      return sensitive(changeUser)(request);
+    }
+    if (route.startsWith('DELETE /api/bio/template')) {
       state.templates = state.templates.filter((template) => !request.path.endsWith(template.id));
       log('template-deleted', true);
       return { status: 204 };
@@ -218,7 +346,27 @@ export function pretendApi() {
       : handler(request);
   }
 
-  return { api, state, verification };
+  /** Attempts of the last 40 days, the same in every run. */
+  function live() {
+    const methods = ['password', 'face', 'face+fingerprint', 'password+face', 'fingerprint'];
+    for (let day = 40; day >= 0; day--) {
+      for (let attempt = 0; attempt < (day * 7) % 5; attempt++) {
+        const success = (day + attempt * 3) % 6 !== 0;
+        const method = methods[(day * 3 + attempt) % methods.length];
+        const compared = method !== 'password';
+        log(compared && attempt % 2 === 0 ? 'verify' : 'login', success, {
+          method,
+          occurredAt: new Date(Date.now() - day * 86_400_000 - attempt * 3 * 3_600_000).toISOString(),
+          ...(compared
+            ? { fusedDistance: success ? 12 + ((day * 5) % 21) : 44 + ((day * 3) % 24), threshold: 35 }
+            : {}),
+          ...(success ? {} : { reason: 'INVALID_CREDENTIALS' }),
+        });
+      }
+    }
+  }
+
+  return { api, state, live, verification, openSession, agents };
 }
 
 export function problem(status, name, title, detail, more = {}, headers = {}) {

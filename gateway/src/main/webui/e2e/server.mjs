@@ -5,15 +5,19 @@ import { fileURLToPath } from 'node:url';
 
 const dist = fileURLToPath(new URL('../dist', import.meta.url));
 
-/** As in README.md: what the gateway must send, so that a page that breaks it breaks here first. */
+/** What the gateway sends, so that a page that breaks it breaks here first. */
 export const contentSecurityPolicy = [
   "default-src 'none'",
   "script-src 'self'",
   "style-src 'self' 'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='",
-  "img-src 'self' data:",
+  "img-src 'self' data: blob:",
+  "font-src 'self'",
+  "media-src 'self' blob:",
   "connect-src 'self'",
+  "worker-src 'self'",
+  "manifest-src 'self'",
   "base-uri 'none'",
-  "form-action 'none'",
+  "form-action 'self'",
   "frame-ancestors 'none'",
 ].join('; ');
 
@@ -22,15 +26,18 @@ const types = {
   '.js': 'text/javascript',
   '.css': 'text/css',
   '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.webmanifest': 'application/manifest+json',
 };
 
 /**
  * Serves the built app and answers /api by `api`, a function of {method, path, query, body, token} that returns
- * {status, body, headers}. Resolves to {address, close}.
+ * {status, body, headers}. `updated`: whether there
+ * is a newer version of the app by now. Resolves to {address, close}.
  */
-export function serve(api) {
+export function serve(api, updated = () => false) {
   const server = createServer((request, response) => {
-    answer(api, request).then(
+    answer(api, request, updated).then(
       ({ status, headers, body }) => {
         response.writeHead(status, headers);
         response.end(body);
@@ -48,9 +55,9 @@ export function serve(api) {
   });
 }
 
-async function answer(api, request) {
+async function answer(api, request, updated) {
   const url = new URL(request.url, 'http://localhost');
-  return url.pathname.startsWith('/api/') ? call(api, request, url) : file(url.pathname);
+  return url.pathname.startsWith('/api/') ? call(api, request, url) : file(url.pathname, updated());
 }
 
 async function call(api, request, url) {
@@ -74,7 +81,7 @@ async function call(api, request, url) {
   };
 }
 
-async function file(path) {
+async function file(path, updated) {
   const asset = extname(path) === '' ? '/index.html' : path;
   const name = normalize(join(dist, asset));
   if (!name.startsWith(dist)) {
@@ -87,7 +94,8 @@ async function file(path) {
     'X-Content-Type-Options': 'nosniff',
   };
   return readFile(name).then(
-    (body) => ({ status: 200, headers, body }),
+    // Another service worker is how a browser notices another version.
+    (body) => ({ status: 200, headers, body: updated && path === '/sw.js' ? `${body}// 2` : body }),
     () => ({ status: 404, headers: {}, body: '' }),
   );
 }

@@ -1,14 +1,14 @@
-// Walks register -> sign in -> home in Chromium against the built app and a pretended API, at phone and desk size, light
-// and dark; takes a screenshot of every page into e2e/screenshots and fails on a broken Content-Security-Policy, an error
-// in the console, a page wider than the screen or an accessibility violation.
-// CHROMIUM names another browser than Debian's.
+// Walks through the built app in Chromium against a pretended API, at phone and desk size; takes screenshots of every page,
+// light and dark, into e2e/screenshots and fails on a broken Content-Security-Policy, an error in the console, a page wider
+// than the screen or an accessibility violation.
+// CHROMIUM names another browser than Debian's; ONLY, a part of the names of the walks to take.
 import assert from 'node:assert/strict';
 import { mkdir, readFile, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
 import { fingerprint, person } from './pictures.mjs';
-import { pretendApi, problem } from './pretend-api.mjs';
+import { ada, pretendApi, problem } from './pretend-api.mjs';
 import { serve } from './server.mjs';
 
 const screenshots = fileURLToPath(new URL('./screenshots/', import.meta.url));
@@ -34,19 +34,25 @@ await mkdir(screenshots, { recursive: true });
 
 let passed = 0;
 let failed = 0;
-for (const [size, viewport] of Object.entries(sizes)) {
-  for (const colorScheme of ['light', 'dark']) {
-    await attempt(`walks from registration to sign-out, ${size}, ${colorScheme}`, () =>
-      walk(size, viewport, colorScheme),
-    );
-  }
+for (const size of Object.keys(sizes)) {
+  await attempt(`registers, verifies, signs out and in, ${size}`, () => registration(size));
+  await attempt(`watches what happened, ${size}`, () => watching(size));
+  await attempt(`looks after the account, ${size}`, () => account(size));
+  await attempt(`follows mailed links, ${size}`, () => mailedLinks(size));
+  await attempt(`manages accounts, ${size}`, () => users(size));
 }
+await attempt('speaks German', german);
+await attempt('stays signed in over a reload, in every tab, until one signs out', remembered);
+await attempt('is installable, opens without a network, keeps nothing personal, and offers updates', installed);
 await attempt('explains a refused camera and takes a file instead', refusedCamera);
 await browser.close();
 console.log(`${passed} passed, ${failed} failed`);
 process.exitCode = failed === 0 ? 0 : 1;
 
 async function attempt(name, test) {
+  if (!name.includes(process.env.ONLY ?? '')) {
+    return;
+  }
   try {
     await test();
     passed++;
@@ -57,21 +63,11 @@ async function attempt(name, test) {
   }
 }
 
-async function walk(size, viewport, colorScheme) {
-  await withPage({ viewport, colorScheme, permissions: ['camera'] }, async (page, api, address) => {
-    let shots = 0;
-    const look = async (name) => {
-      await page.waitForTimeout(350); // until transitions have ended, for the picture alone
-      await fitsAndIsAccessible(page, name);
-      const number = String(++shots).padStart(2, '0');
-      // A dialog covers the screen, not the whole page.
-      const fullPage = !(await page.getByRole('dialog').isVisible());
-      await page.screenshot({ path: `${screenshots}${size}-${colorScheme}-${number}-${name}.png`, fullPage });
-    };
+async function registration(size) {
+  await withPage({ size, permissions: ['camera'] }, async ({ page, api, address, look }) => {
     const face = await person(page);
     const finger = await fingerprint(page);
 
-    await page.goto(address);
     await page.getByRole('heading', { name: 'Sign in' }).waitFor();
     await look('login');
 
@@ -127,7 +123,7 @@ async function walk(size, viewport, colorScheme) {
     await page.getByRole('button', { name: 'Create the account' }).click();
     await page.getByText('The capture is too poor').waitFor();
     await look('register-poor-capture');
-    await page.getByRole('button', { name: 'Remove face picture 2' }).click();
+    await page.getByRole('button', { name: 'Remove Face picture 2' }).click();
     await page.getByRole('button', { name: 'Continue' }).click();
     await page.getByRole('button', { name: 'Create the account' }).click();
     await page.getByRole('heading', { name: 'You are in' }).waitFor();
@@ -142,9 +138,10 @@ async function walk(size, viewport, colorScheme) {
     await page.getByRole('button', { name: 'Go to my account' }).click();
     await page.getByRole('heading', { name: 'Hello, ada' }).waitFor();
     await page.getByText('Account created').waitFor();
-    await look('home');
+    await look('overview');
 
     // Verify, by files.
+    await page.getByRole('link', { name: 'Recognition' }).click();
     const verify = page.getByRole('region', { name: 'Verify' });
     await verify
       .getByLabel('Face: choose a file')
@@ -155,11 +152,11 @@ async function walk(size, viewport, colorScheme) {
     await verify.getByAltText('Fingerprint picture 1').waitFor();
     await verify.getByRole('button', { name: 'Verify' }).click();
     await page.getByText('This is you').waitFor();
-    await look('home-verified');
+    await look('recognition-verified');
     api.state.next.set('POST /api/bio/verify', { status: 200, body: api.verification(false) });
     await verify.getByRole('button', { name: 'Verify' }).click();
     await page.getByText('Not recognised', { exact: true }).first().waitFor();
-    await look('home-not-recognised');
+    await look('recognition-not-recognised');
 
     // An expired token is renewed once, unseen.
     api.state.accessTokens.clear();
@@ -180,12 +177,12 @@ async function walk(size, viewport, colorScheme) {
       .getByLabel('Fingerprint: choose a file')
       .setInputFiles([{ name: 'f.png', mimeType: 'image/png', buffer: finger }]);
     await page.getByText('Not good enough yet').waitFor();
-    await look('home-enrol');
+    await look('recognition-enrol');
     await page.getByRole('checkbox').check();
     await page.getByRole('dialog').getByRole('button', { name: 'Replace' }).click();
     await page.getByText('Right index finger').waitFor();
     await page.getByRole('button', { name: 'Erase' }).first().click();
-    await look('home-erase');
+    await look('recognition-erase');
     await page.getByRole('dialog').getByRole('button', { name: 'Erase' }).click();
     await page.getByText('Not enrolled').waitFor();
 
@@ -208,9 +205,7 @@ async function walk(size, viewport, colorScheme) {
     await look('login-too-many');
     await page.getByText('You can try again now').waitFor();
     await page.getByRole('button', { name: 'Sign in' }).click();
-    await page.getByRole('heading', { name: 'Hello, ada' }).waitFor();
-
-    await page.getByText('Signed in', { exact: true }).first().waitFor();
+    await page.getByRole('heading', { name: 'Recognition' }).waitFor();
     await page.getByRole('slider').waitFor();
     await page.waitForLoadState('networkidle');
     // The session ends for good: back to the login, which says why.
@@ -228,13 +223,280 @@ async function walk(size, viewport, colorScheme) {
   });
 }
 
+async function watching(size) {
+  await withPage({ size, known: { ...ada, roles: ['auditor', 'user'] } }, async ({ page, api, look }) => {
+    api.live();
+    api.openSession({ current: true });
+    await signIn(page);
+    await page.getByText('E-mail address confirmed').waitFor();
+    await page.locator('svg rect[fill]').first().waitFor();
+    await look('overview-busy');
+    await page.getByRole('button', { name: 'Show older' }).click();
+    await page.waitForFunction(() => document.querySelectorAll('main time').length === 20);
+    await page.getByRole('link', { name: 'Analytics' }).click();
+    await page.getByText('sign-ins and verifications').waitFor();
+    await page.locator('svg rect[fill]').nth(20).waitFor();
+    await look('analytics');
+    const events = api.state.events.filter(({ occurredAt }) => Date.now() - Date.parse(occurredAt) < 6.5 * 86_400_000);
+    await page.getByRole('button', { name: '7 days' }).click();
+    await page.getByText(`${events.length} sign-ins and verifications`).waitFor();
+    await page.getByRole('button', { name: 'Everybody’s' }).click();
+    await page.getByText(`${events.length} sign-ins and verifications`).waitFor();
+    await page.getByText('As a table').first().click();
+    await look('analytics-table');
+    api.state.events = [];
+    await page.getByRole('button', { name: '90 days' }).click();
+    await page.getByText('No attempt in this time').waitFor();
+    await look('analytics-empty');
+  });
+}
+
+async function account(size) {
+  await withPage({ size, known: ada }, async ({ page, api, look }) => {
+    api.openSession({ current: true });
+    api.openSession({ userAgent: api.agents.phone, address: '198.51.100.23', remembered: true, amr: ['face', 'fpt'] });
+    api.openSession({ address: '203.0.113.9', lastSeenAt: new Date(Date.now() - 5 * 86_400_000).toISOString() });
+    api.state.account.emailVerified = false;
+    await signIn(page);
+    await page.getByRole('link', { name: 'Account', exact: true }).click();
+    await page.getByText('Safari on iOS').waitFor();
+    await look('account');
+
+    await page.getByRole('button', { name: 'Mail the link again' }).click();
+    await page.getByText('A link is on its way').waitFor();
+    await page.getByRole('button', { name: 'Change the address' }).click();
+    await page.getByLabel('New e-mail address').fill('lovelace@example.org');
+    api.state.wantedProof = 'password';
+    await page.getByRole('button', { name: 'Change the address' }).click();
+    const proof = page.getByRole('dialog', { name: 'Is it you?' });
+    await proof.getByLabel('Password', { exact: false }).first().fill('wrong');
+    await proof.getByRole('button', { name: 'Confirm' }).click();
+    await proof.getByText('The current password is wrong').waitFor();
+    await look('account-step-up');
+    await proof.getByLabel('Password', { exact: false }).first().fill(ada.password);
+    await proof.getByRole('button', { name: 'Confirm' }).click();
+    await page.getByText('Links were mailed to ada@example.org and lovelace@example.org').waitFor();
+
+    await page.getByLabel('Current password').fill('not this one');
+    await page.getByLabel('New password').fill('gravel tulip horse');
+    await page.getByRole('button', { name: 'Change the password' }).click();
+    await page.getByText('The current password is wrong').waitFor();
+    await page.getByLabel('Current password').fill(ada.password);
+    await page.getByRole('button', { name: 'Change the password' }).click();
+    await page.getByText('Your password is changed').waitFor();
+    await look('account-changed');
+
+    await page.getByRole('button', { name: 'End the 2 other sessions' }).click();
+    await page.getByText('You are signed in nowhere else').waitFor();
+
+    await page.getByRole('button', { name: 'Set up' }).click();
+    await page.getByRole('img', { name: /QR code/ }).waitFor();
+    await page.getByLabel('Code that the app shows').fill('123456');
+    await page.getByRole('button', { name: 'Confirm' }).click();
+    await page.getByText('The code is wrong').waitFor();
+    await look('account-authenticator');
+    await page.getByLabel('Code that the app shows').fill('287082');
+    await page.getByRole('button', { name: 'Confirm' }).click();
+    await page.getByText('NNWG-23TP-OBYX-E43U').waitFor();
+    await look('account-recovery-codes');
+    const download = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Save as a file' }).click();
+    assert.match(await readFile(await (await download).path(), 'utf8'), /ada[^]*NNWG-23TP-OBYX-E43U/);
+    await page.getByRole('button', { name: 'I have kept them' }).click();
+    await page.getByText('4 recovery codes are left').waitFor();
+
+    // From now on signing in takes two steps.
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    await page.getByLabel('Username or e-mail address').fill('ada');
+    await page.getByLabel('Password', { exact: false }).first().fill(ada.password);
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await page.getByLabel('Code').waitFor();
+    await look('login-code');
+    await page.getByLabel('Code').fill('287082');
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await page.getByRole('heading', { name: 'Account' }).waitFor();
+  });
+}
+
+async function mailedLinks(size) {
+  const token = 'abcdefghijklmnopqrstuvwxyz_ABCDEFGHIJKLM-01';
+  await withPage({ size, known: ada }, async ({ page, api, address, look }) => {
+    await page.goto(`${address}/login`);
+    await page.getByRole('link', { name: 'Forgotten your password?' }).click();
+    await look('forgot');
+    await page.getByLabel('Username or e-mail address').fill('ada');
+    await page.getByRole('button', { name: 'Mail me a link' }).click();
+    await page.getByText('a link is on its way to its owner').waitFor();
+    await look('forgot-mailed');
+
+    await page.goto(`${address}/links/password?token=${token}`);
+    await page.getByLabel('New password').fill('password1234');
+    await page.getByRole('button', { name: 'Set the password' }).click();
+    await page.getByText('too easy to guess').waitFor();
+    await look('link-password');
+    await page.getByLabel('New password').fill('gravel tulip horse');
+    await page.getByRole('button', { name: 'Set the password' }).click();
+    await page.getByText('Your new password is set').waitFor();
+    assert.deepEqual(api.state.calls.at(-1).body, { token, newPassword: 'gravel tulip horse' });
+
+    await page.goto(`${address}/links/email?token=${token}`);
+    await page.getByRole('button', { name: 'Confirm' }).waitFor();
+    assert.ok(!api.state.calls.some(({ route }) => route === 'POST /api/auth/email/verify'), 'opening changes nothing');
+    await look('link-email');
+    await page.getByRole('button', { name: 'Confirm' }).click();
+    await page.getByText('ada@example.org is confirmed').waitFor();
+    await page.goto(`${address}/links/email?token=broken-by-a-mail-program`);
+    await page.getByText('The link does not work any more').waitFor();
+    await look('link-broken');
+  });
+}
+
+async function users(size) {
+  await withPage({ size, known: { ...ada, roles: ['administrator', 'user'] } }, async ({ page, api, look }) => {
+    const names = ['alan', 'barbara', 'donald', 'edsger', 'frances', 'grace', 'hedy', 'jean', 'karen', 'leslie'];
+    api.state.others = names.flatMap((name, index) =>
+      [1, 2, 3].map((number) => ({
+        id: `${name}-${number}`,
+        username: `${name}${number}`,
+        email: `${name}.${number}@example.org`,
+        emailVerified: index % 3 > 0,
+        active: index !== 2,
+        roles: index === 4 ? ['operator', 'user'] : ['user'],
+        createdAt: '2026-09-14T08:00:00Z',
+      })),
+    );
+    await signIn(page);
+    await page.getByRole('link', { name: 'Users' }).click();
+    await page.getByText('25 accounts and more').waitFor();
+    await look('users');
+    await page.getByLabel('Beginning of a username').fill('grace');
+    await page.getByText('3 accounts', { exact: true }).waitFor();
+    await page.getByRole('button', { name: 'Roles of grace2' }).click();
+    await page.getByRole('checkbox', { name: /^Auditor/ }).check();
+    await look('users-roles');
+    api.state.wantedProof = 'code';
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByRole('dialog', { name: 'Is it you?' }).getByLabel('Code').fill('287082');
+    await page.getByRole('button', { name: 'Confirm' }).click();
+    await page.getByRole('listitem').filter({ hasText: 'grace2' }).getByText('Auditor').waitFor();
+    await page.getByRole('button', { name: 'Deactivate: grace3' }).click();
+    await look('users-deactivate');
+    await page.getByRole('dialog').getByRole('button', { name: 'Deactivate' }).click();
+    await page.getByRole('listitem').filter({ hasText: 'grace3' }).getByText('deactivated').waitFor();
+    await page.getByLabel('Beginning of a username').fill('zz');
+    await page.getByText('Nobody has an account that begins so').waitFor();
+    await look('users-none');
+  });
+}
+
+async function german() {
+  await withPage({ size: 'phone', known: ada, kept: ['signet-language'] }, async ({ page, api, look, address }) => {
+    api.openSession({ current: true });
+    await page.goto(`${address}/login`);
+    await page.getByRole('button', { name: 'Deutsch' }).click();
+    await page.getByRole('heading', { name: 'Anmelden' }).waitFor();
+    assert.equal(await page.evaluate(() => document.documentElement.lang), 'de');
+    await look('german-login');
+    await page.reload();
+    await page.getByLabel('Benutzername oder E-Mail-Adresse').fill('ada');
+    await page.getByLabel('Passwort', { exact: false }).first().fill('falsch');
+    await page.getByRole('button', { name: 'Anmelden', exact: true }).click();
+    await page.getByText('Die Anmeldung ist nicht gelungen').waitFor();
+    await page.getByLabel('Passwort', { exact: false }).first().fill(ada.password);
+    await page.getByRole('button', { name: 'Anmelden', exact: true }).click();
+    await page.getByRole('heading', { name: 'Hallo, ada' }).waitFor();
+    await look('german-overview');
+    await page.getByRole('link', { name: 'Erkennung' }).click();
+    await page.getByText('wird ein Fremder akzeptiert').waitFor();
+    await look('german-recognition');
+    await page.getByRole('link', { name: 'Konto', exact: true }).click();
+    await page.getByText('Chrome unter Linux').waitFor();
+    await look('german-account');
+  });
+}
+
+async function remembered() {
+  await withPage({ size: 'desk', known: ada }, async ({ page, context, address }) => {
+    await page.goto(`${address}/account`);
+    await page.getByRole('checkbox', { name: 'Stay signed in on this device' }).check();
+    await signIn(page, 'Account');
+    await page.reload();
+    await page.getByRole('heading', { name: 'Account' }).waitFor();
+    const second = await context.newPage();
+    await second.goto(address);
+    await second.getByRole('heading', { name: 'Hello, ada' }).waitFor();
+    await second.getByRole('button', { name: 'Sign out' }).click();
+    await page.getByText('You are signed out').waitFor();
+    await page.reload();
+    await page.getByRole('heading', { name: 'Sign in' }).waitFor();
+  });
+}
+
+async function installed() {
+  await withPage(
+    { size: 'phone', known: ada, serviceWorkers: 'allow' },
+    async ({ page, context, address, look, update }) => {
+      const devtools = await context.newCDPSession(page);
+      const { installabilityErrors } = await devtools.send('Page.getInstallabilityErrors');
+      assert.deepEqual(
+        installabilityErrors.map(({ errorId }) => errorId).filter((id) => id !== 'in-incognito'),
+        [],
+      );
+      const picture = { name: 'me.jpg', mimeType: 'image/jpeg', buffer: await person(page) };
+      await page.evaluate(async () => void (await navigator.serviceWorker.ready));
+      await page.reload();
+      await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+      await signIn(page);
+      await page.getByRole('link', { name: 'Recognition' }).click();
+      const verify = page.getByRole('region', { name: 'Verify' });
+      await verify.getByLabel('Face: choose a file').setInputFiles([picture]);
+      await verify.getByRole('button', { name: 'Verify' }).click();
+      await page.getByText('This is you').waitFor();
+
+      await context.setOffline(true);
+      await page.getByText('You are offline').waitFor();
+      await verify.getByRole('button', { name: 'Verify' }).click();
+      await page.getByText('Signet cannot be reached').waitFor();
+      await page.goto(`${address}/account`);
+      await page.getByRole('heading', { name: 'Sign in' }).waitFor();
+      await look('offline');
+      const kept = await page.evaluate(async () => {
+        const found = [];
+        for (const name of await caches.keys()) {
+          for (const request of await (await caches.open(name)).keys()) {
+            found.push(new URL(request.url).pathname);
+          }
+        }
+        return { found, databases: (await indexedDB.databases()).map(({ name }) => name) };
+      });
+      assert.ok(kept.found.includes('/index.html'), 'the shell is kept');
+      assert.deepEqual(
+        kept.found.filter((path) => !/^\/(assets\/[\w.-]+\.js|[\w-]+\.(html|svg|png|webmanifest))$/.test(path)),
+        [],
+        'nothing but the app itself is kept',
+      );
+      assert.deepEqual(kept.databases, []);
+
+      await context.setOffline(false);
+      update();
+      await page.evaluate(async () => void (await (await navigator.serviceWorker.getRegistration()).update()));
+      await page.getByText('A new version is ready').waitFor();
+      await look('update');
+      const reloaded = page.waitForEvent('load');
+      await page.getByRole('button', { name: 'Load it' }).click();
+      await reloaded;
+      await page.getByRole('heading', { name: 'Sign in' }).waitFor();
+    },
+  );
+}
+
 async function refusedCamera() {
-  await withPage({ viewport: sizes.phone }, async (page, api, address) => {
+  await withPage({ size: 'phone' }, async ({ page, address, look }) => {
     await page.goto(`${address}/login`);
     await page.getByRole('button', { name: 'Face or finger' }).click();
     await page.getByRole('button', { name: 'Use camera' }).first().click();
     await page.getByText('The camera is blocked').waitFor();
-    await page.screenshot({ path: `${screenshots}phone-light-camera-refused.png` });
+    await look('camera-refused');
     await page.getByRole('button', { name: 'Cancel' }).click();
     const picture = { name: 'me.jpg', mimeType: 'image/jpeg', buffer: await person(page) };
     await page.getByLabel('Face: choose a file').setInputFiles([picture]);
@@ -242,10 +504,30 @@ async function refusedCamera() {
   });
 }
 
-async function withPage(options, test) {
-  const api = pretendApi();
-  const server = await serve(api.api);
-  const context = await browser.newContext(options);
+/** Signs in by password where the login is open, or at the start. */
+async function signIn(page, heading = 'Hello, ada') {
+  await page.getByLabel('Username or e-mail address').fill('ada');
+  await page.getByLabel('Password', { exact: false }).first().fill(ada.password);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByRole('heading', { name: heading }).waitFor();
+}
+
+/**
+ * Opens the app with a gateway of its own. `known`: the account that exists; `kept`: what may be left in storage beside
+ * the colour scheme; more options are the browser context's.
+ */
+async function withPage({ size, known, kept = [], ...options }, test) {
+  const api = pretendApi(known);
+  let updated = false;
+  const server = await serve(api.api, () => updated);
+  const context = await browser.newContext({
+    viewport: sizes[size],
+    colorScheme: 'light',
+    locale: 'en-GB',
+    serviceWorkers: 'block',
+    ...options,
+  });
+  const update = () => (updated = true);
   try {
     const page = await context.newPage();
     page.setDefaultTimeout(15_000);
@@ -257,18 +539,35 @@ async function withPage(options, test) {
       }
     });
     page.on('pageerror', (error) => faults.push(String(error)));
-    await test(page, { ...api, verification: api.verification }, server.address);
+    await page.goto(server.address);
+    await test({ page, api, context, update, address: server.address, look: (name) => look(page, size, name) });
     assert.deepEqual(faults, []);
     assert.deepEqual(await page.evaluate(() => Object.keys(sessionStorage)), []);
     assert.deepEqual(
       await page.evaluate(() => Object.keys(localStorage).filter((key) => !key.startsWith('mui-'))),
-      [],
-      'nothing but the colour scheme is stored',
+      kept,
+      'nothing else is stored',
     );
   } finally {
     await context.close();
     server.close();
   }
+}
+
+/** Takes a picture in both themes and finds nothing wrong with either. */
+async function look(page, size, name) {
+  // The whole page, with what is fixed to the screen's edges at its edges. A dialog covers the screen, not the page.
+  if (!(await page.getByRole('dialog').first().isVisible())) {
+    const height = await page.evaluate(() => document.documentElement.scrollHeight);
+    await page.setViewportSize({ ...sizes[size], height });
+  }
+  for (const colorScheme of ['dark', 'light']) {
+    await page.emulateMedia({ colorScheme });
+    await page.waitForTimeout(300); // until transitions have ended, for the picture alone
+    await fitsAndIsAccessible(page, `${name}, ${size}, ${colorScheme}`);
+    await page.screenshot({ path: `${screenshots}${name}-${size}-${colorScheme}.png` });
+  }
+  await page.setViewportSize(sizes[size]);
 }
 
 async function fitsAndIsAccessible(page, name) {

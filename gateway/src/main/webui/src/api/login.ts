@@ -6,7 +6,12 @@ import type { Session } from './session';
  * password: by password alone. biometric: pictures of one modality alone. multimodal: two or three of password, face and
  * fingerprint, of which each must fit.
  */
-export type Credentials =
+export type Credentials = Proofs & {
+  /** True: the session lasts longer. */
+  readonly rememberMe: boolean;
+};
+
+type Proofs =
   | { readonly method: 'password'; readonly username: string; readonly password: string }
   | ({ readonly method: 'biometric'; readonly username: string } & Samples)
   | ({ readonly method: 'multimodal'; readonly username: string; readonly password?: string } & Samples);

@@ -33,9 +33,9 @@ describe('toProblem', () => {
     expect(problem.is('capture')).toBe(false);
   });
 
-  it('makes a title of its own where a proxy answers with a page', () => {
+  it('names what a proxy means that answers with a page', () => {
     const problem = toProblem(answered(502, '<html>Bad Gateway</html>'));
-    expect(problem).toMatchObject({ title: 'Signet is not ready at the moment', status: 502, errors: [] });
+    expect(problem).toMatchObject({ slug: 'unavailable', status: 502, errors: [] });
   });
 
   it('survives a document that is not as promised', () => {
@@ -49,10 +49,10 @@ describe('toProblem', () => {
     expect(toProblem(answered(429, {})).retryAfterSeconds).toBeUndefined();
   });
 
-  it('says that nothing was lost when no answer came', () => {
+  it('tells no answer from a late one', () => {
     const problem = toProblem(new AxiosError('Network Error', AxiosError.ERR_NETWORK));
-    expect(problem).toMatchObject({ status: 0, title: 'Signet cannot be reached' });
-    expect(toProblem(new AxiosError('timeout', AxiosError.ECONNABORTED)).title).toMatch(/too long/);
+    expect(problem).toMatchObject({ status: 0, slug: 'unreachable' });
+    expect(toProblem(new AxiosError('timeout', AxiosError.ECONNABORTED)).slug).toBe('timeout');
   });
 
   it('leaves a problem as it is', () => {

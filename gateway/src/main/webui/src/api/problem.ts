@@ -14,6 +14,7 @@ interface ProblemParts {
   readonly traceId?: string | undefined;
   readonly errors?: readonly FieldError[] | undefined;
   readonly retryAfterSeconds?: number | undefined;
+  readonly missing?: string | undefined;
 }
 
 /** What went wrong, in words for a person: an RFC 9457 problem document, or our own where no answer came. */
@@ -27,6 +28,8 @@ export class Problem extends Error {
   readonly errors: readonly FieldError[];
   /** How long to wait before trying again; undefined where waiting is not what helps. */
   readonly retryAfterSeconds: number | undefined;
+  /** Of `step-up-required`: the proof that is missing, `password` or `code`. */
+  readonly missing: string | undefined;
 
   constructor(parts: ProblemParts) {
     super(parts.title);
@@ -38,11 +41,16 @@ export class Problem extends Error {
     this.traceId = parts.traceId;
     this.errors = parts.errors ?? [];
     this.retryAfterSeconds = parts.retryAfterSeconds;
+    this.missing = parts.missing;
   }
 
-  /** Whether it is the problem of that name in the API's catalogue, such as `not-enrolled`. */
+  /** As in the API's catalogue, such as `not-enrolled`; the last part of `type`. */
+  get slug(): string {
+    return this.type.slice(this.type.lastIndexOf('/') + 1);
+  }
+
   is(name: string): boolean {
-    return this.type.endsWith(`/problems/${name}`);
+    return this.slug === name;
   }
 }
 
@@ -60,22 +68,20 @@ export function toProblem(error: unknown, now: Date = new Date()): Problem {
 }
 
 const unreachable = new Problem({
-  type: 'about:blank',
+  type: '/problems/unreachable',
   title: 'Signet cannot be reached',
   status: 0,
-  detail: 'Check your network connection, then try again. Nothing that you entered here is lost.',
 });
 
 const tookTooLong = new Problem({
-  type: 'about:blank',
+  type: '/problems/timeout',
   title: 'Signet took too long to answer',
   status: 0,
-  detail: 'Try again in a moment. Nothing that you entered here is lost.',
 });
 
 function unexpected(error: unknown): Problem {
   return new Problem({
-    type: 'about:blank',
+    type: '/problems/unexpected',
     title: 'Something went wrong in this page',
     status: 0,
     detail: error instanceof Error ? error.message : undefined,
@@ -85,34 +91,36 @@ function unexpected(error: unknown): Problem {
 function fromResponse(response: AxiosResponse<unknown>, now: Date): Problem {
   const body = isRecord(response.data) ? response.data : {};
   return new Problem({
-    type: text(body['type']) ?? 'about:blank',
-    title: text(body['title']) ?? titleOf(response.status),
+    type: text(body['type']) ?? `/problems/${nameOf(response.status)}`,
+    title: text(body['title']) ?? `Signet answered with an error (${response.status})`,
     status: response.status,
     detail: text(body['detail']),
     traceId: text(body['traceId']),
     errors: fieldErrors(body['errors']),
     retryAfterSeconds: retryAfterSeconds(text(response.headers['retry-after']), now),
+    missing: text(body['missing']),
   });
 }
 
-function titleOf(status: number): string {
+/** What an answer without a problem document is most likely about. */
+function nameOf(status: number): string {
   switch (status) {
     case 401:
-      return 'You are not signed in';
+      return 'not-signed-in';
     case 403:
-      return 'You may not do that';
+      return 'forbidden';
     case 404:
-      return 'There is nothing at that address';
+      return 'not-found';
     case 413:
-      return 'The pictures are too large';
+      return 'body-too-large';
     case 429:
-      return 'Too many attempts';
+      return 'rate-limited';
     case 502:
     case 503:
     case 504:
-      return 'Signet is not ready at the moment';
+      return 'unavailable';
     default:
-      return `Signet answered with an error (${status})`;
+      return 'error';
   }
 }
 

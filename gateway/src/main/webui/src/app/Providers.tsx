@@ -4,6 +4,7 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { useEffect, useState, type ReactNode } from 'react';
 import { toProblem } from '@/api/problem';
 import { currentSession, subscribe } from '@/api/session';
+import { Speech } from '@/i18n/Speech';
 import { theme } from './theme';
 
 export function Providers({ children }: { readonly children: ReactNode }) {
@@ -25,7 +26,7 @@ export function Providers({ children }: { readonly children: ReactNode }) {
     <QueryClientProvider client={queries}>
       <ThemeProvider theme={theme}>
         <CssBaseline />
-        {children}
+        <Speech>{children}</Speech>
       </ThemeProvider>
     </QueryClientProvider>
   );
@@ -34,7 +35,10 @@ export function Providers({ children }: { readonly children: ReactNode }) {
 function newQueryClient(): QueryClient {
   return new QueryClient({
     defaultOptions: {
+      // Without a network calls fail at once and say so: nothing waits to be sent, pictures least of all.
+      mutations: { networkMode: 'always' },
       queries: {
+        networkMode: 'always',
         staleTime: 15_000,
         // Only what may heal by itself within moments.
         retry: (failures, error) => failures < 2 && [0, 502, 503, 504].includes(toProblem(error).status),

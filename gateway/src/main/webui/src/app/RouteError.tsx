@@ -2,10 +2,12 @@ import Button from '@mui/material/Button';
 import { useRouteError } from 'react-router-dom';
 import { toProblem } from '@/api/problem';
 import { ProblemAlert } from '@/components/ProblemAlert';
+import { useText } from '@/i18n/useText';
 import { EntryFrame } from './EntryFrame';
 
 /** A page failed, or its code could not be loaded, as after an update of the server. */
 export function RouteError() {
+  const text = useText();
   const error = useRouteError();
   return (
     <EntryFrame>
@@ -16,9 +18,9 @@ export function RouteError() {
           window.location.reload();
         }}
       >
-        Load the page again
+        {text('app.reload')}
       </Button>
-      <Button href="/">Go to the start</Button>
+      <Button href="/">{text('app.toStart')}</Button>
     </EntryFrame>
   );
 }

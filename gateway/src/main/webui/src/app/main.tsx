@@ -1,9 +1,12 @@
-import { StrictMode } from 'react';
+import { lazy, StrictMode, Suspense } from 'react';
 import { createRoot } from 'react-dom/client';
 import { RouterProvider } from 'react-router-dom';
 import { Failsafe } from './Failsafe';
 import { Providers } from './Providers';
+import { Restored } from './Restored';
 import { router } from './routes';
+
+const UpdatePrompt = lazy(async () => ({ default: (await import('./UpdatePrompt')).UpdatePrompt }));
 
 const root = document.getElementById('root');
 if (root === null) {
@@ -13,7 +16,12 @@ createRoot(root).render(
   <StrictMode>
     <Failsafe>
       <Providers>
-        <RouterProvider router={router()} />
+        <Suspense>
+          <UpdatePrompt />
+        </Suspense>
+        <Restored>
+          <RouterProvider router={router()} />
+        </Restored>
       </Providers>
     </Failsafe>
   </StrictMode>,

@@ -3,21 +3,20 @@ import userEvent from '@testing-library/user-event';
 import { RouterProvider } from 'react-router-dom';
 import { beforeEach, expect, it, vi } from 'vitest';
 import { http } from '@/api/http';
-import { endSession, startSession, type Session } from '@/api/session';
+import { endSession, startSession } from '@/api/session';
+import { ada } from '@/testing/ada';
 import { enter } from '@/testing/enter';
 import { Providers } from './Providers';
 import { router } from './routes';
 
-const session: Session = {
-  account: { id: '1', username: 'ada', email: 'ada@example.org', roles: ['user'], createdAt: '2026-11-22T12:00:00Z' },
-  tokens: { accessToken: 'a', accessExpiresAt: '', refreshToken: 'r', refreshExpiresAt: '' },
-};
-
 const bodies: Record<string, unknown> = {
-  '/api/auth/login': { ...session, amr: ['pwd'] },
+  '/api/auth/login': { ...ada, amr: ['pwd'] },
   '/api/bio/status': { templates: [], models: [] },
   '/api/bio/threshold': { threshold: 35, loosest: 38, errorRates: [] },
   '/api/logs/auth': { events: [], nextCursor: null },
+  '/api/auth/profile': ada.account,
+  '/api/auth/totp': { active: false, recoveryCodesLeft: 0 },
+  '/api/auth/sessions': { sessions: [] },
   '/api/stats/user': { attempts: 0, successes: 0, methods: [] },
 };
 
@@ -48,7 +47,7 @@ it('leads who is not signed in to the login, and home afterwards', async () => {
 });
 
 it('says so when the session has ended', async () => {
-  startSession(session);
+  startSession(ada);
   open('/');
   expect(await screen.findByRole('heading', { name: 'Hello, ada' })).toBeVisible();
   act(() => {

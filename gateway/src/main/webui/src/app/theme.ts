@@ -40,7 +40,11 @@ export const theme = createTheme({
   components: {
     MuiButton: { defaultProps: { disableElevation: true } },
     MuiPaper: { styleOverrides: { root: { backgroundImage: 'none' } } },
-    MuiToggleButton: { styleOverrides: { root: { paddingInline: 8, lineHeight: 1.3 } } },
+    MuiToggleButton: {
+      styleOverrides: {
+        root: { paddingInline: 8, lineHeight: 1.3, color: 'var(--mui-palette-text-secondary)' },
+      },
+    },
     MuiAlert: { styleOverrides: { message: { minWidth: 0 } } },
     MuiCssBaseline: {
       styleOverrides: {

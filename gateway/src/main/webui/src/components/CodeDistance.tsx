@@ -1,5 +1,7 @@
 import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
+import { useIntl } from 'react-intl';
+import { useText } from '@/i18n/useText';
 
 interface Props {
   readonly label: string;
@@ -14,6 +16,8 @@ const scaleEnd = 64;
 
 /** Shows how far two codes are apart: 0 is the same picture, about 64 is a stranger. */
 export function CodeDistance({ label, distance, threshold }: Props) {
+  const text = useText();
+  const { formatNumber } = useIntl();
   const rounded = Math.round(distance * 10) / 10;
   const within = threshold === undefined || distance <= threshold;
   return (
@@ -21,11 +25,11 @@ export function CodeDistance({ label, distance, threshold }: Props) {
       <Box sx={{ display: 'flex', justifyContent: 'space-between', gap: 2, mb: 0.75 }}>
         <Typography variant="body2">{label}</Typography>
         <Typography variant="body2" sx={{ fontVariantNumeric: 'tabular-nums', fontWeight: 600, whiteSpace: 'nowrap' }}>
-          {rounded} of 128
+          {text('distance.of', { distance: formatNumber(rounded) })}
           {threshold !== undefined && (
             <Box component="span" sx={{ color: 'text.secondary', fontWeight: 400 }}>
               {' '}
-              (limit {threshold})
+              {text('distance.limit', { threshold })}
             </Box>
           )}
         </Typography>

@@ -1,11 +1,13 @@
 import IconButton from '@mui/material/IconButton';
 import InputAdornment from '@mui/material/InputAdornment';
 import { useState } from 'react';
+import { useText } from '@/i18n/useText';
 import { EyeIcon, EyeOffIcon } from './icons';
 import { TextInput, type TextInputProps } from './TextInput';
 
 /** A password that its owner may look at. */
 export function PasswordInput(props: Omit<TextInputProps, 'type' | 'endAdornment'>) {
+  const text = useText();
   const [shown, setShown] = useState(false);
   return (
     <TextInput
@@ -15,7 +17,7 @@ export function PasswordInput(props: Omit<TextInputProps, 'type' | 'endAdornment
         <InputAdornment position="end">
           <IconButton
             edge="end"
-            aria-label="Show the password"
+            aria-label={text('common.showPassword')}
             aria-pressed={shown}
             onClick={() => {
               setShown(!shown);

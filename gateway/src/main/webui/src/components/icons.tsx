@@ -38,7 +38,7 @@ export const FingerprintIcon = icon(
     <path d="M5 10a7.2 7.2 0 0 1 12.6-3.4M19.2 10.5c.3 2 .2 4-.3 6" />
     <path d="M4.8 14c.3-1 .4-2 .5-3" />
     <path d="M8 19c1-2 1.4-4.3 1.4-7.4a2.6 2.6 0 0 1 5.2 0c0 3.4-.5 6-1.5 8.4" />
-    <path d="M6.4 17c.6-1.600.8-3.300.8-5.2a4.8 4.8 0 0 1 9.6 0c0 2.5-.2 4.7-.8 6.8" />
+    <path d="M6.4 17c.6-1.6.8-3.3.8-5.2a4.8 4.8 0 0 1 9.6 0c0 2.5-.2 4.7-.8 6.8" />
     <path d="M12 11.6c0 3.6-.6 6.2-1.8 8.6" />
   </>,
 );
@@ -65,4 +65,36 @@ export const SunIcon = icon(
 export const MoonIcon = icon(<path d="M20 14.5A8.3 8.3 0 0 1 9.5 4 8.3 8.3 0 1 0 20 14.5z" />);
 export const LeaveIcon = icon(
   <path d="M14 4.5H6a1 1 0 0 0-1 1v13a1 1 0 0 0 1 1h8M10.5 12H20M16.5 8.5 20 12l-3.5 3.5" />,
+);
+export const DeskIcon = icon(
+  <>
+    <rect x="3" y="4.5" width="18" height="11.5" rx="1.5" />
+    <path d="M8.5 20h7M12 16v4" />
+  </>,
+);
+export const PhoneIcon = icon(
+  <>
+    <rect x="7" y="3" width="10" height="18" rx="2" />
+    <path d="M11 18h2" />
+  </>,
+);
+export const HomeIcon = icon(<path d="M4 11.5 12 4.500l8 7M6 10v9.500h4.500v-5h3v5H18V10" />);
+export const ChartIcon = icon(<path d="M4 4v15.500h16M8 16v-4M12 16V8M16 16v-6" />);
+export const PersonIcon = icon(
+  <>
+    <circle cx="12" cy="8" r="3.6" />
+    <path d="M4.8 20c.6-3.8 3.5-5.8 7.2-5.800s6.6 2 7.2 5.8" />
+  </>,
+);
+export const PeopleIcon = icon(
+  <>
+    <circle cx="9" cy="8.5" r="3.2" />
+    <path d="M3 19.500c.5-3.4 3-5.2 6-5.200s5.5 1.8 6 5.200M15.5 5.600a3.2 3.2 0 0 1 0 5.800M17.5 14.600c1.9.7 3.1 2.3 3.5 4.9" />
+  </>,
+);
+export const GlobeIcon = icon(
+  <>
+    <circle cx="12" cy="12" r="8.5" />
+    <path d="M3.5 12h17M12 3.500c2.6 2.5 3.8 5.3 3.8 8.500s-1.2 6-3.8 8.500c-2.6-2.5-3.8-5.3-3.8-8.500s1.2-6 3.8-8.500z" />
+  </>,
 );

@@ -4,10 +4,12 @@ import Typography from '@mui/material/Typography';
 import { Link, Navigate, useLocation } from 'react-router-dom';
 import { useSession } from '@/api/session';
 import { Heading, Title } from '@/components/Heading';
+import { useText } from '@/i18n/useText';
 import { LoginForm } from '@/features/login/LoginForm';
 import { EntryFrame } from '@/app/EntryFrame';
 
 export function LoginPage() {
+  const text = useText();
   const state = useSession();
   const location = useLocation();
   if (state.session !== null) {
@@ -15,17 +17,18 @@ export function LoginPage() {
   }
   return (
     <EntryFrame>
-      <Title>Sign in</Title>
-      <Heading focusKey="login">Sign in</Heading>
-      {state.absence === 'expired' && (
-        <Alert severity="info">Your session has ended. Sign in again to go on where you were.</Alert>
-      )}
-      {state.absence === 'signed-out' && <Alert severity="success">You are signed out.</Alert>}
+      <Title>{text('login.title')}</Title>
+      <Heading focusKey="login">{text('login.title')}</Heading>
+      {state.absence === 'expired' && <Alert severity="info">{text('login.expired')}</Alert>}
+      {state.absence === 'signed-out' && <Alert severity="success">{text('login.signedOut')}</Alert>}
       <LoginForm />
+      <MuiLink component={Link} to="/forgot" sx={{ justifySelf: 'start' }}>
+        {text('login.forgot')}
+      </MuiLink>
       <Typography color="textSecondary">
-        New here?{' '}
+        {text('login.newHere')}{' '}
         <MuiLink component={Link} to="/register">
-          Create an account
+          {text('login.register')}
         </MuiLink>
       </Typography>
     </EntryFrame>

@@ -4,10 +4,12 @@ import { useState } from 'react';
 import { Link, Navigate, useNavigate } from 'react-router-dom';
 import { currentSession, useSession } from '@/api/session';
 import { Title } from '@/components/Heading';
+import { useText } from '@/i18n/useText';
 import { RegistrationFlow } from '@/features/registration/RegistrationFlow';
 import { EntryFrame } from '@/app/EntryFrame';
 
 export function RegisterPage() {
+  const text = useText();
   const navigate = useNavigate();
   const { session } = useSession();
   // Registering signs in, and the last step is still to be seen.
@@ -17,7 +19,7 @@ export function RegisterPage() {
   }
   return (
     <EntryFrame>
-      <Title>Create an account</Title>
+      <Title>{text('register.title')}</Title>
       <RegistrationFlow
         onFinish={() => {
           void navigate('/');
@@ -25,9 +27,9 @@ export function RegisterPage() {
       />
       {session === null && (
         <Typography color="textSecondary">
-          Have an account?{' '}
+          {text('register.haveOne')}{' '}
           <MuiLink component={Link} to="/login">
-            Sign in
+            {text('login.title')}
           </MuiLink>
         </Typography>
       )}

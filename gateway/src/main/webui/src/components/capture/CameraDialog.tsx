@@ -11,6 +11,7 @@ import { useEffect, useId, useRef, useState } from 'react';
 import type { Modality } from '@/api/biometrics';
 import { CameraIcon } from '@/components/icons';
 import { Waiting } from '@/components/Waiting';
+import { useText } from '@/i18n/useText';
 import { centreCrop } from './geometry';
 import { modalities } from './modalities';
 import { pictureFromVideo, type Picture } from './picture';
@@ -24,6 +25,7 @@ interface Props {
 
 /** The camera, with a guide that shows exactly the part of the frame that is kept. */
 export function CameraDialog({ modality, onTaken, onClose }: Props) {
+  const text = useText();
   const title = useId();
   const phone = useMediaQuery('(max-width:600px)');
   const { camera, retry } = useCamera(modalities[modality].facing);
@@ -49,22 +51,20 @@ export function CameraDialog({ modality, onTaken, onClose }: Props) {
 
   return (
     <Dialog open onClose={onClose} fullScreen={phone} fullWidth maxWidth="xs" aria-labelledby={title}>
-      <DialogTitle id={title}>{modalities[modality].shot}</DialogTitle>
+      <DialogTitle id={title}>{text(`capture.shot.${modality}`)}</DialogTitle>
       <DialogContent sx={{ display: 'grid', gap: 2, alignContent: 'start' }}>
         {camera.kind === 'refused' && (
           <Alert severity="warning">
-            <AlertTitle>{camera.refusal.title}</AlertTitle>
-            {camera.refusal.remedy}
+            <AlertTitle>{text(`camera.${camera.refusal}.title`)}</AlertTitle>
+            {text(`camera.${camera.refusal}.remedy`)}
             <div>
               <Button color="inherit" variant="outlined" size="small" sx={{ mt: 1 }} onClick={retry}>
-                Try again
+                {text('problem.retry')}
               </Button>
             </div>
           </Alert>
         )}
-        {camera.kind === 'starting' && (
-          <Waiting label="Waiting for the camera. Your browser may ask you to allow it." />
-        )}
+        {camera.kind === 'starting' && <Waiting label={text('camera.starting')} />}
         {camera.kind === 'live' && (
           <>
             <Viewfinder modality={modality}>
@@ -73,21 +73,21 @@ export function CameraDialog({ modality, onTaken, onClose }: Props) {
                 autoPlay
                 playsInline
                 muted
-                aria-label="What the camera sees"
+                aria-label={text('camera.sees')}
                 onLoadedData={() => {
                   setPlaying(true);
                 }}
               />
             </Viewfinder>
-            <Box sx={{ textAlign: 'center', color: 'text.secondary' }}>{modalities[modality].guide}</Box>
+            <Box sx={{ textAlign: 'center', color: 'text.secondary' }}>{text(`capture.guide.${modality}`)}</Box>
           </>
         )}
       </DialogContent>
       <DialogActions sx={{ px: 3, pb: 3, gap: 1 }}>
-        <Button onClick={onClose}>Cancel</Button>
+        <Button onClick={onClose}>{text('common.cancel')}</Button>
         {camera.kind === 'live' && (
           <Button variant="contained" size="large" startIcon={<CameraIcon />} disabled={!playing} onClick={take}>
-            Take the picture
+            {text('camera.take')}
           </Button>
         )}
       </DialogActions>

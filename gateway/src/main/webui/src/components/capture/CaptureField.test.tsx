@@ -2,6 +2,7 @@ import { render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { useState } from 'react';
 import { beforeEach, expect, it, vi } from 'vitest';
+import { Wrapped } from '@/testing/Wrapped';
 import { CaptureField } from './CaptureField';
 import { pictureFromFile, UnusablePicture, type Picture } from './picture';
 
@@ -11,7 +12,7 @@ beforeEach(() => {
   let id = 0;
   vi.mocked(pictureFromFile).mockImplementation((file) =>
     file.name === 'broken.jpg'
-      ? Promise.reject(new UnusablePicture('“broken.jpg” is damaged.'))
+      ? Promise.reject(new UnusablePicture('damaged', file.name))
       : Promise.resolve({ id: ++id, dataUrl: 'data:image/jpeg;base64,AA==', viewable: true }),
   );
 });
@@ -31,22 +32,22 @@ function Field({ maximum }: { readonly maximum?: number }) {
 const file = (name: string) => new File(['…'], name, { type: 'image/jpeg' });
 
 it('shows each picture and takes it away again', async () => {
-  render(<Field />);
+  render(<Field />, { wrapper: Wrapped });
   await userEvent.upload(screen.getByLabelText('Face: choose a file'), [file('a.jpg'), file('b.jpg')]);
   expect(await screen.findByAltText('Face picture 2')).toBeVisible();
-  await userEvent.click(screen.getByRole('button', { name: 'Remove face picture 1' }));
+  await userEvent.click(screen.getByRole('button', { name: 'Remove Face picture 1' }));
   expect(screen.getAllByRole('img')).toHaveLength(1);
 });
 
 it('keeps the good pictures when one is damaged, and says which', async () => {
-  render(<Field />);
+  render(<Field />, { wrapper: Wrapped });
   await userEvent.upload(screen.getByLabelText('Face: choose a file'), [file('broken.jpg'), file('b.jpg')]);
-  expect(await screen.findByText('“broken.jpg” is damaged.')).toBeVisible();
+  expect(await screen.findByText(/“broken.jpg” is not a picture/)).toBeVisible();
   expect(screen.getAllByRole('img')).toHaveLength(1);
 });
 
 it('takes no more pictures than there is room for', async () => {
-  render(<Field maximum={1} />);
+  render(<Field maximum={1} />, { wrapper: Wrapped });
   await userEvent.upload(screen.getByLabelText('Face: choose a file'), [file('a.jpg')]);
   expect(await screen.findByAltText('Face picture 1')).toBeVisible();
   expect(screen.queryByRole('button', { name: 'Choose file' })).not.toBeInTheDocument();

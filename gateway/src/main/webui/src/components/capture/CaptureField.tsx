@@ -7,6 +7,7 @@ import Typography from '@mui/material/Typography';
 import { lazy, Suspense, useId, useRef, useState, type DragEvent } from 'react';
 import type { Modality } from '@/api/biometrics';
 import { CameraIcon, CrossIcon, FileIcon } from '@/components/icons';
+import { useText, type Text } from '@/i18n/useText';
 import { modalities } from './modalities';
 import { pictureFromFile, UnusablePicture, type Picture } from './picture';
 
@@ -24,24 +25,25 @@ interface Props {
 
 /** Takes pictures by camera, file or drag and drop, and shows what was taken. */
 export function CaptureField({ modality, pictures, onChange, maximum = 5, errors = new Map() }: Props) {
+  const text = useText();
   const label = useId();
   const file = useRef<HTMLInputElement>(null);
   const [camera, setCamera] = useState(false);
   const [preparing, setPreparing] = useState(false);
   const [over, setOver] = useState(false);
   const [refused, setRefused] = useState<readonly string[]>([]);
-  const { name, hint, several, Icon } = modalities[modality];
+  const name = text(`modality.${modality}`);
+  const hint = text(`capture.hint.${modality}`);
+  const { Icon } = modalities[modality];
   const room = maximum - pictures.length;
 
   async function addFiles(files: readonly File[]) {
     setPreparing(true);
     const prepared = await Promise.allSettled(files.slice(0, room).map((each) => pictureFromFile(each, modality)));
     setPreparing(false);
-    const reasons = prepared.flatMap((each) => (each.status === 'rejected' ? [reasonOf(each.reason)] : []));
+    const reasons = prepared.flatMap((each) => (each.status === 'rejected' ? [reasonOf(each.reason, text)] : []));
     if (files.length > room) {
-      reasons.push(
-        `Only ${maximum === 1 ? 'one picture is' : `${maximum} pictures are`} taken; the others were left out.`,
-      );
+      reasons.push(text('capture.onlySome', { maximum }));
     }
     setRefused(reasons);
     onChange([...pictures, ...prepared.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []))]);
@@ -82,7 +84,7 @@ export function CaptureField({ modality, pictures, onChange, maximum = 5, errors
             {name}
           </Typography>
           <Typography variant="body2" color="textSecondary">
-            {maximum > 1 ? `${hint} ${several}` : hint}
+            {hint} {maximum > 1 && text(`capture.several.${modality}`)}
           </Typography>
         </Box>
       </Box>
@@ -96,7 +98,7 @@ export function CaptureField({ modality, pictures, onChange, maximum = 5, errors
             <Thumbnail
               key={picture.id}
               picture={picture}
-              label={`${name} picture ${index + 1}`}
+              label={text('capture.picture', { modality: name, number: index + 1 })}
               errors={errors.get(index) ?? []}
               onRemove={() => {
                 onChange(pictures.filter((other) => other.id !== picture.id));
@@ -122,7 +124,7 @@ export function CaptureField({ modality, pictures, onChange, maximum = 5, errors
               setCamera(true);
             }}
           >
-            Use camera
+            {text('capture.useCamera')}
           </Button>
           <Button
             variant="outlined"
@@ -130,7 +132,7 @@ export function CaptureField({ modality, pictures, onChange, maximum = 5, errors
             disabled={preparing}
             onClick={() => file.current?.click()}
           >
-            Choose file
+            {text('capture.chooseFile')}
           </Button>
           <input
             ref={file}
@@ -138,7 +140,7 @@ export function CaptureField({ modality, pictures, onChange, maximum = 5, errors
             hidden
             accept="image/*,.tif,.tiff,.bmp"
             multiple={maximum > 1}
-            aria-label={`${name}: choose a file`}
+            aria-label={text('capture.file', { modality: name })}
             onChange={(event) => {
               const chosen = [...(event.target.files ?? [])];
               // Or choosing the same file again would tell nobody.
@@ -184,6 +186,7 @@ interface ThumbnailProps {
 }
 
 function Thumbnail({ picture, label, errors, onRemove }: ThumbnailProps) {
+  const text = useText();
   return (
     <Box component="li" sx={{ width: errors.length > 0 ? '100%' : 'auto', display: 'flex', gap: 1.5 }}>
       <Box sx={{ position: 'relative', flex: 'none' }}>
@@ -220,7 +223,7 @@ function Thumbnail({ picture, label, errors, onRemove }: ThumbnailProps) {
         )}
         <IconButton
           size="small"
-          aria-label={`Remove ${label.toLowerCase()}`}
+          aria-label={text('capture.remove', { picture: label })}
           onClick={onRemove}
           sx={{
             position: 'absolute',
@@ -236,7 +239,11 @@ function Thumbnail({ picture, label, errors, onRemove }: ThumbnailProps) {
         </IconButton>
       </Box>
       {errors.length > 0 && (
-        <Box component="ul" sx={{ m: 0, pl: 2, color: 'error.main', typography: 'body2', alignSelf: 'center' }}>
+        <Box
+          component="ul"
+          lang="en"
+          sx={{ m: 0, pl: 2, color: 'error.main', typography: 'body2', alignSelf: 'center' }}
+        >
           {errors.map((error) => (
             <li key={error}>{error}</li>
           ))}
@@ -246,6 +253,8 @@ function Thumbnail({ picture, label, errors, onRemove }: ThumbnailProps) {
   );
 }
 
-function reasonOf(error: unknown): string {
-  return error instanceof UnusablePicture ? error.message : 'The picture could not be prepared. Try another one.';
+function reasonOf(error: unknown, text: Text): string {
+  return error instanceof UnusablePicture
+    ? text(`capture.${error.reason}`, { name: error.file })
+    : text('capture.unprepared');
 }

@@ -10,9 +10,19 @@ export interface Picture {
   readonly viewable: boolean;
 }
 
-/** A file that no picture could be made from; the message says why and what to do. */
+type Fault = 'empty' | 'heic' | 'damaged' | 'tooLarge' | 'tooManyPixels' | 'unread' | 'oldBrowser';
+
+/** A file that no picture could be made from. */
 export class UnusablePicture extends Error {
   override name = 'UnusablePicture';
+  readonly reason: Fault;
+  readonly file: string;
+
+  constructor(reason: Fault, file = '') {
+    super(`${file}: ${reason}`);
+    this.reason = reason;
+    this.file = file;
+  }
 }
 
 /** What the gateway takes for one image. */
@@ -25,7 +35,7 @@ let pictures = 0;
 /** Makes a picture from a file: upright, at most 640 pixels, JPEG, without the camera's metadata. */
 export async function pictureFromFile(file: File, modality: Modality): Promise<Picture> {
   if (file.size === 0) {
-    throw new UnusablePicture(`“${file.name}” is empty.`);
+    throw new UnusablePicture('empty', file.name);
   }
   if (await isTiff(file)) {
     return unchanged(file);
@@ -34,7 +44,7 @@ export async function pictureFromFile(file: File, modality: Modality): Promise<P
   try {
     bitmap = await createImageBitmap(file, { imageOrientation: 'from-image' });
   } catch {
-    throw new UnusablePicture(reasonFor(file));
+    throw new UnusablePicture(isHeic(file) ? 'heic' : 'damaged', file.name);
   }
   try {
     return draw(bitmap, { x: 0, y: 0, width: bitmap.width, height: bitmap.height }, modality);
@@ -55,7 +65,7 @@ function draw(source: CanvasImageSource, cut: Rectangle, modality: Modality): Pi
   canvas.height = size.height;
   const context = canvas.getContext('2d');
   if (context === null) {
-    throw new UnusablePicture('This browser cannot prepare pictures. Try a newer one.');
+    throw new UnusablePicture('oldBrowser');
   }
   // JPEG knows no transparency: without this it turns black.
   context.fillStyle = 'white';
@@ -73,7 +83,7 @@ async function isTiff(file: File): Promise<boolean> {
 
 async function unchanged(file: File): Promise<Picture> {
   if (file.size > maximumBytes) {
-    throw new UnusablePicture(`“${file.name}” is larger than 10 MiB. Save it as PNG or JPEG, then choose it again.`);
+    throw new UnusablePicture('tooLarge', file.name);
   }
   const encoded = await new Promise<string>((resolve, reject) => {
     const reader = new FileReader();
@@ -81,16 +91,13 @@ async function unchanged(file: File): Promise<Picture> {
       resolve(reader.result as string);
     };
     reader.onerror = () => {
-      reject(new UnusablePicture(`“${file.name}” could not be read.`));
+      reject(new UnusablePicture('unread', file.name));
     };
     reader.readAsDataURL(file);
   });
   return { id: ++pictures, dataUrl: encoded.replace(/^data:[^;,]*/, 'data:image/tiff'), viewable: false };
 }
 
-function reasonFor(file: File): string {
-  if (/\.hei[cf]$/i.test(file.name) || /hei[cf]/.test(file.type)) {
-    return `“${file.name}” is a HEIC picture, which this browser cannot open. Take the picture with the camera here, or save it as JPEG.`;
-  }
-  return `“${file.name}” is not a picture that can be opened, or it is damaged. Choose a JPEG, PNG, WebP, BMP or TIFF file.`;
+function isHeic(file: File): boolean {
+  return /\.hei[cf]$/i.test(file.name) || /hei[cf]/.test(file.type);
 }

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState } from 'react';
-import { explainRefusal, insecurePage, type CameraRefusal } from './cameraRefusal';
+import { refusalOf, type CameraRefusal } from './cameraRefusal';
 
 export type Camera =
   | { readonly kind: 'starting' }
@@ -25,13 +25,13 @@ export function useCamera(facing: 'user' | 'environment'): { camera: Camera; ret
         stream.getVideoTracks()[0]?.addEventListener('ended', () => {
           setCamera({
             kind: 'refused',
-            refusal: { title: 'The camera stopped', remedy: 'Try again, or choose a file.' },
+            refusal: 'stopped',
           });
         });
       },
       (error: unknown) => {
         if (!left) {
-          setCamera({ kind: 'refused', refusal: error instanceof InsecurePage ? insecurePage : explainRefusal(error) });
+          setCamera({ kind: 'refused', refusal: error instanceof InsecurePage ? 'insecure' : refusalOf(error) });
         }
       },
     );

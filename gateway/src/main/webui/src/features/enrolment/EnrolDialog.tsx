@@ -20,13 +20,12 @@ import { biometricStatusQuery } from '@/api/biometricStatus';
 import { enrol } from '@/api/enrol';
 import { toProblem } from '@/api/problem';
 import { CaptureField } from '@/components/capture/CaptureField';
-import { modalities } from '@/components/capture/modalities';
 import type { Picture } from '@/components/capture/picture';
 import { pictureErrors } from '@/components/capture/pictureErrors';
 import { ProblemAlert } from '@/components/ProblemAlert';
 import { SubmitButton } from '@/components/SubmitButton';
 import { useCountdown } from '@/components/useCountdown';
-import { fingerNames } from './fingers';
+import { useText } from '@/i18n/useText';
 
 interface Props {
   readonly modality: Modality;
@@ -36,6 +35,7 @@ interface Props {
 
 /** Takes pictures of one modality, says at once whether each is good enough, and enrols them. */
 export function EnrolDialog({ modality, replace, onClose }: Props) {
+  const text = useText();
   const title = useId();
   const finger = useId();
   const phone = useMediaQuery('(max-width:600px)');
@@ -85,9 +85,7 @@ export function EnrolDialog({ modality, replace, onClose }: Props) {
   return (
     <Dialog open onClose={onClose} fullScreen={phone} fullWidth maxWidth="sm" aria-labelledby={title}>
       <Box component="form" onSubmit={submit} sx={{ display: 'contents' }}>
-        <DialogTitle id={title}>
-          {replace ? 'Replace' : 'Enrol'} your {modalities[modality].name.toLowerCase()}
-        </DialogTitle>
+        <DialogTitle id={title}>{text(`enrolment.dialog.${replace ? 'replace' : 'enrol'}.${modality}`)}</DialogTitle>
         <DialogContent sx={{ display: 'grid', gap: 2, alignContent: 'start' }}>
           <CaptureField
             modality={modality}
@@ -96,13 +94,13 @@ export function EnrolDialog({ modality, replace, onClose }: Props) {
             errors={pictureErrors(problem?.errors ?? [], modality === 'face' ? 'faceImages' : 'fingerprintImages')}
           />
           <Box aria-live="polite" sx={{ '&:empty': { display: 'none' } }}>
-            {assessing.isPending && 'Looking at the picture…'}
+            {assessing.isPending && text('enrolment.looking')}
             {assessing.data !== undefined && <AssessmentAlert assessment={assessing.data} />}
             {assessing.error !== null && <ProblemAlert problem={toProblem(assessing.error)} />}
           </Box>
           {modality === 'fingerprint' && (
             <FormControl variant="standard">
-              <InputLabel htmlFor={finger}>Which finger</InputLabel>
+              <InputLabel htmlFor={finger}>{text('enrolment.which')}</InputLabel>
               <NativeSelect
                 id={finger}
                 value={position}
@@ -112,7 +110,7 @@ export function EnrolDialog({ modality, replace, onClose }: Props) {
               >
                 {fingerPositions.map((each) => (
                   <option key={each} value={each}>
-                    {fingerNames[each]}
+                    {text(`finger.${each}`)}
                   </option>
                 ))}
               </NativeSelect>
@@ -128,19 +126,19 @@ export function EnrolDialog({ modality, replace, onClose }: Props) {
                 }}
               />
             }
-            label="I agree that Signet stores a protected code made from these pictures. The pictures are not kept."
+            label={text('enrolment.consent')}
           />
           {problem !== null && <ProblemAlert problem={problem} waitSeconds={waitSeconds} />}
         </DialogContent>
         <DialogActions sx={{ px: 3, pb: 3, gap: 1 }}>
-          <Button onClick={onClose}>Cancel</Button>
+          <Button onClick={onClose}>{text('common.cancel')}</Button>
           <SubmitButton
             busy={enrolling.isPending}
-            busyLabel="Enrolling…"
+            busyLabel={text('enrolment.enrolling')}
             waitSeconds={waitSeconds}
             disabled={!consent || pictures.length === 0}
           >
-            {replace ? 'Replace' : 'Enrol'}
+            {text(replace ? 'enrolment.replace' : 'enrolment.enrol')}
           </SubmitButton>
         </DialogActions>
       </Box>
@@ -149,14 +147,13 @@ export function EnrolDialog({ modality, replace, onClose }: Props) {
 }
 
 function AssessmentAlert({ assessment: { quality, sufficient } }: { readonly assessment: Assessment }) {
+  const text = useText();
   const advice = quality.properties.filter((property) => !property.sufficient && property.advice);
   return (
     <Alert severity={sufficient ? 'success' : 'warning'}>
-      {sufficient
-        ? `Good picture: quality ${quality.score} of 100.`
-        : `Not good enough yet: quality ${quality.score} of 100.`}
+      {text(sufficient ? 'enrolment.good' : 'enrolment.poor', { score: quality.score })}
       {advice.length > 0 && (
-        <Box component="ul" sx={{ my: 0.5, pl: 2.5 }}>
+        <Box component="ul" lang="en" sx={{ my: 0.5, pl: 2.5 }}>
           {advice.map((property) => (
             <li key={property.name}>{property.advice}</li>
           ))}

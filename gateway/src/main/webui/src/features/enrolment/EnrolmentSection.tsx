@@ -9,11 +9,11 @@ import type { Modality, Template } from '@/api/biometrics';
 import { biometricStatusQuery } from '@/api/biometricStatus';
 import { toProblem } from '@/api/problem';
 import { modalities } from '@/components/capture/modalities';
-import { day } from '@/components/moments';
 import { ProblemAlert } from '@/components/ProblemAlert';
 import { Section } from '@/components/Section';
 import { Waiting } from '@/components/Waiting';
-import { fingerInWords } from './fingers';
+import { useMoments } from '@/i18n/useMoments';
+import { useText } from '@/i18n/useText';
 import { RemoveDialog } from './RemoveDialog';
 
 const EnrolDialog = lazy(async () => ({ default: (await import('./EnrolDialog')).EnrolDialog }));
@@ -23,6 +23,7 @@ type Open =
 
 /** What is enrolled, how good it is, and the ways to change it. */
 export function EnrolmentSection() {
+  const text = useText();
   const status = useQuery(biometricStatusQuery);
   const [open, setOpen] = useState<Open | null>(null);
   const close = () => {
@@ -30,8 +31,8 @@ export function EnrolmentSection() {
   };
 
   return (
-    <Section title="Enrolled" lead="What Signet can recognise you by.">
-      {status.isPending && <Waiting label="Loading…" />}
+    <Section title={text('enrolment.title')} lead={text('enrolment.lead')}>
+      {status.isPending && <Waiting label={text('common.loading')} />}
       {status.isError && <ProblemAlert problem={toProblem(status.error)} onRetry={() => void status.refetch()} />}
       {status.data !== undefined && (
         <>
@@ -52,7 +53,7 @@ export function EnrolmentSection() {
             .filter((model) => !model.healthy)
             .map((model) => (
               <Alert key={model.id} severity="warning">
-                {modalities[model.modality].name} recognition is out of order at the moment.
+                {text(`enrolment.outOfOrder.${model.modality}`)}
               </Alert>
             ))}
         </>
@@ -79,7 +80,9 @@ interface EnrolledProps {
 }
 
 function Enrolled({ modality, templates, onEnrol, onRemove }: EnrolledProps) {
-  const { name, Icon } = modalities[modality];
+  const text = useText();
+  const { day } = useMoments();
+  const { Icon } = modalities[modality];
   return (
     <Box sx={{ display: 'flex', gap: 2, alignItems: 'flex-start' }}>
       <Box
@@ -99,25 +102,30 @@ function Enrolled({ modality, templates, onEnrol, onRemove }: EnrolledProps) {
       <Box sx={{ flex: 1, minWidth: 0, display: 'grid', gap: 1 }}>
         <Box>
           <Typography component="h3" sx={{ fontWeight: 600 }}>
-            {name}
+            {text(`modality.${modality}`)}
           </Typography>
           {templates.length === 0 && (
             <Typography variant="body2" color="textSecondary">
-              Not enrolled
+              {text('enrolment.none')}
             </Typography>
           )}
         </Box>
         {templates.map((template) => (
           <Box key={template.id} sx={{ display: 'grid', gap: 0.75 }}>
             <Typography variant="body2" color="textSecondary">
-              {fingerInWords(template.fingerPosition)}Enrolled on {day(template.createdAt)}
+              {template.fingerPosition
+                ? text('enrolment.finger.on', {
+                    finger: text(`finger.${template.fingerPosition}`),
+                    date: day(template.createdAt),
+                  })
+                : text('enrolment.on', { date: day(template.createdAt) })}
             </Typography>
-            <Quality value={template.quality} label={`Quality of the ${name.toLowerCase()}`} />
+            <Quality value={template.quality} label={text(`enrolment.quality.${modality}`)} />
           </Box>
         ))}
         <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, ml: -1 }}>
           <Button size="small" onClick={onEnrol}>
-            {templates.length === 0 ? `Enrol ${name.toLowerCase()}` : 'Replace'}
+            {text(templates.length === 0 ? `enrolment.enrol.${modality}` : 'enrolment.replace')}
           </Button>
           {templates.map((template) => (
             <Button
@@ -128,7 +136,7 @@ function Enrolled({ modality, templates, onEnrol, onRemove }: EnrolledProps) {
                 onRemove(template);
               }}
             >
-              Erase
+              {text('enrolment.erase')}
             </Button>
           ))}
         </Box>
@@ -138,6 +146,7 @@ function Enrolled({ modality, templates, onEnrol, onRemove }: EnrolledProps) {
 }
 
 function Quality({ value, label }: { readonly value: number; readonly label: string }) {
+  const text = useText();
   return (
     <Box sx={{ display: 'flex', alignItems: 'center', gap: 1.5 }}>
       <LinearProgress
@@ -148,7 +157,7 @@ function Quality({ value, label }: { readonly value: number; readonly label: str
         sx={{ flex: 1, height: 6, borderRadius: 3 }}
       />
       <Typography variant="body2" sx={{ fontVariantNumeric: 'tabular-nums', whiteSpace: 'nowrap' }}>
-        quality {value} of 100
+        {text('enrolment.quality', { quality: value })}
       </Typography>
     </Box>
   );

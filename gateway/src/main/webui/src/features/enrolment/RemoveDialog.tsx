@@ -1,18 +1,11 @@
-import Button from '@mui/material/Button';
-import Dialog from '@mui/material/Dialog';
-import DialogActions from '@mui/material/DialogActions';
-import DialogContent from '@mui/material/DialogContent';
-import DialogContentText from '@mui/material/DialogContentText';
-import DialogTitle from '@mui/material/DialogTitle';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useId } from 'react';
 import { authenticationLogQuery } from '@/api/authenticationLog';
 import type { Template } from '@/api/biometrics';
 import { biometricStatusQuery } from '@/api/biometricStatus';
 import { deleteTemplate } from '@/api/deleteTemplate';
 import { toProblem } from '@/api/problem';
-import { modalities } from '@/components/capture/modalities';
-import { ProblemAlert } from '@/components/ProblemAlert';
+import { ConfirmDialog } from '@/components/ConfirmDialog';
+import { useText } from '@/i18n/useText';
 
 interface Props {
   readonly template: Template;
@@ -20,9 +13,8 @@ interface Props {
 }
 
 export function RemoveDialog({ template, onClose }: Props) {
-  const title = useId();
+  const text = useText();
   const queries = useQueryClient();
-  const name = modalities[template.modality].name.toLowerCase();
   const erasing = useMutation({
     mutationFn: () => deleteTemplate(template.id),
     onSuccess: async () => {
@@ -35,27 +27,18 @@ export function RemoveDialog({ template, onClose }: Props) {
   });
 
   return (
-    <Dialog open onClose={onClose} aria-labelledby={title}>
-      <DialogTitle id={title}>Erase your {name}?</DialogTitle>
-      <DialogContent sx={{ display: 'grid', gap: 2 }}>
-        <DialogContentText>
-          Its code is erased for good, and you can no longer sign in with it. You can enrol it again at any time.
-        </DialogContentText>
-        {erasing.error !== null && <ProblemAlert problem={toProblem(erasing.error)} />}
-      </DialogContent>
-      <DialogActions sx={{ px: 3, pb: 3 }}>
-        <Button onClick={onClose}>Keep it</Button>
-        <Button
-          variant="contained"
-          color="error"
-          disabled={erasing.isPending}
-          onClick={() => {
-            erasing.mutate();
-          }}
-        >
-          {erasing.isPending ? 'Erasing…' : 'Erase'}
-        </Button>
-      </DialogActions>
-    </Dialog>
+    <ConfirmDialog
+      title={text(`enrolment.erase.${template.modality}`)}
+      lead={text('enrolment.erase.lead')}
+      action={text('enrolment.erase')}
+      busyLabel={text('enrolment.erasing')}
+      keep={text('enrolment.erase.keep')}
+      busy={erasing.isPending}
+      problem={erasing.error === null ? null : toProblem(erasing.error)}
+      onClose={onClose}
+      onConfirm={() => {
+        erasing.mutate();
+      }}
+    />
   );
 }

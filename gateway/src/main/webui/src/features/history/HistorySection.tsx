@@ -2,26 +2,27 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
 import { useInfiniteQuery } from '@tanstack/react-query';
+import { useIntl } from 'react-intl';
 import { authenticationLogQuery, type LogEntry } from '@/api/authenticationLog';
 import { toProblem } from '@/api/problem';
 import { CheckIcon, CrossIcon } from '@/components/icons';
-import { moment } from '@/components/moments';
 import { ProblemAlert } from '@/components/ProblemAlert';
 import { Section } from '@/components/Section';
 import { Waiting } from '@/components/Waiting';
-import { actionInWords, methodInWords, reasonInWords } from './words';
+import { useMoments } from '@/i18n/useMoments';
+import { useKnownText, useText } from '@/i18n/useText';
+import { actionInWords, methodInWords, reasonInWords } from '@/components/words';
 
 /** The caller's own authentication log, newest first. */
 export function HistorySection() {
+  const text = useText();
   const log = useInfiniteQuery(authenticationLogQuery);
   const entries = log.data?.pages.flatMap((page) => page.events) ?? [];
   return (
-    <Section title="What happened" lead="Every attempt with your account. Tell the operator if one was not yours.">
-      {log.isPending && <Waiting label="Loading…" />}
+    <Section title={text('history.title')} lead={text('history.lead')}>
+      {log.isPending && <Waiting label={text('common.loading')} />}
       {log.isError && <ProblemAlert problem={toProblem(log.error)} onRetry={() => void log.refetch()} />}
-      {log.isSuccess && entries.length === 0 && (
-        <Typography color="textSecondary">Nothing yet. Entries appear here within seconds.</Typography>
-      )}
+      {log.isSuccess && entries.length === 0 && <Typography color="textSecondary">{text('history.empty')}</Typography>}
       {entries.length > 0 && (
         <Box component="ul" sx={{ m: 0, p: 0, listStyle: 'none' }}>
           {entries.map((entry) => (
@@ -35,7 +36,7 @@ export function HistorySection() {
           sx={{ justifySelf: 'center' }}
           onClick={() => void log.fetchNextPage()}
         >
-          {log.isFetchingNextPage ? 'Loading…' : 'Show older'}
+          {text(log.isFetchingNextPage ? 'common.loading' : 'history.older')}
         </Button>
       )}
     </Section>
@@ -43,14 +44,25 @@ export function HistorySection() {
 }
 
 function Entry({ entry }: { readonly entry: LogEntry }) {
+  const text = useText();
+  const known = useKnownText();
+  const { formatNumber } = useIntl();
+  const { moment } = useMoments();
   const success = entry.outcome === 'success';
+  const distance = ({ fusedDistance, threshold }: LogEntry) => {
+    if (fusedDistance == null) {
+      return '';
+    }
+    const rounded = formatNumber(fusedDistance, { maximumFractionDigits: 1 });
+    return threshold == null
+      ? text('history.distance', { distance: rounded })
+      : text('history.distanceOf', { distance: rounded, threshold });
+  };
   const details = [
-    entry.method ? `by ${methodInWords(entry.method)}` : '',
-    entry.fusedDistance == null
-      ? ''
-      : `distance ${Math.round(entry.fusedDistance * 10) / 10}${entry.threshold == null ? '' : ` of at most ${entry.threshold}`}`,
-    entry.reason && !success ? reasonInWords(entry.reason) : '',
-    entry.address ? `from ${entry.address}` : '',
+    entry.method ? text('history.by', { method: methodInWords(text, known, entry.method) }) : '',
+    distance(entry),
+    entry.reason && !success ? reasonInWords(known, entry.reason) : '',
+    entry.address ? text('history.from', { address: entry.address }) : '',
   ].filter((detail) => detail !== '');
   return (
     <Box
@@ -67,12 +79,12 @@ function Entry({ entry }: { readonly entry: LogEntry }) {
       }}
     >
       {success ? (
-        <CheckIcon color="success" titleAccess="succeeded" />
+        <CheckIcon color="success" titleAccess={text('history.succeeded')} />
       ) : (
-        <CrossIcon color="error" titleAccess="failed" />
+        <CrossIcon color="error" titleAccess={text('history.failed')} />
       )}
       <Box sx={{ minWidth: 0 }}>
-        <Typography sx={{ fontWeight: 500 }}>{actionInWords(entry.action, success)}</Typography>
+        <Typography sx={{ fontWeight: 500 }}>{actionInWords(known, entry.action, success)}</Typography>
         <Typography variant="body2" color="textSecondary" sx={{ overflowWrap: 'anywhere' }}>
           {details.join(' · ')}
         </Typography>

@@ -1,5 +1,6 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
+import Typography from '@mui/material/Typography';
 import { useMutation } from '@tanstack/react-query';
 import { useState, type SubmitEvent } from 'react';
 import { answerMfa } from '@/api/answerMfa';
@@ -9,16 +10,24 @@ import { ProblemAlert } from '@/components/ProblemAlert';
 import { SubmitButton } from '@/components/SubmitButton';
 import { TextInput } from '@/components/TextInput';
 import { useCountdown } from '@/components/useCountdown';
+import { useText } from '@/i18n/useText';
 
 interface Props {
   readonly challenge: string;
+  readonly remember: boolean;
   readonly onStartAgain: () => void;
 }
 
 /** The second step of signing in, for whoever has an authenticator app. */
-export function CodeForm({ challenge, onStartAgain }: Props) {
+export function CodeForm({ challenge, remember, onStartAgain }: Props) {
+  const text = useText();
   const [code, setCode] = useState('');
-  const answering = useMutation({ mutationFn: answerMfa, onSuccess: startSession });
+  const answering = useMutation({
+    mutationFn: answerMfa,
+    onSuccess: (answer) => {
+      startSession(answer, remember);
+    },
+  });
   const problem = answering.error === null ? null : toProblem(answering.error);
   const waitSeconds = useCountdown(problem);
 
@@ -29,9 +38,10 @@ export function CodeForm({ challenge, onStartAgain }: Props) {
 
   return (
     <Box component="form" noValidate onSubmit={submit} sx={{ display: 'grid', gap: 2.5 }}>
+      <Typography color="textSecondary">{text('login.code.lead')}</Typography>
       <TextInput
-        label="Code"
-        hint="Of your authenticator app, or a recovery code."
+        label={text('login.code')}
+        hint={text('login.code.hint')}
         required
         autoComplete="one-time-code"
         spellCheck={false}
@@ -41,13 +51,13 @@ export function CodeForm({ challenge, onStartAgain }: Props) {
       {problem !== null && <ProblemAlert problem={problem} waitSeconds={waitSeconds} />}
       <SubmitButton
         busy={answering.isPending}
-        busyLabel="Signing in…"
+        busyLabel={text('login.busy')}
         waitSeconds={waitSeconds}
         disabled={code.trim() === ''}
       >
-        Sign in
+        {text('login.submit')}
       </SubmitButton>
-      <Button onClick={onStartAgain}>Start again</Button>
+      <Button onClick={onStartAgain}>{text('login.startAgain')}</Button>
     </Box>
   );
 }

@@ -1,29 +1,22 @@
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { expect, it, vi } from 'vitest';
 import { answerMfa } from '@/api/answerMfa';
 import { login, type LoginAnswer } from '@/api/login';
 import { Problem } from '@/api/problem';
-import { currentSession, endSession } from '@/api/session';
+import { currentSession, endSession, keptSession } from '@/api/session';
+import { ada } from '@/testing/ada';
 import { enter } from '@/testing/enter';
+import { Wrapped } from '@/testing/Wrapped';
 import { LoginForm } from './LoginForm';
 
 vi.mock('@/api/login', () => ({ login: vi.fn() }));
 vi.mock('@/api/answerMfa', () => ({ answerMfa: vi.fn() }));
 
-const answer: LoginAnswer = {
-  account: { id: '1', username: 'ada', email: 'ada@example.org', roles: ['user'], createdAt: '2026-11-22T12:00:00Z' },
-  tokens: { accessToken: 'a', accessExpiresAt: '', refreshToken: 'r', refreshExpiresAt: '' },
-  amr: ['pwd'],
-};
+const answer: LoginAnswer = { ...ada, amr: ['pwd'] };
 
 function show() {
-  render(
-    <QueryClientProvider client={new QueryClient()}>
-      <LoginForm />
-    </QueryClientProvider>,
-  );
+  render(<LoginForm />, { wrapper: Wrapped });
 }
 
 async function signIn() {
@@ -40,10 +33,24 @@ it('signs in by password', async () => {
     method: 'password',
     username: 'ada',
     password: 'correct horse',
+    rememberMe: false,
   });
   await waitFor(() => {
     expect(currentSession()?.account.username).toBe('ada');
   });
+});
+
+it('keeps the session in this browser for who asks for that', async () => {
+  vi.mocked(login).mockResolvedValue(answer);
+  show();
+  await userEvent.click(screen.getByRole('checkbox', { name: 'Stay signed in on this device' }));
+  await signIn();
+  expect(vi.mocked(login).mock.calls[0]?.[0]).toMatchObject({ rememberMe: true });
+  await waitFor(() => {
+    expect(keptSession()).toEqual({ account: '1', refreshToken: 'r' });
+  });
+  endSession('signed-out');
+  expect(keptSession()).toBeNull();
 });
 
 it('asks whoever has an authenticator app for a code', async () => {

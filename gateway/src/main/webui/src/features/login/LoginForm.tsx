@@ -1,5 +1,7 @@
 import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
+import Checkbox from '@mui/material/Checkbox';
+import FormControlLabel from '@mui/material/FormControlLabel';
 import ToggleButton from '@mui/material/ToggleButton';
 import ToggleButtonGroup from '@mui/material/ToggleButtonGroup';
 import { useMutation } from '@tanstack/react-query';
@@ -14,6 +16,7 @@ import { SubmitButton } from '@/components/SubmitButton';
 import { TextInput } from '@/components/TextInput';
 import { useCountdown } from '@/components/useCountdown';
 import { Waiting } from '@/components/Waiting';
+import { useText, type MessageId } from '@/i18n/useText';
 import { CodeForm } from './CodeForm';
 import { credentials, missing, ways, type Way } from './credentials';
 
@@ -21,16 +24,15 @@ const CaptureField = lazy(async () => ({
   default: (await import('@/components/capture/CaptureField')).CaptureField,
 }));
 
-const wayNames: Record<Way, string> = { password: 'Password', body: 'Face or finger', both: 'Both' };
-
 export function LoginForm() {
+  const text = useText();
   const [way, setWay] = useState<Way>('password');
   const [username, setUsername] = useState('');
   const [password, setPassword] = useState('');
   const [faces, setFaces] = useState<readonly Picture[]>([]);
   const [fingers, setFingers] = useState<readonly Picture[]>([]);
-  const [incomplete, setIncomplete] = useState<string | null>(null);
-
+  const [incomplete, setIncomplete] = useState<MessageId | null>(null);
+  const [remember, setRemember] = useState(false);
   const [challenge, setChallenge] = useState<string | null>(null);
 
   const signingIn = useMutation({ mutationFn: login, onSuccess: proceed });
@@ -41,7 +43,7 @@ export function LoginForm() {
     if (answer.mfaRequired === true) {
       setChallenge(answer.challenge.token);
     } else {
-      startSession(answer);
+      startSession(answer, remember);
     }
   }
 
@@ -53,6 +55,7 @@ export function LoginForm() {
       password,
       faceImages: faces.map((picture) => picture.dataUrl),
       fingerprintImages: fingers.map((picture) => picture.dataUrl),
+      rememberMe: remember,
     };
     const lacking = missing(form);
     setIncomplete(lacking);
@@ -65,6 +68,7 @@ export function LoginForm() {
     return (
       <CodeForm
         challenge={challenge}
+        remember={remember}
         onStartAgain={() => {
           setChallenge(null);
         }}
@@ -78,7 +82,7 @@ export function LoginForm() {
         exclusive
         fullWidth
         color="primary"
-        aria-label="How to sign in"
+        aria-label={text('login.how')}
         value={way}
         onChange={(_, chosen: Way | null) => {
           if (chosen !== null) {
@@ -89,13 +93,13 @@ export function LoginForm() {
       >
         {ways.map((each) => (
           <ToggleButton key={each} value={each} sx={{ flex: '1 1 auto', whiteSpace: 'nowrap' }}>
-            {wayNames[each]}
+            {text(`login.way.${each}`)}
           </ToggleButton>
         ))}
       </ToggleButtonGroup>
 
       <TextInput
-        label="Username or e-mail address"
+        label={text('login.name')}
         required
         autoComplete="username"
         autoCapitalize="none"
@@ -105,7 +109,7 @@ export function LoginForm() {
       />
       {way !== 'body' && (
         <PasswordInput
-          label="Password"
+          label={text('common.password')}
           required
           autoComplete="current-password"
           value={password}
@@ -113,18 +117,29 @@ export function LoginForm() {
         />
       )}
       {way !== 'password' && (
-        <Suspense fallback={<Waiting label="Loading…" />}>
+        <Suspense fallback={<Waiting label={text('common.loading')} />}>
           <CaptureField modality="face" maximum={1} pictures={faces} onChange={setFaces} />
           <CaptureField modality="fingerprint" maximum={1} pictures={fingers} onChange={setFingers} />
         </Suspense>
       )}
 
+      <FormControlLabel
+        control={
+          <Checkbox
+            checked={remember}
+            onChange={(event) => {
+              setRemember(event.target.checked);
+            }}
+          />
+        }
+        label={text('login.remember')}
+      />
       <Box aria-live="polite" sx={{ '&:empty': { display: 'none' } }}>
-        {incomplete !== null && <Alert severity="info">{incomplete}</Alert>}
+        {incomplete !== null && <Alert severity="info">{text(incomplete)}</Alert>}
       </Box>
       {problem !== null && <ProblemAlert problem={problem} waitSeconds={waitSeconds} />}
-      <SubmitButton busy={signingIn.isPending} busyLabel="Signing in…" waitSeconds={waitSeconds}>
-        Sign in
+      <SubmitButton busy={signingIn.isPending} busyLabel={text('login.busy')} waitSeconds={waitSeconds}>
+        {text('login.submit')}
       </SubmitButton>
     </Box>
   );

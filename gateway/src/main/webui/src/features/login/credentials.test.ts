@@ -7,6 +7,7 @@ const form: LoginForm = {
   password: 'secret',
   faceImages: [],
   fingerprintImages: [],
+  rememberMe: false,
 };
 
 describe('credentials', () => {
@@ -15,6 +16,7 @@ describe('credentials', () => {
       method: 'password',
       username: 'ada',
       password: 'secret',
+      rememberMe: false,
     });
   });
 
@@ -24,6 +26,7 @@ describe('credentials', () => {
       username: 'ada',
       faceImages: ['f'],
       fingerprintImages: [],
+      rememberMe: false,
     });
     expect(credentials({ ...form, way: 'body', faceImages: ['f'], fingerprintImages: ['g'] }).method).toBe(
       'multimodal',
@@ -37,18 +40,19 @@ describe('credentials', () => {
       password: 'secret',
       faceImages: [],
       fingerprintImages: ['g'],
+      rememberMe: false,
     });
   });
 });
 
 describe('missing', () => {
   it.each([
-    [{ username: ' ' }, /username/],
-    [{ password: '' }, /password/],
-    [{ way: 'body' as const }, /picture/],
-    [{ way: 'both' as const }, /picture/],
-  ])('asks for what %o lacks', (change, words) => {
-    expect(missing({ ...form, ...change })).toMatch(words);
+    [{ username: ' ' }, 'login.missing.name'],
+    [{ password: '' }, 'login.missing.password'],
+    [{ way: 'body' as const }, 'login.missing.picture'],
+    [{ way: 'both' as const }, 'login.missing.picture'],
+  ])('asks for what %o lacks', (change, message) => {
+    expect(missing({ ...form, ...change })).toBe(message);
   });
 
   it('asks for nothing more than the way in needs', () => {

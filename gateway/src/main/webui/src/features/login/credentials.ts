@@ -1,4 +1,5 @@
 import type { Credentials } from '@/api/login';
+import type { MessageId } from '@/i18n/useText';
 
 /** The ways in that a person may choose. */
 export const ways = ['password', 'body', 'both'] as const;
@@ -11,27 +12,29 @@ export interface LoginForm {
   readonly password: string;
   readonly faceImages: readonly string[];
   readonly fingerprintImages: readonly string[];
+  readonly rememberMe: boolean;
 }
 
 /** What is still missing before the form can be sent; null when nothing is. */
-export function missing({ way, username, password, faceImages, fingerprintImages }: LoginForm): string | null {
+export function missing({ way, username, password, faceImages, fingerprintImages }: LoginForm): MessageId | null {
   if (username.trim() === '') {
-    return 'Enter your username or e-mail address.';
+    return 'login.missing.name';
   }
   if (way !== 'body' && password === '') {
-    return 'Enter your password.';
+    return 'login.missing.password';
   }
   if (way !== 'password' && faceImages.length + fingerprintImages.length === 0) {
-    return 'Add a picture of your face or your fingertip.';
+    return 'login.missing.picture';
   }
   return null;
 }
 
-export function credentials({ way, username, password, faceImages, fingerprintImages }: LoginForm): Credentials {
+export function credentials(form: LoginForm): Credentials {
+  const { way, username, password, faceImages, fingerprintImages, rememberMe } = form;
   const name = username.trim();
   switch (way) {
     case 'password':
-      return { method: 'password', username: name, password };
+      return { method: 'password', username: name, password, rememberMe };
     case 'body':
       return {
         // Two modalities are two proofs.
@@ -39,8 +42,9 @@ export function credentials({ way, username, password, faceImages, fingerprintIm
         username: name,
         faceImages,
         fingerprintImages,
+        rememberMe,
       };
     case 'both':
-      return { method: 'multimodal', username: name, password, faceImages, fingerprintImages };
+      return { method: 'multimodal', username: name, password, faceImages, fingerprintImages, rememberMe };
   }
 }

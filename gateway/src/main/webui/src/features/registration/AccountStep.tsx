@@ -3,7 +3,8 @@ import Button from '@mui/material/Button';
 import { useState, type SubmitEvent } from 'react';
 import { PasswordInput } from '@/components/PasswordInput';
 import { TextInput } from '@/components/TextInput';
-import { accountErrors, type AccountErrors, type AccountForm } from './account';
+import { useText } from '@/i18n/useText';
+import { accountErrors, inWords, type AccountErrors, type AccountForm } from './account';
 
 interface Props {
   readonly account: AccountForm;
@@ -14,9 +15,10 @@ interface Props {
 }
 
 export function AccountStep({ account, onChange, refused, onNext }: Props) {
+  const text = useText();
   const [checked, setChecked] = useState(false);
   const [asAdministrator, setAsAdministrator] = useState(account.administratorToken !== '');
-  const errors = { ...refused, ...(checked ? accountErrors(account) : {}) };
+  const errors = { ...refused, ...(checked ? inWords(accountErrors(account), text) : {}) };
 
   function submit(event: SubmitEvent<HTMLFormElement>) {
     event.preventDefault();
@@ -35,7 +37,7 @@ export function AccountStep({ account, onChange, refused, onNext }: Props) {
   return (
     <Box component="form" noValidate onSubmit={submit} sx={{ display: 'grid', gap: 2.5 }}>
       <TextInput
-        label="Username"
+        label={text('common.username')}
         name="username"
         required
         autoComplete="username"
@@ -48,7 +50,7 @@ export function AccountStep({ account, onChange, refused, onNext }: Props) {
         }}
       />
       <TextInput
-        label="E-mail address"
+        label={text('common.email')}
         name="email"
         type="email"
         required
@@ -60,26 +62,26 @@ export function AccountStep({ account, onChange, refused, onNext }: Props) {
         }}
       />
       <PasswordInput
-        label="Password"
+        label={text('common.password')}
         name="password"
         required
         autoComplete="new-password"
         value={account.password}
         error={errors.password}
-        hint="At least 12 characters. It lets you in where there is no camera."
+        hint={text('register.password.hint')}
         onChange={(password) => {
           onChange({ ...account, password });
         }}
       />
       {asAdministrator ? (
         <TextInput
-          label="Administrator token"
+          label={text('register.administrator.label')}
           name="administratorToken"
           autoComplete="off"
           spellCheck={false}
           value={account.administratorToken}
           error={errors.administratorToken}
-          hint="Printed once when Signet was first started. It makes this account the first administrator."
+          hint={text('register.administrator.hint')}
           onChange={(administratorToken) => {
             onChange({ ...account, administratorToken });
           }}
@@ -92,11 +94,11 @@ export function AccountStep({ account, onChange, refused, onNext }: Props) {
             setAsAdministrator(true);
           }}
         >
-          I have an administrator token
+          {text('register.administrator')}
         </Button>
       )}
       <Button type="submit" variant="contained" size="large">
-        Continue
+        {text('common.continue')}
       </Button>
     </Box>
   );

@@ -5,6 +5,7 @@ import type { Modality } from '@/api/biometrics';
 import { CaptureField } from '@/components/capture/CaptureField';
 import type { Picture } from '@/components/capture/picture';
 import { SubmitButton } from '@/components/SubmitButton';
+import { useText } from '@/i18n/useText';
 
 interface Props {
   readonly modality: Modality;
@@ -13,13 +14,14 @@ interface Props {
   readonly errors: ReadonlyMap<number, readonly string[]>;
   readonly busy: boolean;
   readonly waitSeconds: number;
-  readonly forward: string;
+  readonly last: boolean;
   readonly onBack: () => void;
   readonly onNext: () => void;
 }
 
 export function CaptureStep(props: Props) {
-  const { modality, pictures, onChange, errors, busy, waitSeconds, forward, onBack, onNext } = props;
+  const { modality, pictures, onChange, errors, busy, waitSeconds, last, onBack, onNext } = props;
+  const text = useText();
 
   function submit(event: SubmitEvent) {
     event.preventDefault();
@@ -29,11 +31,11 @@ export function CaptureStep(props: Props) {
   return (
     <Box component="form" onSubmit={submit} sx={{ display: 'grid', gap: 2.5 }}>
       <CaptureField modality={modality} pictures={pictures} onChange={onChange} errors={errors} />
-      <SubmitButton busy={busy} busyLabel="Creating the account…" waitSeconds={waitSeconds}>
-        {pictures.length === 0 ? `${forward} without ${modality === 'face' ? 'a face' : 'a fingerprint'}` : forward}
+      <SubmitButton busy={busy} busyLabel={text('register.creating')} waitSeconds={waitSeconds}>
+        {text(pictures.length === 0 ? `register.without.${modality}` : last ? 'register.create' : 'common.continue')}
       </SubmitButton>
       <Button onClick={onBack} disabled={busy} sx={{ justifySelf: 'start' }}>
-        Back
+        {text('common.back')}
       </Button>
     </Box>
   );

@@ -4,6 +4,7 @@ import Button from '@mui/material/Button';
 import FormControlLabel from '@mui/material/FormControlLabel';
 import type { SubmitEvent } from 'react';
 import { SubmitButton } from '@/components/SubmitButton';
+import { useText } from '@/i18n/useText';
 
 interface Props {
   readonly consent: boolean;
@@ -18,6 +19,7 @@ interface Props {
 }
 
 export function ConsentStep({ consent, onChange, busy, waitSeconds, onBack, onNext, onDecline }: Props) {
+  const text = useText();
   function submit(event: SubmitEvent) {
     event.preventDefault();
     onNext();
@@ -26,10 +28,10 @@ export function ConsentStep({ consent, onChange, busy, waitSeconds, onBack, onNe
   return (
     <Box component="form" onSubmit={submit} sx={{ display: 'grid', gap: 2.5 }}>
       <Box component="ul" sx={{ m: 0, pl: 2.5, display: 'grid', gap: 1, color: 'text.secondary' }}>
-        <li>From your pictures Signet computes one short code for your face and one for your finger.</li>
-        <li>The codes are stored encrypted, on this server only. The pictures are not kept.</li>
-        <li>The codes serve to recognise you when you sign in, and for nothing else.</li>
-        <li>You can have the codes erased at any time. Signing in with your password goes on working.</li>
+        <li>{text('register.consent.code')}</li>
+        <li>{text('register.consent.stored')}</li>
+        <li>{text('register.consent.purpose')}</li>
+        <li>{text('register.consent.erase')}</li>
       </Box>
       <FormControlLabel
         sx={{ alignItems: 'flex-start', mr: 0, '& .MuiFormControlLabel-label': { pt: 1 } }}
@@ -41,17 +43,17 @@ export function ConsentStep({ consent, onChange, busy, waitSeconds, onBack, onNe
             }}
           />
         }
-        label="I agree that Signet stores protected codes of my face and fingerprint."
+        label={text('register.consent.agree')}
       />
       <SubmitButton busy={false} busyLabel="" disabled={!consent || busy}>
-        Agree and continue
+        {text('register.consent.next')}
       </SubmitButton>
       <Box sx={{ display: 'flex', flexWrap: 'wrap', justifyContent: 'space-between', gap: 1 }}>
         <Button onClick={onBack} disabled={busy}>
-          Back
+          {text('common.back')}
         </Button>
         <Button onClick={onDecline} disabled={busy || waitSeconds > 0}>
-          {busy ? 'Creating the account…' : 'No, use a password only'}
+          {text(busy ? 'register.creating' : 'register.consent.decline')}
         </Button>
       </Box>
     </Box>

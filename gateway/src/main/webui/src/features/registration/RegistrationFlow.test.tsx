@@ -1,12 +1,13 @@
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, expect, it, vi } from 'vitest';
 import { Problem } from '@/api/problem';
 import { register } from '@/api/register';
-import { currentSession, endSession, type Session } from '@/api/session';
+import { currentSession, endSession } from '@/api/session';
 import { pictureFromFile } from '@/components/capture/picture';
+import { ada } from '@/testing/ada';
 import { enter } from '@/testing/enter';
+import { Wrapped } from '@/testing/Wrapped';
 import { RegistrationFlow } from './RegistrationFlow';
 
 vi.mock('@/api/register', () => ({ register: vi.fn() }));
@@ -15,25 +16,16 @@ vi.mock('@/components/capture/picture', async (original) => ({
   pictureFromFile: vi.fn(),
 }));
 
-const session: Session = {
-  account: { id: '1', username: 'ada', email: 'ada@example.org', roles: ['user'], createdAt: '2026-11-22T12:00:00Z' },
-  tokens: { accessToken: 'a', accessExpiresAt: '', refreshToken: 'r', refreshExpiresAt: '' },
-};
-
 const finished = vi.fn();
 
 beforeEach(() => {
   endSession('signed-out');
-  vi.mocked(register).mockReset().mockResolvedValue(session);
+  vi.mocked(register).mockReset().mockResolvedValue(ada);
   let id = 0;
   vi.mocked(pictureFromFile).mockImplementation((file) =>
     Promise.resolve({ id: ++id, dataUrl: `data:image/jpeg;base64,${file.name}`, viewable: true }),
   );
-  render(
-    <QueryClientProvider client={new QueryClient()}>
-      <RegistrationFlow onFinish={finished} />
-    </QueryClientProvider>,
-  );
+  render(<RegistrationFlow onFinish={finished} />, { wrapper: Wrapped });
 });
 
 const press = (name: string | RegExp) => userEvent.click(screen.getByRole('button', { name }));
@@ -77,7 +69,7 @@ it('sends account, consent and pictures in one call, and signs in', async () => 
       biometricConsent: true,
     },
   ]);
-  expect(currentSession()).toEqual(session);
+  expect(currentSession()).toEqual(ada);
   await press('Go to my account');
   expect(finished).toHaveBeenCalledOnce();
 });
@@ -119,7 +111,7 @@ it('leads back to the picture that was too poor, with everything else kept', asy
 
   expect(await screen.findByRole('heading', { name: 'Show your face' })).toBeVisible();
   expect(screen.getByRole('alert')).toHaveTextContent('The capture is too poor');
-  await press('Remove face picture 1');
+  await press('Remove Face picture 1');
   await add('Face', 'bright');
   await press('Continue');
   expect(screen.queryByRole('alert')).not.toBeInTheDocument();

@@ -11,6 +11,8 @@ import { pictureErrors } from '@/components/capture/pictureErrors';
 import { Heading } from '@/components/Heading';
 import { ProblemAlert } from '@/components/ProblemAlert';
 import { useCountdown } from '@/components/useCountdown';
+import { useProblemWords } from '@/components/useProblemWords';
+import { useText } from '@/i18n/useText';
 import { emptyAccount, type AccountErrors } from './account';
 import { AccountStep } from './AccountStep';
 import { CaptureStep } from './CaptureStep';
@@ -18,20 +20,14 @@ import { ConsentStep } from './ConsentStep';
 import { StepList } from './StepList';
 import { stepOf, type Step } from './steps';
 
-const headings: Record<Step, string> = {
-  account: 'Create an account',
-  consent: 'Your face and finger stay yours',
-  face: 'Show your face',
-  fingerprint: 'Show a finger',
-  done: 'You are in',
-};
-
 interface Props {
   readonly onFinish: () => void;
 }
 
 /** Account, consent, face, fingerprint, done. Nothing travels before the last of them: the account exists whole or not at all. */
 export function RegistrationFlow({ onFinish }: Props) {
+  const text = useText();
+  const problemWords = useProblemWords();
   const [step, setStep] = useState<Step>('account');
   const [account, setAccount] = useState(emptyAccount);
   const [consent, setConsent] = useState(false);
@@ -87,13 +83,13 @@ export function RegistrationFlow({ onFinish }: Props) {
   return (
     <Box sx={{ display: 'grid', gap: 3 }}>
       <StepList current={step} />
-      <Heading focusKey={step}>{headings[step]}</Heading>
+      <Heading focusKey={step}>{text(`register.heading.${step}`)}</Heading>
       {problem !== null && <ProblemAlert problem={problem} waitSeconds={waitSeconds} />}
       {step === 'account' && (
         <AccountStep
           account={account}
           onChange={setAccount}
-          refused={refusedFields(problem)}
+          refused={refusedFields(problem, problem === null ? '' : problemWords(problem).title.text)}
           onNext={() => {
             go('consent');
           }}
@@ -123,7 +119,7 @@ export function RegistrationFlow({ onFinish }: Props) {
           errors={pictureErrors(errors, 'faceImages')}
           busy={busy}
           waitSeconds={0}
-          forward="Continue"
+          last={false}
           onBack={() => {
             go('consent');
           }}
@@ -141,7 +137,7 @@ export function RegistrationFlow({ onFinish }: Props) {
           errors={pictureErrors(errors, 'fingerprintImages')}
           busy={busy}
           waitSeconds={waitSeconds}
-          forward="Create the account"
+          last
           onBack={() => {
             go('face');
           }}
@@ -152,9 +148,11 @@ export function RegistrationFlow({ onFinish }: Props) {
       )}
       {step === 'done' && (
         <>
-          <Alert severity="success">{enrolledInWords(faces.length > 0, fingers.length > 0)}</Alert>
+          <Alert severity="success">
+            {text(enrolled(faces.length > 0, fingers.length > 0))} {text('register.done.mail')}
+          </Alert>
           <Button variant="contained" size="large" onClick={onFinish}>
-            Go to my account
+            {text('register.done.go')}
           </Button>
         </>
       )}
@@ -162,7 +160,7 @@ export function RegistrationFlow({ onFinish }: Props) {
   );
 }
 
-function refusedFields(problem: Problem | null): AccountErrors {
+function refusedFields(problem: Problem | null, title: string): AccountErrors {
   const named: Record<string, string> = {
     username: 'username-taken',
     email: 'email-taken',
@@ -170,7 +168,7 @@ function refusedFields(problem: Problem | null): AccountErrors {
   };
   const of = (field: string) =>
     problem?.errors.find(({ pointer }) => pointer === `/${field}`)?.detail ??
-    (problem?.is(named[field] ?? 'none') === true ? problem.title : undefined);
+    (problem?.is(named[field] ?? 'none') === true ? title : undefined);
   const [username, email, password, administratorToken] = [
     of('username'),
     of('email'),
@@ -185,12 +183,9 @@ function refusedFields(problem: Problem | null): AccountErrors {
   };
 }
 
-function enrolledInWords(face: boolean, finger: boolean): string {
+function enrolled(face: boolean, finger: boolean) {
   if (face && finger) {
-    return 'Your account is ready. Your face and your fingerprint are enrolled: next time you can sign in with either or both.';
+    return 'register.done.both';
   }
-  if (face || finger) {
-    return `Your account is ready. Your ${face ? 'face' : 'fingerprint'} is enrolled: next time you can sign in with it.`;
-  }
-  return 'Your account is ready. You can enrol your face and a finger later.';
+  return face ? 'register.done.face' : finger ? 'register.done.fingerprint' : 'register.done.none';
 }

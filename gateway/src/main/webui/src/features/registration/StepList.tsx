@@ -1,13 +1,15 @@
 import Box from '@mui/material/Box';
 import { CheckIcon } from '@/components/icons';
-import { stepNames, steps, type Step } from './steps';
+import { useText } from '@/i18n/useText';
+import { steps, type Step } from './steps';
 
 export function StepList({ current }: { readonly current: Step }) {
+  const text = useText();
   const at = steps.indexOf(current);
   return (
     <Box
       component="ol"
-      aria-label={`Step ${at + 1} of ${steps.length}`}
+      aria-label={text('register.step', { step: at + 1, steps: steps.length })}
       sx={{ display: 'flex', gap: { xs: 0.75, sm: 1 }, m: 0, p: 0, listStyle: 'none' }}
     >
       {steps.map((step, index) => (
@@ -34,8 +36,8 @@ export function StepList({ current }: { readonly current: Step }) {
               justifyContent: { xs: index === steps.length - 1 ? 'flex-end' : 'flex-start', sm: 'flex-start' },
             }}
           >
-            {stepNames[step]}
-            {index < at && <CheckIcon sx={{ fontSize: 14 }} titleAccess="done" />}
+            {text(`register.step.${step}`)}
+            {index < at && <CheckIcon sx={{ fontSize: 14 }} titleAccess={text('register.step.past')} />}
           </Box>
         </Box>
       ))}

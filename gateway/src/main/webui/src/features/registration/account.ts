@@ -1,3 +1,5 @@
+import type { MessageId, Text } from '@/i18n/useText';
+
 export interface AccountForm {
   readonly username: string;
   readonly email: string;
@@ -9,17 +11,17 @@ export const emptyAccount: AccountForm = { username: '', email: '', password: ''
 
 export type AccountErrors = { readonly [Field in keyof AccountForm]?: string };
 
+type AccountMistakes = { readonly [Field in keyof AccountForm]?: MessageId };
+
 /** The same rules as the server's, so that most mistakes show before anything travels. */
-export function accountErrors({ username, email, password }: AccountForm): AccountErrors {
+export function accountErrors({ username, email, password }: AccountForm): AccountMistakes {
   return {
-    ...(/^[A-Za-z0-9._-]{3,64}$/.test(username)
-      ? {}
-      : { username: 'Use 3 to 64 letters, digits, dots, underscores or hyphens.' }),
-    ...(email.length <= 254 && /^[^\s@]+@[^\s@]+$/.test(email)
-      ? {}
-      : { email: 'Enter an e-mail address, such as ada@example.org.' }),
-    ...(password.length >= 12 && password.length <= 256
-      ? {}
-      : { password: 'Use 12 to 256 characters. A few unrelated words are easy to remember.' }),
+    ...(/^[A-Za-z0-9._-]{3,64}$/.test(username) ? {} : { username: 'register.error.username' }),
+    ...(email.length <= 254 && /^[^\s@]+@[^\s@]+$/.test(email) ? {} : { email: 'register.error.email' }),
+    ...(password.length >= 12 && password.length <= 256 ? {} : { password: 'register.error.password' }),
   };
+}
+
+export function inWords(mistakes: AccountMistakes, text: Text): AccountErrors {
+  return Object.fromEntries(Object.entries(mistakes).map(([field, id]) => [field, text(id)]));
 }

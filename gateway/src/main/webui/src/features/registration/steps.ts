@@ -4,14 +4,6 @@ export const steps = ['account', 'consent', 'face', 'fingerprint', 'done'] as co
 
 export type Step = (typeof steps)[number];
 
-export const stepNames: Record<Step, string> = {
-  account: 'Account',
-  consent: 'Consent',
-  face: 'Face',
-  fingerprint: 'Fingerprint',
-  done: 'Done',
-};
-
 const stepOfField: Record<string, Step> = {
   username: 'account',
   email: 'account',

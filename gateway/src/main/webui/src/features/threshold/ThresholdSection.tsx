@@ -4,21 +4,22 @@ import Slider from '@mui/material/Slider';
 import Typography from '@mui/material/Typography';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useId, useState, type SubmitEvent } from 'react';
-import type { Modality } from '@/api/biometrics';
 import { toProblem } from '@/api/problem';
 import { setThreshold, thresholdQuery, type ErrorRates, type Threshold } from '@/api/threshold';
 import { ProblemAlert } from '@/components/ProblemAlert';
-import { inWords } from '@/components/rates';
 import { Section } from '@/components/Section';
 import { SubmitButton } from '@/components/SubmitButton';
 import { useCountdown } from '@/components/useCountdown';
 import { Waiting } from '@/components/Waiting';
+import { useRates } from '@/i18n/useRates';
+import { useText } from '@/i18n/useText';
 
 export function ThresholdSection() {
+  const text = useText();
   const threshold = useQuery(thresholdQuery);
   return (
-    <Section title="Threshold" lead="How different a new picture may be and still count as you.">
-      {threshold.isPending && <Waiting label="Loading…" />}
+    <Section title={text('threshold.title')} lead={text('threshold.lead')}>
+      {threshold.isPending && <Waiting label={text('common.loading')} />}
       {threshold.isError && (
         <ProblemAlert problem={toProblem(threshold.error)} onRetry={() => void threshold.refetch()} />
       )}
@@ -31,6 +32,7 @@ const strictest = 5;
 const loosestOfAll = 50;
 
 function ThresholdForm({ threshold }: { readonly threshold: Threshold }) {
+  const text = useText();
   const label = useId();
   const queries = useQueryClient();
   const [value, setValue] = useState(threshold.threshold);
@@ -54,7 +56,7 @@ function ThresholdForm({ threshold }: { readonly threshold: Threshold }) {
       <Box>
         <Box sx={{ display: 'flex', justifyContent: 'space-between', alignItems: 'baseline' }}>
           <Typography id={label} variant="body2" color="textSecondary">
-            Largest distance that counts as you
+            {text('threshold.label')}
           </Typography>
           <Typography component="output" variant="h5" sx={{ fontVariantNumeric: 'tabular-nums', fontWeight: 700 }}>
             {value}
@@ -67,9 +69,11 @@ function ThresholdForm({ threshold }: { readonly threshold: Threshold }) {
             min={strictest}
             max={loosestOfAll}
             marks={[
-              { value: strictest, label: 'strict' },
-              ...(threshold.loosest < loosestOfAll - 8 ? [{ value: threshold.loosest, label: 'limit' }] : []),
-              { value: loosestOfAll, label: 'loose' },
+              { value: strictest, label: text('threshold.strict') },
+              ...(threshold.loosest < loosestOfAll - 8
+                ? [{ value: threshold.loosest, label: text('threshold.limit') }]
+                : []),
+              { value: loosestOfAll, label: text('threshold.loose') },
             ]}
             onChange={(_, chosen) => {
               setValue(chosen);
@@ -79,43 +83,35 @@ function ThresholdForm({ threshold }: { readonly threshold: Threshold }) {
       </Box>
       {changed ? (
         <Typography variant="body2" color="textSecondary">
-          {value < threshold.threshold
-            ? 'Stricter: fewer strangers are accepted, but you are refused more often.'
-            : 'Looser: you are refused less often, but more strangers are accepted.'}
+          {text(value < threshold.threshold ? 'threshold.stricter' : 'threshold.looser')}
         </Typography>
       ) : (
         <Rates rates={threshold.errorRates} />
       )}
       {value > threshold.loosest && (
-        <Alert severity="info">
-          The operator of this Signet allows at most {threshold.loosest}, so that too few strangers get in.
-        </Alert>
+        <Alert severity="info">{text('threshold.tooLoose', { loosest: threshold.loosest })}</Alert>
       )}
       {problem !== null && <ProblemAlert problem={problem} waitSeconds={waitSeconds} />}
       <SubmitButton
         variant="outlined"
         busy={saving.isPending}
-        busyLabel="Saving…"
+        busyLabel={text('common.saving')}
         waitSeconds={waitSeconds}
         disabled={!changed || value > threshold.loosest}
       >
-        Save
+        {text('common.save')}
       </SubmitButton>
     </Box>
   );
 }
 
-const rateNames: Record<Modality | 'fused', string> = {
-  face: 'Face alone',
-  fingerprint: 'Finger alone',
-  fused: 'Both together',
-};
-
 function Rates({ rates }: { readonly rates: readonly ErrorRates[] }) {
+  const text = useText();
+  const inWords = useRates();
   if (rates.length === 0) {
     return (
       <Typography variant="body2" color="textSecondary">
-        The error rates at this value are not known for the models in use.
+        {text('threshold.rates.unknown')}
       </Typography>
     );
   }
@@ -132,15 +128,15 @@ function Rates({ rates }: { readonly rates: readonly ErrorRates[] }) {
     >
       <thead>
         <tr>
-          <th scope="col">With this value</th>
-          <th scope="col">a stranger is accepted</th>
-          <th scope="col">you are refused</th>
+          <th scope="col">{text('threshold.rates.value')}</th>
+          <th scope="col">{text('threshold.rates.fmr')}</th>
+          <th scope="col">{text('threshold.rates.fnmr')}</th>
         </tr>
       </thead>
       <tbody>
         {rates.map((rate) => (
           <tr key={rate.modality ?? 'fused'}>
-            <th scope="row">{rateNames[rate.modality ?? 'fused']}</th>
+            <th scope="row">{text(`threshold.rates.${rate.modality ?? 'fused'}`)}</th>
             <td>{inWords(rate.fmr)}</td>
             <td>{inWords(rate.fnmr)}</td>
           </tr>

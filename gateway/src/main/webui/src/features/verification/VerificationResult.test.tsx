@@ -1,6 +1,7 @@
 import { render, screen } from '@testing-library/react';
 import { expect, it } from 'vitest';
 import type { Verification } from '@/api/verify';
+import { Wrapped } from '@/testing/Wrapped';
 import { VerificationResult } from './VerificationResult';
 
 const match: Verification = {
@@ -18,7 +19,7 @@ const match: Verification = {
 };
 
 it('explains a match by both distances, the fused one and the threshold', () => {
-  render(<VerificationResult verification={match} />);
+  render(<VerificationResult verification={match} />, { wrapper: Wrapped });
   expect(screen.getByRole('heading', { name: 'This is you' })).toBeVisible();
   expect(screen.getByText('The distance is 21.5; up to 35 counts as the same person.')).toBeVisible();
   expect(screen.getByText('18 of 128')).toBeVisible();
@@ -27,13 +28,13 @@ it('explains a match by both distances, the fused one and the threshold', () => 
 });
 
 it('never rounds a confidence up to certainty', () => {
-  render(<VerificationResult verification={{ ...match, confidence: 0.999999 }} />);
+  render(<VerificationResult verification={{ ...match, confidence: 0.999999 }} />, { wrapper: Wrapped });
   expect(screen.getByText(/^99\.99 %/)).toBeVisible();
 });
 
 it('does without what a model without calibration cannot say', () => {
   const uncalibrated = { ...match, verified: false, fingerprintDistance: null, confidence: null, estimatedFmr: null };
-  render(<VerificationResult verification={uncalibrated} />);
+  render(<VerificationResult verification={uncalibrated} />, { wrapper: Wrapped });
   expect(screen.getByRole('heading', { name: 'Not recognised' })).toBeVisible();
   expect(screen.queryByText('Confidence')).not.toBeInTheDocument();
   expect(screen.queryByText('Together')).not.toBeInTheDocument();

@@ -1,13 +1,17 @@
 import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
+import { useIntl } from 'react-intl';
 import type { Verification } from '@/api/verify';
-import { modalities } from '@/components/capture/modalities';
 import { CodeDistance } from '@/components/CodeDistance';
 import { CheckIcon, CrossIcon } from '@/components/icons';
-import { inWords } from '@/components/rates';
+import { useRates } from '@/i18n/useRates';
+import { useText } from '@/i18n/useText';
 
 /** The outcome and what it rests on, in words and in pictures. */
 export function VerificationResult({ verification }: { readonly verification: Verification }) {
+  const text = useText();
+  const inWords = useRates();
+  const { formatNumber } = useIntl();
   const { verified, faceDistance, fingerprintDistance, fusedDistance, threshold } = verification;
   const both = faceDistance != null && fingerprintDistance != null;
   return (
@@ -29,25 +33,35 @@ export function VerificationResult({ verification }: { readonly verification: Ve
         </Box>
         <Box>
           <Typography component="h3" variant="h6">
-            {verified ? 'This is you' : 'Not recognised'}
+            {text(verified ? 'verify.match' : 'verify.noMatch')}
           </Typography>
           <Typography variant="body2" color="textSecondary">
-            {summary(verification)}
+            {fusedDistance == null
+              ? text('verify.nothing')
+              : text(verified ? 'verify.summary.match' : 'verify.summary.noMatch', {
+                  distance: formatNumber(fusedDistance, { maximumFractionDigits: 1 }),
+                  threshold,
+                })}
           </Typography>
         </Box>
       </Box>
 
-      {faceDistance != null && <CodeDistance label="Face" distance={faceDistance} {...(both ? {} : { threshold })} />}
+      {faceDistance != null && (
+        <CodeDistance label={text('modality.face')} distance={faceDistance} {...(both ? {} : { threshold })} />
+      )}
       {fingerprintDistance != null && (
-        <CodeDistance label="Fingerprint" distance={fingerprintDistance} {...(both ? {} : { threshold })} />
+        <CodeDistance
+          label={text('modality.fingerprint')}
+          distance={fingerprintDistance}
+          {...(both ? {} : { threshold })}
+        />
       )}
       {both && fusedDistance != null && (
-        <CodeDistance label="Together" distance={fusedDistance} threshold={threshold} />
+        <CodeDistance label={text('verify.together')} distance={fusedDistance} threshold={threshold} />
       )}
 
       <Typography variant="body2" color="textSecondary">
-        A distance says in how many of 128 places two codes differ: 0 is the same picture, about 64 a stranger.
-        {both && ' The decision rests on both together.'}
+        {text('verify.explain')} {both && text('verify.explain.both')}
       </Typography>
 
       <Box
@@ -65,26 +79,32 @@ export function VerificationResult({ verification }: { readonly verification: Ve
       >
         {verification.confidence != null && (
           <>
-            <dt>Confidence</dt>
-            <dd>{confidenceInWords(verification.confidence)}</dd>
+            <dt>{text('verify.confidence')}</dt>
+            <dd>
+              {text('verify.confidence.value', {
+                // Never rounded up to certainty. Confidence is 1 - FMR: how seldom a stranger comes as close.
+                percent: formatNumber(Math.floor(verification.confidence * 10_000) / 100),
+                rate: inWords(Math.max(0, 1 - verification.confidence)),
+              })}
+            </dd>
           </>
         )}
         {verification.estimatedFmr != null && (
           <>
-            <dt>Strangers accepted</dt>
-            <dd>{inWords(verification.estimatedFmr)} at your threshold</dd>
+            <dt>{text('verify.strangers')}</dt>
+            <dd>{text('verify.strangers.value', { rate: inWords(verification.estimatedFmr) })}</dd>
           </>
         )}
         {verification.quality.map((sample) => (
           <QualityRow
             key={`${sample.modality}-${sample.index}`}
-            label={modalities[sample.modality].name}
+            label={text(`verify.quality.${sample.modality}`)}
             score={sample.score}
           />
         ))}
-        <dt>Took</dt>
-        <dd>{Math.round(verification.processingMillis)} ms</dd>
-        <dt>Decision</dt>
+        <dt>{text('verify.took')}</dt>
+        <dd>{text('stats.milliseconds', { milliseconds: Math.round(verification.processingMillis) })}</dd>
+        <dt>{text('verify.decision')}</dt>
         <dd>
           <code>{verification.decisionId}</code>
         </dd>
@@ -94,26 +114,11 @@ export function VerificationResult({ verification }: { readonly verification: Ve
 }
 
 function QualityRow({ label, score }: { readonly label: string; readonly score: number }) {
+  const text = useText();
   return (
     <>
-      <dt>{label} picture</dt>
-      <dd>quality {score} of 100</dd>
+      <dt>{label}</dt>
+      <dd>{text('verify.quality.value', { score })}</dd>
     </>
   );
-}
-
-function summary({ verified, fusedDistance, threshold }: Verification): string {
-  if (fusedDistance == null) {
-    return 'There was nothing to compare with.';
-  }
-  const distance = Math.round(fusedDistance * 10) / 10;
-  return verified
-    ? `The distance is ${distance}; up to ${threshold} counts as the same person.`
-    : `The distance is ${distance}; only up to ${threshold} counts as the same person. Better light or a sharper picture may help.`;
-}
-
-/** Confidence is 1 - FMR at this distance: said as how often a stranger would come as close. */
-function confidenceInWords(confidence: number): string {
-  const percent = Math.floor(confidence * 10_000) / 100;
-  return `${percent} %; strangers who come this close: ${inWords(Math.max(0, 1 - confidence))}`;
 }

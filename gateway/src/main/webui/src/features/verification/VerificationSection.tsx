@@ -12,10 +12,12 @@ import { ProblemAlert } from '@/components/ProblemAlert';
 import { Section } from '@/components/Section';
 import { SubmitButton } from '@/components/SubmitButton';
 import { useCountdown } from '@/components/useCountdown';
+import { useText } from '@/i18n/useText';
 import { VerificationResult } from './VerificationResult';
 
 /** Compares new pictures with what is enrolled, and explains the outcome. */
 export function VerificationSection() {
+  const text = useText();
   const queries = useQueryClient();
   const [faces, setFaces] = useState<readonly Picture[]>([]);
   const [fingers, setFingers] = useState<readonly Picture[]>([]);
@@ -41,7 +43,7 @@ export function VerificationSection() {
   }
 
   return (
-    <Section title="Verify" lead="Try whether Signet recognises you. Either picture or both.">
+    <Section title={text('verify.title')} lead={text('verify.lead')}>
       <Box component="form" onSubmit={submit} sx={{ display: 'grid', gap: 2 }}>
         <CaptureField
           modality="face"
@@ -65,11 +67,11 @@ export function VerificationSection() {
         />
         <SubmitButton
           busy={verifying.isPending}
-          busyLabel="Comparing…"
+          busyLabel={text('verify.busy')}
           waitSeconds={waitSeconds}
           disabled={faces.length + fingers.length === 0}
         >
-          Verify
+          {text('verify.title')}
         </SubmitButton>
       </Box>
       {problem !== null && <ProblemAlert problem={problem} waitSeconds={waitSeconds} />}

@@ -212,7 +212,7 @@ class SignetScriptTest {
     }
 
     private Path application(String service) {
-        return tree.resolve(service).resolve("target/quarkus-app/quarkus-run.jar");
+        return tree.resolve(service).resolve("target/quarkus-app/quarkus-app-dependencies.txt");
     }
 
     private Path jdk(String name, String version) throws IOException {

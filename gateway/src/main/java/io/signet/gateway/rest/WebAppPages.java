@@ -20,7 +20,7 @@ class WebAppPages {
 
     /** No part of the API or the documentation, and no file: those have a dot in their name. */
     private static final Pattern PAGE =
-            Pattern.compile("/(?!(?:api|q|docs|problems|links|\\.well-known)(?:/|$))(?:[^.]*/)?[^./]+/?");
+            Pattern.compile("/(?!(?:api|q|docs|problems|\\.well-known)(?:/|$))(?:[^.]*/)?[^./]+/?");
 
     void open(@Observes Filters filters) {
         filters.register(WebAppPages::show, BEFORE_ALL);

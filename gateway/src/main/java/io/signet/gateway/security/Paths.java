@@ -4,12 +4,9 @@ package io.signet.gateway.security;
 final class Paths {
     private Paths() {}
 
-    /** Answered by the API or for a mailed link, and so counted; the web app, the documentation and the problem pages are not. */
+    /** Answered by the API, and so counted; the web app, the documentation and the problem pages are not. */
     static boolean isApi(String path) {
-        return path.startsWith("/api/")
-                || path.equals("/api")
-                || path.startsWith("/.well-known/")
-                || path.startsWith("/links/");
+        return path.startsWith("/api/") || path.equals("/api") || path.startsWith("/.well-known/");
     }
 
     static boolean isDocumentation(String path) {

@@ -34,7 +34,7 @@ final class SecurityHeaders {
 
     /** The names of the app's assets change with their content. */
     private static String cacheControl(String path) {
-        if (path.startsWith("/api/") || path.startsWith("/links/")) {
+        if (path.startsWith("/api/")) {
             return "no-store";
         }
         return path.startsWith("/assets/") ? "public, max-age=31536000, immutable" : "no-cache";

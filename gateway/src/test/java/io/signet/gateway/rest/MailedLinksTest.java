@@ -1,19 +1,12 @@
 package io.signet.gateway.rest;
 
-import static io.restassured.RestAssured.given;
-import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.emptyString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.is;
-import static org.hamcrest.Matchers.not;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.google.rpc.BadRequest;
 import com.google.rpc.Code;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.http.ContentType;
-import io.restassured.specification.RequestSpecification;
 import io.signet.gateway.testing.GatewayTest;
 import io.signet.proto.auth.v1.ConfirmEmailRequest;
 import io.signet.proto.auth.v1.RequestPasswordResetRequest;
@@ -24,9 +17,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
-/** Forgotten passwords and e-mail addresses: the API, and the pages that mailed links lead to. */
+/** Forgotten passwords and e-mail addresses. */
 @QuarkusTest
 class MailedLinksTest extends GatewayTest {
     private static final String TOKEN = "abcdefghijklmnopqrstuvwxyz_ABCDEFGHIJKLM-01";
@@ -104,42 +96,6 @@ class MailedLinksTest extends GatewayTest {
         assertEquals(1, services.received("RequestEmailVerification").size());
     }
 
-    @ParameterizedTest
-    @CsvSource({"email, ConfirmEmail", "password, ResetPassword", "unlock, Unlock", "restore, RestoreAccount"})
-    void openingALinkChangesNothing(String page, String method) {
-        given().header("X-Forwarded-For", address)
-                .get("/links/%s?token=%s".formatted(page, TOKEN))
-                .then()
-                .statusCode(200)
-                .contentType(ContentType.HTML)
-                .header("Cache-Control", "no-store")
-                .header("Referrer-Policy", "no-referrer")
-                .body(containsString("name=\"token\" value=\"" + TOKEN + "\""));
-        assertTrue(services.received(method).isEmpty());
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"", "short", "\"><script>alert(1)</script>aaaaaaaaaaaaaaaaaaaa"})
-    void aSpoiltLinkIsSaidToBeOne(String token) {
-        for (String page : new String[] {"email", "password", "unlock", "restore"}) {
-            given().header("X-Forwarded-For", address)
-                    .queryParam("token", token)
-                    .get("/links/" + page)
-                    .then()
-                    .statusCode(410)
-                    .body(not(containsString("<script")));
-            form().formParam("token", token)
-                    .formParam("newPassword", PASSWORD)
-                    .post("/links/" + page)
-                    .then()
-                    .statusCode(410)
-                    .body(not(containsString("<script")));
-        }
-        assertTrue(services.received("ConfirmEmail").isEmpty());
-        assertTrue(services.received("ResetPassword").isEmpty());
-        assertTrue(services.received("Unlock").isEmpty());
-    }
-
     @Test
     void anAccountIsDeletedAndTakenBackByALink() {
         ada().delete("/api/auth/account").then().statusCode(202).body("eraseAt", equalTo("2023-12-14T22:13:20Z"));
@@ -152,11 +108,6 @@ class MailedLinksTest extends GatewayTest {
         var request = services.request("RestoreAccount", RestoreAccountRequest.class);
         assertEquals(TOKEN, request.getToken());
         assertEquals(address, request.getClient().getAddress());
-        form().formParam("token", TOKEN)
-                .post("/links/restore")
-                .then()
-                .statusCode(200)
-                .body(containsString("Your account is yours again."));
     }
 
     @Test
@@ -165,61 +116,5 @@ class MailedLinksTest extends GatewayTest {
         var request = services.request("Unlock", UnlockRequest.class);
         assertEquals(TOKEN, request.getToken());
         assertEquals(address, request.getClient().getAddress());
-        services.reset();
-        form().formParam("token", TOKEN)
-                .post("/links/unlock")
-                .then()
-                .statusCode(200)
-                .body(containsString("Your account is unlocked."));
-        assertEquals(TOKEN, services.request("Unlock", UnlockRequest.class).getToken());
-    }
-
-    @Test
-    void thePageOfALinkConfirmsTheAddress() {
-        form().formParam("token", TOKEN)
-                .post("/links/email")
-                .then()
-                .statusCode(200)
-                .body(containsString("Your e-mail address is confirmed."));
-        assertEquals(
-                TOKEN,
-                services.request("ConfirmEmail", ConfirmEmailRequest.class).getToken());
-    }
-
-    @Test
-    void thePageOfALinkSetsThePassword() {
-        form().formParam("token", TOKEN)
-                .formParam("newPassword", PASSWORD)
-                .post("/links/password")
-                .then()
-                .statusCode(200)
-                .body(containsString("Your new password is set"));
-        assertEquals(
-                PASSWORD,
-                services.request("ResetPassword", ResetPasswordRequest.class).getNewPassword());
-    }
-
-    @Test
-    void thePageSaysWhatIsWrongWithAPassword() {
-        services.refuseNext(
-                "ResetPassword",
-                Code.INVALID_ARGUMENT,
-                "INVALID_ACCOUNT",
-                "The account is not valid.",
-                BadRequest.newBuilder()
-                        .addFieldViolations(BadRequest.FieldViolation.newBuilder()
-                                .setField("new_password")
-                                .setDescription("It is <too> easy to guess."))
-                        .build());
-        form().formParam("token", TOKEN)
-                .formParam("newPassword", "password1234")
-                .post("/links/password")
-                .then()
-                .statusCode(422)
-                .body(containsString("It is &lt;too&gt; easy to guess."));
-    }
-
-    private RequestSpecification form() {
-        return given().header("X-Forwarded-For", address).contentType(ContentType.URLENC);
     }
 }

@@ -16,7 +16,17 @@ class WebAppPagesTest extends GatewayTest {
     private static final String PAGE = "The web app, in tests";
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/sign-in", "/enrol/face", "/sign-in/", "/apis", "/question", "/sign-in?next=%2Fapi"})
+    @ValueSource(
+            strings = {
+                "/",
+                "/sign-in",
+                "/enrol/face",
+                "/sign-in/",
+                "/apis",
+                "/question",
+                "/sign-in?next=%2Fapi",
+                "/links/password?token=abc"
+            })
     void everyAddressOfTheAppIsItsPage(String path) {
         given().header("Accept", "text/html")
                 .urlEncodingEnabled(false)
@@ -25,6 +35,7 @@ class WebAppPagesTest extends GatewayTest {
                 .statusCode(200)
                 .contentType(ContentType.HTML)
                 .header("Content-Security-Policy", containsString("default-src 'none'"))
+                .header("Referrer-Policy", "no-referrer")
                 .body(containsString(PAGE));
     }
 

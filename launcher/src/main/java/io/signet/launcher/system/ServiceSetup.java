@@ -36,8 +36,12 @@ final class ServiceSetup {
         }
         // A service that is out of memory is restarted better than kept half alive.
         command.add("-XX:+ExitOnOutOfMemoryError");
-        command.add("--enable-native-access=ALL-UNNAMED");
         command.add("--sun-misc-unsafe-memory-access=allow");
+        Path cache = application.resolveSibling("app.aot");
+        if (Files.exists(cache)) {
+            // Passed over where it is of another JDK or of another build.
+            command.add("-XX:AOTCache=" + cache);
+        }
         command.add("-jar");
         command.add(application.toString());
         return command;

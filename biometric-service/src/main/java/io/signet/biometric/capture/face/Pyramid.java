@@ -2,6 +2,7 @@ package io.signet.biometric.capture.face;
 
 import io.signet.biometric.capture.Raster;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** A picture with halved copies, from which it can be sampled at any scale without aliasing. For one thread. */
@@ -53,7 +54,7 @@ final class Pyramid {
         Similarity toLevel = toPicture.then(Similarity.scaling(shrink, new Point(0, 0)));
         int samples = toLevel.scale() > SINGLE_SAMPLE ? (int) Math.ceil(toLevel.scale()) : 1;
         Raster source = levels.get(level);
-        return toLevel.b() == 0
+        return toLevel.b() == 0 && toLevel.a() > 0
                 ? scaled(source, toLevel, samples, width, height)
                 : turned(source, toLevel, samples, width, height);
     }
@@ -62,55 +63,47 @@ final class Pyramid {
     private static float[] scaled(Raster source, Similarity toSource, int samples, int width, int height) {
         Taps columns = Taps.of(toSource.a(), toSource.dx(), samples, width, source.width());
         Taps rows = Taps.of(toSource.a(), toSource.dy(), samples, height, source.height());
-        int line = CHANNELS * width;
-        float[] narrowed = new float[line * rows.count()];
-        float[] output = new float[line * height];
-        int next = 0;
+        float[] output = new float[CHANNELS * width * height];
+        int left = columns.first()[0];
+        float[] line = new float[CHANNELS * (columns.first()[width - 1] + columns.count() - left)];
         for (int row = 0; row < height; row++) {
-            next = Math.max(next, rows.first()[row]);
-            while (next < rows.first()[row] + rows.count()) {
-                narrow(source, next, columns, narrowed, line * (next % rows.count()));
-                next++;
-            }
+            Arrays.fill(line, 0);
             for (int tap = 0; tap < rows.count(); tap++) {
                 float weight = rows.weights()[row * rows.count() + tap] / WHITE;
-                int from = line * ((rows.first()[row] + tap) % rows.count());
-                for (int channel = 0; channel < CHANNELS; channel++) {
-                    add(weight, narrowed, from + channel * width, output, (channel * height + row) * width, width);
-                }
+                int start = (rows.first()[row] + tap) * source.width() + left;
+                add(weight, source.rgb(), CHANNELS * start, line);
             }
+            narrow(line, columns, left, output, row * width);
         }
         return output;
     }
 
-    /** One row of the source at the width of the output, a channel after the other. */
-    private static void narrow(Raster source, int row, Taps columns, float[] to, int start) {
-        byte[] rgb = source.rgb();
+    private static void add(float weight, byte[] rgb, int start, float[] line) {
+        for (int i = 0; i < line.length; i++) {
+            line[i] += weight * (rgb[start + i] & 0xFF);
+        }
+    }
+
+    /** A line of pixels, which begins at the column {@code left}, at the width of the output, a channel to each plane. */
+    private static void narrow(float[] line, Taps columns, int left, float[] output, int start) {
         int[] first = columns.first();
         float[] weights = columns.weights();
         int count = columns.count();
-        int width = first.length;
-        int line = CHANNELS * row * source.width();
-        for (int column = 0; column < width; column++) {
-            int at = line + CHANNELS * first[column];
+        int plane = output.length / CHANNELS;
+        for (int column = 0; column < first.length; column++) {
+            int at = CHANNELS * (first[column] - left);
             float red = 0;
             float green = 0;
             float blue = 0;
             for (int tap = column * count; tap < (column + 1) * count; tap++, at += CHANNELS) {
                 float weight = weights[tap];
-                red += weight * (rgb[at] & 0xFF);
-                green += weight * (rgb[at + 1] & 0xFF);
-                blue += weight * (rgb[at + 2] & 0xFF);
+                red += weight * line[at];
+                green += weight * line[at + 1];
+                blue += weight * line[at + 2];
             }
-            to[start + column] = red;
-            to[start + width + column] = green;
-            to[start + 2 * width + column] = blue;
-        }
-    }
-
-    private static void add(float weight, float[] from, int fromStart, float[] to, int toStart, int count) {
-        for (int i = 0; i < count; i++) {
-            to[toStart + i] += weight * from[fromStart + i];
+            output[start + column] = red;
+            output[plane + start + column] = green;
+            output[2 * plane + start + column] = blue;
         }
     }
 

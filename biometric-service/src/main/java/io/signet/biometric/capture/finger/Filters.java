@@ -115,29 +115,48 @@ final class Filters {
     static Plane boxMean(Plane plane, int radius) {
         int width = plane.width();
         int height = plane.height();
-        int stride = width + 1;
-        var integral = new double[stride * (height + 1)];
-        for (int y = 0; y < height; y++) {
-            double row = 0;
-            for (int x = 0; x < width; x++) {
-                row += plane.at(x, y);
-                integral[(y + 1) * stride + x + 1] = integral[y * stride + x + 1] + row;
-            }
+        var columns = new double[width];
+        for (int y = 0; y < Math.min(radius, height); y++) {
+            add(1, plane, y, columns);
         }
         var result = new double[width * height];
         for (int y = 0; y < height; y++) {
-            int top = Math.max(y - radius, 0);
-            int bottom = Math.min(y + radius + 1, height);
-            for (int x = 0; x < width; x++) {
-                int left = Math.max(x - radius, 0);
-                int right = Math.min(x + radius + 1, width);
-                double sum = integral[bottom * stride + right]
-                        - integral[top * stride + right]
-                        - integral[bottom * stride + left]
-                        + integral[top * stride + left];
-                result[y * width + x] = sum / ((bottom - top) * (right - left));
+            if (y + radius < height) {
+                add(1, plane, y + radius, columns);
             }
+            if (y > radius) {
+                add(-1, plane, y - radius - 1, columns);
+            }
+            int rows = Math.min(y + radius + 1, height) - Math.max(y - radius, 0);
+            boxMeans(columns, radius, rows, result, y * width);
         }
         return new Plane(width, height, result);
+    }
+
+    /** Adds a row of the plane, times the weight. */
+    static void add(double weight, Plane plane, int row, double[] to) {
+        double[] values = plane.values();
+        int start = row * to.length;
+        for (int x = 0; x < to.length; x++) {
+            to[x] += weight * values[start + x];
+        }
+    }
+
+    /** A row of means, of the sums over the {@code rows} that each column has in the box. */
+    private static void boxMeans(double[] columns, int radius, int rows, double[] means, int start) {
+        int width = columns.length;
+        double sum = 0;
+        for (int x = 0; x < Math.min(radius, width); x++) {
+            sum += columns[x];
+        }
+        for (int x = 0; x < width; x++) {
+            if (x + radius < width) {
+                sum += columns[x + radius];
+            }
+            if (x > radius) {
+                sum -= columns[x - radius - 1];
+            }
+            means[start + x] = sum / (rows * (Math.min(x + radius + 1, width) - Math.max(x - radius, 0)));
+        }
     }
 }

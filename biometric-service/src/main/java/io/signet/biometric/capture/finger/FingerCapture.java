@@ -135,27 +135,9 @@ public final class FingerCapture implements SampleCapture {
         return new Plane(picture.width(), picture.height(), values);
     }
 
-    /** Inverts a print that is bright on a dark ground: its rim is nearly black and darker than its middle. */
+    /** Inverts a print that is bright on a dark ground. */
     private static Plane ridgesDark(Plane grey) {
-        double rim = 0;
-        int rimPixels = 0;
-        double middle = 0;
-        int middlePixels = 0;
-        int margin = Math.max(1, Math.min(grey.width(), grey.height()) / 32);
-        for (int y = 0; y < grey.height(); y++) {
-            for (int x = 0; x < grey.width(); x++) {
-                boolean atRim = x < margin || y < margin || x >= grey.width() - margin || y >= grey.height() - margin;
-                if (atRim) {
-                    rim += grey.at(x, y);
-                    rimPixels++;
-                } else {
-                    middle += grey.at(x, y);
-                    middlePixels++;
-                }
-            }
-        }
-        boolean inverted = rim / rimPixels < 0.2 && middle / middlePixels > rim / rimPixels + 0.1;
-        if (!inverted) {
+        if (!isBright(grey)) {
             return grey;
         }
         var values = new double[grey.values().length];
@@ -163,6 +145,21 @@ public final class FingerCapture implements SampleCapture {
             values[i] = 1 - grey.values()[i];
         }
         return new Plane(grey.width(), grey.height(), values);
+    }
+
+    /** Whether the rim is nearly black and darker than the middle. */
+    private static boolean isBright(Plane grey) {
+        int margin = Math.max(1, Math.min(grey.width(), grey.height()) / 32);
+        int right = grey.width() - margin;
+        int bottom = grey.height() - margin;
+        double all = (double) grey.width() * grey.height();
+        double inside = (double) (right - margin) * (bottom - margin);
+        double rim = (grey.sum(0, 0, grey.width(), margin)
+                        + grey.sum(0, margin, margin, bottom)
+                        + grey.sum(right, margin, grey.width(), bottom)
+                        + grey.sum(0, bottom, grey.width(), grey.height()))
+                / (all - inside);
+        return rim < 0.2 && grey.sum(margin, margin, right, bottom) / inside > rim + 0.1;
     }
 
     /** Three equal channels, NCHW. */

@@ -44,6 +44,17 @@ final class Plane {
         return new Plane(width, height, product);
     }
 
+    /** The sum over the columns from {@code left} to before {@code right} of the rows from {@code top} to before {@code bottom}. */
+    double sum(int left, int top, int right, int bottom) {
+        double sum = 0;
+        for (int y = top; y < bottom; y++) {
+            for (int x = left; x < right; x++) {
+                sum += values[y * width + x];
+            }
+        }
+        return sum;
+    }
+
     boolean contains(double x, double y) {
         return x >= 0 && x <= width - 1 && y >= 0 && y <= height - 1;
     }
@@ -71,12 +82,14 @@ final class Plane {
         int top = (int) insideY;
         double[] along = cubics(insideX - left);
         double[] down = cubics(insideY - top);
+        boolean inside = left >= 1 && left + 2 < width;
         double sum = 0;
         for (int j = 0; j < down.length; j++) {
             int row = width * Math.clamp(top + j - 1, 0, height - 1);
             double line = 0;
             for (int i = 0; i < along.length; i++) {
-                line += along[i] * values[row + Math.clamp(left + i - 1, 0, width - 1)];
+                int neighbour = left + i - 1;
+                line += along[i] * values[row + (inside ? neighbour : Math.clamp(neighbour, 0, width - 1))];
             }
             sum += down[j] * line;
         }

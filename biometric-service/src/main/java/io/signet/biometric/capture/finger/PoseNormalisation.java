@@ -38,14 +38,17 @@ public record PoseNormalisation(int size, double ppi) {
                 double right = (column - (size - 1) / 2.0) * step;
                 double x = pose.x() + cosine * right - sine * down;
                 double y = pose.y() + sine * right + cosine * down;
-                int at = row * size + column;
-                grey.values()[at] = image.grey().bicubic(x, y);
-                mask.values()[at] = image.grey().contains(x, y)
-                        ? map.foreground()
-                                .bilinear(
-                                        (x - OrientationMap.MIDDLE) / OrientationMap.BLOCK,
-                                        (y - OrientationMap.MIDDLE) / OrientationMap.BLOCK)
-                        : 0;
+                if (image.grey().contains(x, y)) {
+                    double share = map.foreground()
+                            .bilinear(
+                                    (x - OrientationMap.MIDDLE) / OrientationMap.BLOCK,
+                                    (y - OrientationMap.MIDDLE) / OrientationMap.BLOCK);
+                    if (share > 0) {
+                        int at = row * size + column;
+                        mask.values()[at] = share;
+                        grey.values()[at] = image.grey().bicubic(x, y);
+                    }
+                }
             }
         }
         return equalised(grey, mask);

@@ -1,0 +1,80 @@
+package io.signet.biometric.capture.finger;
+
+import java.util.Arrays;
+
+/**
+ * Makes a plane smaller without aliasing: a Gaussian, then linear interpolation between what it left. Both together, first
+ * down and then along, which comes to the same as one after the other and reads the plane once.
+ */
+final class Shrinking {
+    private final double scale;
+    private final double[] gaussian;
+
+    /** @param scale pixels of the plane to one of the result, at least 1 */
+    Shrinking(double scale) {
+        this.scale = scale;
+        double sigma = 0.5 * Math.sqrt(scale * scale - 1);
+        this.gaussian = Filters.gaussian(sigma, (int) Math.ceil(3 * sigma));
+    }
+
+    Plane of(Plane plane) {
+        Taps columns = taps(plane.width());
+        Taps rows = taps(plane.height());
+        var result = new double[columns.length() * rows.length()];
+        var line = new double[plane.width()];
+        var shrunk = new double[columns.length()];
+        for (int y = 0; y < rows.length(); y++) {
+            Arrays.fill(line, 0);
+            for (int tap = 0; tap < rows.weights().length; tap++) {
+                Filters.add(rows.weights()[tap][y], plane, rows.first()[y] + tap, line);
+            }
+            Arrays.fill(shrunk, 0);
+            for (int tap = 0; tap < columns.weights().length; tap++) {
+                addShifted(columns.weights()[tap], columns.first(), tap, line, shrunk);
+            }
+            System.arraycopy(shrunk, 0, result, y * shrunk.length, shrunk.length);
+        }
+        return new Plane(columns.length(), rows.length(), result);
+    }
+
+    private static void addShifted(double[] weights, int[] first, int tap, double[] line, double[] to) {
+        for (int x = 0; x < to.length; x++) {
+            to[x] += weights[x] * line[first[x] + tap];
+        }
+    }
+
+    /** Beyond the rim the rim is repeated: the weight of what lies there is its own. */
+    private Taps taps(int sourceLength) {
+        int length = Math.max(1, (int) (sourceLength / scale));
+        int count = Math.min(sourceLength, gaussian.length + 1);
+        int radius = gaussian.length / 2;
+        var taps = new Taps(new int[length], new double[count][length]);
+        for (int i = 0; i < length; i++) {
+            double place = Math.clamp((i + 0.5) * scale - 0.5, 0, sourceLength - 1);
+            int left = (int) place;
+            double right = place - left;
+            taps.first()[i] = Math.clamp(left - radius, 0, sourceLength - count);
+            for (int k = 0; k < gaussian.length; k++) {
+                taps.add(i, Math.clamp(left - radius + k, 0, sourceLength - 1), (1 - right) * gaussian[k]);
+                taps.add(i, Math.clamp(left - radius + k + 1, 0, sourceLength - 1), right * gaussian[k]);
+            }
+        }
+        return taps;
+    }
+
+    /**
+     * What each sample of a line is made of.
+     *
+     * @param first of the samples of the source, for each of the result
+     * @param weights of the first, of the one after it and so on, for each of the result
+     */
+    private record Taps(int[] first, double[][] weights) {
+        int length() {
+            return first.length;
+        }
+
+        void add(int to, int from, double weight) {
+            weights[from - first[to]][to] += weight;
+        }
+    }
+}

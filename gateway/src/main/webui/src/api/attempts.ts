@@ -1,0 +1,47 @@
+import { queryOptions } from '@tanstack/react-query';
+import type { LogEntry, LogPage } from './authenticationLog';
+import { http } from './http';
+
+export type Scope = 'own' | 'everybody';
+
+export interface Attempts {
+  /** Sign-ins and verifications, newest first. */
+  readonly entries: readonly LogEntry[];
+  /** False where there were more than are looked at. */
+  readonly complete: boolean;
+}
+
+const pageSize = 200;
+const mostPages = 10;
+
+/** Attempts since the beginning of a day (`2026-11-22T23:00:00.000Z`), 2,000 at most. `everybody` needs the role for it. */
+export function attemptsQuery(since: string, scope: Scope) {
+  return queryOptions({
+    queryKey: ['attempts', since, scope],
+    staleTime: 60_000,
+    queryFn: async ({ signal }): Promise<Attempts> => {
+      const entries: LogEntry[] = [];
+      let cursor: string | null = null;
+      for (let page = 0; page < mostPages; page++) {
+        const { data }: { data: LogPage } = await http.get<LogPage>('/api/logs/auth', {
+          signal,
+          // As action=login&action=verify.
+          paramsSerializer: { indexes: null },
+          params: {
+            action: ['login', 'verify'],
+            from: since,
+            limit: pageSize,
+            ...(scope === 'everybody' ? { subject: '*' } : {}),
+            ...(cursor === null ? {} : { cursor }),
+          },
+        });
+        entries.push(...data.events);
+        cursor = data.nextCursor || null;
+        if (cursor === null) {
+          return { entries, complete: true };
+        }
+      }
+      return { entries, complete: false };
+    },
+  });
+}

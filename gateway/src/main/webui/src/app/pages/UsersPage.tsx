@@ -1,0 +1,14 @@
+import Box from '@mui/material/Box';
+import { PageHeading } from '@/app/PageHeading';
+import { UsersSection } from '@/features/users/UsersSection';
+import { useText } from '@/i18n/useText';
+
+export function UsersPage() {
+  const text = useText();
+  return (
+    <Box sx={{ display: 'grid', gap: 3, maxWidth: 880, mx: 'auto' }}>
+      <PageHeading title={text('users.title')} lead={text('users.lead')} />
+      <UsersSection />
+    </Box>
+  );
+}

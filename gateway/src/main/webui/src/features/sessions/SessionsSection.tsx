@@ -1,0 +1,135 @@
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import Chip from '@mui/material/Chip';
+import Typography from '@mui/material/Typography';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { endOpenSession, openSessionsQuery, type OpenSession } from '@/api/openSessions';
+import { toProblem } from '@/api/problem';
+import { DeskIcon, PhoneIcon } from '@/components/icons';
+import { ProblemAlert } from '@/components/ProblemAlert';
+import { Section } from '@/components/Section';
+import { Waiting } from '@/components/Waiting';
+import { useMoments } from '@/i18n/useMoments';
+import { useKnownText, useText } from '@/i18n/useText';
+import { deviceOf } from './device';
+
+/** Where the caller is signed in, and the ways to end that. */
+export function SessionsSection() {
+  const text = useText();
+  const queries = useQueryClient();
+  const sessions = useQuery({ ...openSessionsQuery, refetchInterval: 60_000 });
+  const ending = useMutation({
+    mutationFn: async (ids: readonly string[]) => {
+      for (const id of ids) {
+        await endOpenSession(id);
+      }
+    },
+    onSettled: () => queries.invalidateQueries({ queryKey: openSessionsQuery.queryKey }),
+  });
+  const others = sessions.data?.filter((session) => !session.current) ?? [];
+
+  return (
+    <Section title={text('sessions.title')} lead={text('sessions.lead')}>
+      {sessions.isPending && <Waiting label={text('common.loading')} />}
+      {sessions.isError && <ProblemAlert problem={toProblem(sessions.error)} onRetry={() => void sessions.refetch()} />}
+      {sessions.data !== undefined && (
+        <Box component="ul" sx={{ m: 0, p: 0, listStyle: 'none' }}>
+          {sessions.data.map((session) => (
+            <Row
+              key={session.id}
+              session={session}
+              busy={ending.isPending && ending.variables.includes(session.id)}
+              onEnd={() => {
+                ending.mutate([session.id]);
+              }}
+            />
+          ))}
+        </Box>
+      )}
+      {ending.error !== null && <ProblemAlert problem={toProblem(ending.error)} />}
+      {sessions.isSuccess && others.length === 0 && (
+        <Typography variant="body2" color="textSecondary">
+          {text('sessions.alone')}
+        </Typography>
+      )}
+      {others.length > 0 && (
+        <Button
+          variant="outlined"
+          color="error"
+          sx={{ justifySelf: 'start' }}
+          disabled={ending.isPending}
+          onClick={() => {
+            ending.mutate(others.map(({ id }) => id));
+          }}
+        >
+          {text('sessions.endOthers', { count: others.length })}
+        </Button>
+      )}
+    </Section>
+  );
+}
+
+interface RowProps {
+  readonly session: OpenSession;
+  readonly busy: boolean;
+  readonly onEnd: () => void;
+}
+
+function Row({ session, busy, onEnd }: RowProps) {
+  const text = useText();
+  const known = useKnownText();
+  const { ago, moment } = useMoments();
+  const { browser, system, mobile } = deviceOf(session.userAgent ?? '');
+  const device =
+    browser !== undefined && system !== undefined
+      ? text('sessions.device', { browser, system })
+      : (browser ?? system ?? text('sessions.unknown'));
+  const Icon = mobile ? PhoneIcon : DeskIcon;
+  const methods = session.amr.map((each) => known(`amr.${each}`) ?? each);
+  const details = [
+    session.current ? text('sessions.now') : text('sessions.seen', { when: ago(session.lastSeenAt) }),
+    session.address ? text('sessions.address', { address: session.address }) : '',
+    text('sessions.since', {
+      date: moment(session.createdAt),
+      method: [...new Set(methods)].reduce((first, second) => text('method.and', { first, second })),
+    }),
+    session.remembered ? text('sessions.remembered') : '',
+  ].filter((detail) => detail !== '');
+  return (
+    <Box
+      component="li"
+      sx={{
+        display: 'grid',
+        gridTemplateColumns: 'auto 1fr auto',
+        gap: 1.5,
+        alignItems: 'center',
+        py: 1.5,
+        borderTop: 1,
+        borderColor: 'divider',
+        '&:first-of-type': { borderTop: 0, pt: 0 },
+      }}
+    >
+      <Icon sx={{ color: 'text.secondary' }} />
+      <Box sx={{ minWidth: 0 }}>
+        <Box sx={{ display: 'flex', flexWrap: 'wrap', columnGap: 1, alignItems: 'center' }}>
+          <Typography sx={{ fontWeight: 500 }}>{device}</Typography>
+          {session.current && <Chip size="small" color="primary" variant="outlined" label={text('sessions.this')} />}
+        </Box>
+        <Typography variant="body2" color="textSecondary" sx={{ overflowWrap: 'anywhere' }}>
+          {details.join(' · ')}
+        </Typography>
+      </Box>
+      {!session.current && (
+        <Button
+          size="small"
+          color="error"
+          disabled={busy}
+          aria-label={text('sessions.endOf', { device })}
+          onClick={onEnd}
+        >
+          {text(busy ? 'sessions.ending' : 'sessions.end')}
+        </Button>
+      )}
+    </Box>
+  );
+}

@@ -1,0 +1,160 @@
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import Chip from '@mui/material/Chip';
+import Paper from '@mui/material/Paper';
+import Typography from '@mui/material/Typography';
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+import { lazy, Suspense, useEffect, useState } from 'react';
+import { toProblem } from '@/api/problem';
+import { useSession, type Account } from '@/api/session';
+import { usersQuery } from '@/api/users';
+import { ProblemAlert } from '@/components/ProblemAlert';
+import { TextInput } from '@/components/TextInput';
+import { Waiting } from '@/components/Waiting';
+import { useMoments } from '@/i18n/useMoments';
+import { useText } from '@/i18n/useText';
+
+const RolesDialog = lazy(async () => ({ default: (await import('./RolesDialog')).RolesDialog }));
+const ActiveDialog = lazy(async () => ({ default: (await import('./ActiveDialog')).ActiveDialog }));
+
+interface Open {
+  readonly kind: 'roles' | 'active';
+  readonly account: Account;
+}
+
+/** Everybody's accounts: found by the beginning of a name, with the ways to change them. */
+export function UsersSection() {
+  const text = useText();
+  const [beginning, setBeginning] = useState('');
+  const asked = useSettled(beginning.trim(), 250);
+  const users = useInfiniteQuery({ ...usersQuery(asked), placeholderData: keepPreviousData });
+  const [open, setOpen] = useState<Open | null>(null);
+  const accounts = users.data?.pages.flatMap((page) => page.users) ?? [];
+  const close = () => {
+    setOpen(null);
+  };
+
+  return (
+    <Paper component="section" variant="outlined" sx={{ p: { xs: 2, sm: 3 }, display: 'grid', gap: 2 }}>
+      <TextInput
+        label={text('users.search')}
+        type="search"
+        autoComplete="off"
+        autoCapitalize="none"
+        spellCheck={false}
+        value={beginning}
+        onChange={setBeginning}
+        inputProps={{ maxLength: 254 }}
+      />
+      {users.isPending && <Waiting label={text('common.loading')} />}
+      {users.isError && <ProblemAlert problem={toProblem(users.error)} onRetry={() => void users.refetch()} />}
+      <Typography role="status" variant="body2" color="textSecondary" sx={{ '&:empty': { display: 'none' } }}>
+        {users.isSuccess &&
+          (accounts.length === 0
+            ? text('users.none')
+            : text('users.count', { count: accounts.length, more: users.hasNextPage }))}
+      </Typography>
+      {accounts.length > 0 && (
+        <Box component="ul" sx={{ m: 0, p: 0, listStyle: 'none', opacity: users.isPlaceholderData ? 0.6 : 1 }}>
+          {accounts.map((account) => (
+            <Row key={account.id} account={account} onOpen={setOpen} />
+          ))}
+        </Box>
+      )}
+      {users.hasNextPage && (
+        <Button
+          disabled={users.isFetchingNextPage}
+          sx={{ justifySelf: 'center' }}
+          onClick={() => void users.fetchNextPage()}
+        >
+          {text(users.isFetchingNextPage ? 'common.loading' : 'users.more')}
+        </Button>
+      )}
+      <Suspense>
+        {open?.kind === 'roles' && <RolesDialog account={open.account} onClose={close} />}
+        {open?.kind === 'active' && <ActiveDialog account={open.account} onClose={close} />}
+      </Suspense>
+    </Paper>
+  );
+}
+
+function Row({ account, onOpen }: { readonly account: Account; readonly onOpen: (open: Open) => void }) {
+  const text = useText();
+  const { day } = useMoments();
+  const { session } = useSession();
+  const own = session?.account.id === account.id;
+  return (
+    <Box
+      component="li"
+      sx={{
+        display: 'grid',
+        gridTemplateColumns: { xs: '1fr', sm: 'minmax(0, 1fr) auto' },
+        gap: 1,
+        alignItems: 'center',
+        py: 1.5,
+        borderTop: 1,
+        borderColor: 'divider',
+        '&:first-of-type': { borderTop: 0 },
+      }}
+    >
+      <Box sx={{ minWidth: 0 }}>
+        <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 0.75, alignItems: 'center' }}>
+          <Typography sx={{ fontWeight: 600, overflowWrap: 'anywhere', mr: 0.5 }}>{account.username}</Typography>
+          {own && <Chip size="small" color="primary" variant="outlined" label={text('users.you')} />}
+          {!account.active && <Chip size="small" color="error" variant="outlined" label={text('users.inactive')} />}
+          {account.roles
+            .filter((role) => role !== 'user')
+            .map((role) => (
+              <Chip key={role} size="small" label={text(`role.${role}`)} />
+            ))}
+        </Box>
+        <Typography variant="body2" color="textSecondary" sx={{ overflowWrap: 'anywhere' }}>
+          {[
+            account.email,
+            account.emailVerified ? '' : text('profile.unconfirmed'),
+            text('users.since', { date: day(account.createdAt) }),
+          ]
+            .filter((part) => part !== '')
+            .join(' · ')}
+        </Typography>
+      </Box>
+      <Box sx={{ display: 'flex', gap: 1, ml: { xs: -0.5, sm: 0 } }}>
+        <Button
+          size="small"
+          aria-label={text('users.rolesOf', { username: account.username })}
+          onClick={() => {
+            onOpen({ kind: 'roles', account });
+          }}
+        >
+          {text('users.roles')}
+        </Button>
+        {!own && (
+          <Button
+            size="small"
+            color={account.active ? 'error' : 'primary'}
+            aria-label={`${text(account.active ? 'users.deactivate' : 'users.activate')}: ${account.username}`}
+            onClick={() => {
+              onOpen({ kind: 'active', account });
+            }}
+          >
+            {text(account.active ? 'users.deactivate' : 'users.activate')}
+          </Button>
+        )}
+      </Box>
+    </Box>
+  );
+}
+
+/** The value once it has not changed for that long: a search asks not for every letter. */
+function useSettled(value: string, milliseconds: number): string {
+  const [settled, setSettled] = useState(value);
+  useEffect(() => {
+    const timer = setTimeout(() => {
+      setSettled(value);
+    }, milliseconds);
+    return () => {
+      clearTimeout(timer);
+    };
+  }, [value, milliseconds]);
+  return settled;
+}

@@ -1,0 +1,29 @@
+import { useEffect, type ReactNode } from 'react';
+import { IntlProvider } from 'react-intl';
+import { speak, useSpoken } from './language';
+
+interface Props {
+  readonly children: ReactNode;
+  /** Shown until the messages are there. */
+  readonly fallback?: ReactNode;
+}
+
+/** Shows the app in the reader's language. */
+export function Speech({ children, fallback = null }: Props) {
+  const spoken = useSpoken();
+  useEffect(() => {
+    if (spoken === null) {
+      void speak();
+    }
+  }, [spoken]);
+  if (spoken === null) {
+    return fallback;
+  }
+  // English as people outside America write dates and times of day.
+  const locale = spoken.language === 'en' ? 'en-GB' : spoken.language;
+  return (
+    <IntlProvider locale={locale} messages={spoken.messages}>
+      {children}
+    </IntlProvider>
+  );
+}
