@@ -24,3 +24,13 @@ export async function forgotPassword(username: string): Promise<void> {
 export async function resetPassword(reset: { readonly token: string; readonly newPassword: string }): Promise<void> {
   await http.post('/api/auth/password/reset', reset);
 }
+
+/** Lets the right proof in again, where too many attempts had locked the account. */
+export async function unlockAccount(token: string): Promise<void> {
+  await http.post('/api/auth/unlock', { token });
+}
+
+/** Takes a deleted account back. */
+export async function restoreAccount(token: string): Promise<void> {
+  await http.post('/api/auth/account/restore', { token });
+}

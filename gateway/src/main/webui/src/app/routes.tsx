@@ -34,6 +34,14 @@ export function router() {
           lazy: async () => ({ Component: (await import('./pages/ConfirmEmailPage')).ConfirmEmailPage }),
         },
         {
+          path: '/links/unlock',
+          lazy: async () => ({ Component: (await import('./pages/FollowLinkPage')).UnlockPage }),
+        },
+        {
+          path: '/links/restore',
+          lazy: async () => ({ Component: (await import('./pages/FollowLinkPage')).RestorePage }),
+        },
+        {
           element: <AccountFrame />,
           children: [
             {

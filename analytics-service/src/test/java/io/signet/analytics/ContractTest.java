@@ -36,6 +36,7 @@ import io.signet.infrastructure.test.Links;
 import io.signet.proto.analytics.v1.Action;
 import io.signet.proto.analytics.v1.AnalyticsServiceGrpc;
 import io.signet.proto.analytics.v1.AnalyticsServiceGrpc.AnalyticsServiceBlockingStub;
+import io.signet.proto.analytics.v1.EraseSubjectRequest;
 import io.signet.proto.analytics.v1.Event;
 import io.signet.proto.analytics.v1.GetUserStatsRequest;
 import io.signet.proto.analytics.v1.GetUserStatsResponse;
@@ -423,6 +424,94 @@ class ContractTest {
     }
 
     @Test
+    void anErasedAccountIsNobodyInWhatTheLogSaysNowAndLater() {
+        String session = UUID.randomUUID().toString();
+        String other = UUID.randomUUID().toString();
+        var later = Instant.parse("2033-01-01T00:00:00Z");
+        Event signIn = login(later)
+                .setMethod("face")
+                .setAddress("2001:db8::7")
+                .setUserAgent("a browser")
+                .setFaceDistance(12)
+                .setCorrelationId(session)
+                .build();
+        Event byOthers = failure(later.plusSeconds(1), "INVALID_CREDENTIALS")
+                .setAddress("198.51.100.7")
+                .setUserAgent("another browser")
+                .build();
+        Event toOthers = login(later.plusSeconds(2))
+                .setAction(Action.ACTION_ROLES_CHANGED)
+                .setSubject(other)
+                .setAddress("2001:db8::7")
+                .setUserAgent("a browser")
+                .setCorrelationId(session)
+                .build();
+        Event ofOthers = login(later.plusSeconds(3))
+                .setSubject(other)
+                .setAddress("203.0.113.9")
+                .setUserAgent("their browser")
+                .setCorrelationId(UUID.randomUUID().toString())
+                .build();
+        record(signIn, byOthers, toOthers, ofOthers);
+
+        assertEquals(3, erase());
+        assertEquals(0, erase());
+        assertEquals(0, mine().getEventsCount());
+        Event late = login(later.plusSeconds(4))
+                .setAddress("2001:db8::7")
+                .setUserAgent("a browser")
+                .setCorrelationId(session)
+                .build();
+        assertEquals(1, record(late));
+
+        assertEquals(
+                List.of(
+                        anonymous(late),
+                        ofOthers,
+                        anonymous(toOthers).toBuilder().setSubject(other).build(),
+                        anonymous(byOthers),
+                        anonymous(signIn)),
+                with(tokens.of(UUID.randomUUID().toString(), "auditor"))
+                        .listEvents(ListEventsRequest.newBuilder()
+                                .setSubject("*")
+                                .setFrom(time(later))
+                                .setTo(time(later.plusSeconds(5)))
+                                .build())
+                        .getEventsList());
+    }
+
+    @Test
+    void onlyAuthServiceErases() {
+        record(login(NOON).build());
+        var request = EraseSubjectRequest.newBuilder().setSubject(alice).build();
+        for (String role : List.of("user", "operator", "auditor", "administrator")) {
+            assertFails(Status.Code.PERMISSION_DENIED, "ROLE_MISSING", () -> as(role).eraseSubject(request));
+        }
+        var biometric = with(tokens.of("service:biometric", "service"));
+        assertFails(Status.Code.PERMISSION_DENIED, "ROLE_MISSING", () -> biometric.eraseSubject(request));
+        var auth = with(tokens.of("service:auth", "service"));
+        assertFails(
+                Status.Code.INVALID_ARGUMENT,
+                "INVALID_QUERY",
+                () -> auth.eraseSubject(EraseSubjectRequest.getDefaultInstance()));
+        assertEquals(1, mine().getEventsCount());
+    }
+
+    @Test
+    void anErasureThatIsCutOffChangesNothingAndIsDoneAgain() {
+        record(login(NOON).build());
+        links.postgres().cutBeforeCommit("erased_subjects");
+
+        assertFails(Status.Code.UNAVAILABLE, "DEPENDENCY_UNAVAILABLE", this::erase);
+        assertTrue(links.postgres().isCut());
+        links.postgres().mend();
+
+        eventually(() -> get("/health/ready") == 200);
+        assertEquals(1, mine().getEventsCount());
+        assertEquals(1, erase());
+    }
+
+    @Test
     void onlyServicesReportAndOnlyAccountsAsk() {
         var batch = RecordEventsRequest.newBuilder().addEvents(login(NOON)).build();
         for (String role : List.of("user", "operator", "auditor", "administrator")) {
@@ -619,6 +708,22 @@ class ContractTest {
 
     private int record(Event... events) {
         return recordAs("auth", events);
+    }
+
+    private int erase() {
+        return (int) with(tokens.of("service:auth", "service"))
+                .eraseSubject(EraseSubjectRequest.newBuilder().setSubject(alice).build())
+                .getEntries();
+    }
+
+    /** What happened, without whose it was. */
+    private static Event anonymous(Event event) {
+        return event.toBuilder()
+                .clearSubject()
+                .clearAddress()
+                .clearUserAgent()
+                .clearCorrelationId()
+                .build();
     }
 
     private int recordAs(String name, Event... events) {

@@ -28,6 +28,7 @@ class ArchitectureTest {
                     "..auth.passkey..",
                     "..auth.token..",
                     "..auth.store..",
+                    "..auth.throttle..",
                     "..auth.client..",
                     "..auth.event..")
             .layer("domain")

@@ -2,10 +2,13 @@ package io.signet.analytics.api;
 
 import io.quarkus.grpc.GrpcService;
 import io.quarkus.security.identity.CurrentIdentityAssociation;
+import io.signet.analytics.usecase.EraseSubject;
 import io.signet.analytics.usecase.GetUserStats;
 import io.signet.analytics.usecase.ListEvents;
 import io.signet.analytics.usecase.RecordEvents;
 import io.signet.proto.analytics.v1.AnalyticsService;
+import io.signet.proto.analytics.v1.EraseSubjectRequest;
+import io.signet.proto.analytics.v1.EraseSubjectResponse;
 import io.signet.proto.analytics.v1.GetUserStatsRequest;
 import io.signet.proto.analytics.v1.GetUserStatsResponse;
 import io.signet.proto.analytics.v1.ListEventsRequest;
@@ -25,16 +28,19 @@ public class AnalyticsEndpoint implements AnalyticsService {
     private final RecordEvents recordEvents;
     private final ListEvents listEvents;
     private final GetUserStats getUserStats;
+    private final EraseSubject eraseSubject;
 
     AnalyticsEndpoint(
             CurrentIdentityAssociation identity,
             RecordEvents recordEvents,
             ListEvents listEvents,
-            GetUserStats getUserStats) {
+            GetUserStats getUserStats,
+            EraseSubject eraseSubject) {
         this.identity = identity;
         this.recordEvents = recordEvents;
         this.listEvents = listEvents;
         this.getUserStats = getUserStats;
+        this.eraseSubject = eraseSubject;
     }
 
     @Override
@@ -69,6 +75,18 @@ public class AnalyticsEndpoint implements AnalyticsService {
                 .map(result -> switch (result) {
                     case GetUserStats.Result.Counted(var stats) -> Stats.toProto(stats);
                     case GetUserStats.Result.NotTheSubject() -> throw Problems.notTheSubject();
+                });
+    }
+
+    @Override
+    @RolesAllowed(Callers.SERVICE)
+    public Uni<EraseSubjectResponse> eraseSubject(EraseSubjectRequest request) {
+        return token().map(Callers::service)
+                .flatMap(caller -> eraseSubject.erase(caller, Queries.subjectOf(request)))
+                .map(result -> switch (result) {
+                    case EraseSubject.Result.Erased(int entries) ->
+                        EraseSubjectResponse.newBuilder().setEntries(entries).build();
+                    case EraseSubject.Result.NotTheEraser() -> throw Problems.roleMissing();
                 });
     }
 

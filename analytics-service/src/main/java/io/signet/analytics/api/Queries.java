@@ -8,6 +8,7 @@ import io.signet.analytics.domain.EventQuery;
 import io.signet.analytics.domain.InvalidQuery;
 import io.signet.analytics.domain.Outcome;
 import io.signet.analytics.domain.Subjects;
+import io.signet.proto.analytics.v1.EraseSubjectRequest;
 import io.signet.proto.analytics.v1.GetUserStatsRequest;
 import io.signet.proto.analytics.v1.ListEventsRequest;
 import io.signet.proto.analytics.v1.ListEventsResponse;
@@ -50,6 +51,11 @@ final class Queries {
     /** @throws InvalidQuery if the subject is not a UUID */
     static UUID subjectOf(GetUserStatsRequest request, Caller caller) {
         return request.getSubject().isEmpty() ? caller.account() : subject(request.getSubject());
+    }
+
+    /** @throws InvalidQuery if the subject is not a UUID */
+    static UUID subjectOf(EraseSubjectRequest request) {
+        return subject(request.getSubject());
     }
 
     private static Subjects subjects(String text, Caller caller) {

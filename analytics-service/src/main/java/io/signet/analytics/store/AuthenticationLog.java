@@ -13,6 +13,7 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlResult;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -49,11 +50,27 @@ public class AuthenticationLog {
         return execute(StatsRows.SELECT, Tuple.of(subject)).map(rows -> StatsRows.stats(list(rows)));
     }
 
+    /**
+     * Takes out of the log who an account was, also out of what is appended later.
+     *
+     * @return how many entries were changed
+     */
+    public Uni<Integer> erase(UUID subject) {
+        Uni<RowSet<Row>> erased = pool.withTransaction(connection -> connection
+                .query(ErasureRows.LOCK)
+                .execute()
+                .chain(() -> connection.preparedQuery(ErasureRows.REMEMBER).execute(Tuple.of(subject)))
+                .chain(() -> connection.preparedQuery(ErasureRows.ERASE).execute(Tuple.of(subject))));
+        return within(config.erasureTimeout(), erased).map(SqlResult::rowCount);
+    }
+
     private Uni<RowSet<Row>> execute(String sql, Tuple parameters) {
-        return pool.preparedQuery(sql)
-                .execute(parameters)
-                .ifNoItem()
-                .after(config.timeout())
+        return within(config.timeout(), pool.preparedQuery(sql).execute(parameters));
+    }
+
+    private static <T> Uni<T> within(Duration timeout, Uni<T> answer) {
+        return answer.ifNoItem()
+                .after(timeout)
                 .fail()
                 .onFailure(Faults::meanTheDatabaseIsAway)
                 .transform(LogUnavailable::new);

@@ -27,13 +27,22 @@ final class EventRows {
     /**
      * One array a column, so that a batch of any size is the same prepared statement, and, being one statement, is
      * kept as a whole or not at all. In the order of ids, so that two batches with the same events wait for each other
-     * instead of locking each other out.
+     * instead of locking each other out. Of an erased account it keeps what {@link ErasureRows} leaves.
      */
     static final String INSERT = "INSERT INTO authentication_logs (" + COLUMNS + ") "
-            + "SELECT * FROM unnest($1::uuid[], $2::timestamptz[], $3::text[], $4::text[], $5::text[], $6::uuid[],"
+            + "SELECT id, occurred_at, service, action, outcome, " + unlessErased("subject") + ", method, reason, "
+            + unlessErased("address") + ", " + unlessErased("user_agent") + ", face_distance, fingerprint_distance,"
+            + " fused_distance, threshold, processing_millis, quality, " + unlessErased("correlation_id")
+            + " FROM (SELECT reported.*, EXISTS (SELECT FROM erased_subjects"
+            + " WHERE digest = sha256(uuid_send(reported.subject))) AS erased"
+            + " FROM unnest($1::uuid[], $2::timestamptz[], $3::text[], $4::text[], $5::text[], $6::uuid[],"
             + " $7::text[], $8::text[], $9::text[], $10::text[], $11::int[], $12::int[], $13::float8[], $14::int[],"
-            + " $15::float8[], $16::int[], $17::uuid[]) AS reported (id) ORDER BY reported.id "
+            + " $15::float8[], $16::int[], $17::uuid[]) AS reported (" + COLUMNS + ")) AS reported ORDER BY id "
             + "ON CONFLICT (id) DO NOTHING";
+
+    private static String unlessErased(String column) {
+        return "CASE WHEN NOT erased THEN " + column + " END";
+    }
 
     private EventRows() {}
 

@@ -10,4 +10,8 @@ public interface StoreConfig {
     /** How long a statement may take, the wait for a connection included, before the database counts as away. */
     @WithDefault("5s")
     Duration timeout();
+
+    /** How long it may take to erase who an account was; recording waits for it. */
+    @WithDefault("20s")
+    Duration erasureTimeout();
 }

@@ -3,9 +3,13 @@ package io.signet.auth.api;
 import io.quarkus.grpc.GrpcService;
 import io.signet.auth.domain.Caller;
 import io.signet.auth.usecase.ConfirmEmail;
+import io.signet.auth.usecase.DeleteAccount;
+import io.signet.auth.usecase.ExportData;
+import io.signet.auth.usecase.Lockout;
 import io.signet.auth.usecase.Login;
 import io.signet.auth.usecase.Logout;
 import io.signet.auth.usecase.ManageAccounts;
+import io.signet.auth.usecase.ManageConsent;
 import io.signet.auth.usecase.ManageTotp;
 import io.signet.auth.usecase.OwnSessions;
 import io.signet.auth.usecase.Profile;
@@ -25,18 +29,28 @@ import io.signet.proto.auth.v1.ConfirmEmailRequest;
 import io.signet.proto.auth.v1.ConfirmEmailResponse;
 import io.signet.proto.auth.v1.ConfirmTotpRequest;
 import io.signet.proto.auth.v1.ConfirmTotpResponse;
+import io.signet.proto.auth.v1.DeleteAccountRequest;
+import io.signet.proto.auth.v1.DeleteAccountResponse;
+import io.signet.proto.auth.v1.DeleteOwnAccountRequest;
+import io.signet.proto.auth.v1.DeleteOwnAccountResponse;
 import io.signet.proto.auth.v1.EndSessionRequest;
 import io.signet.proto.auth.v1.EndSessionResponse;
+import io.signet.proto.auth.v1.ExportDataRequest;
+import io.signet.proto.auth.v1.ExportDataResponse;
 import io.signet.proto.auth.v1.GetKeySetRequest;
 import io.signet.proto.auth.v1.GetKeySetResponse;
 import io.signet.proto.auth.v1.GetProfileRequest;
 import io.signet.proto.auth.v1.GetProfileResponse;
 import io.signet.proto.auth.v1.GetTotpRequest;
 import io.signet.proto.auth.v1.GetTotpResponse;
+import io.signet.proto.auth.v1.GiveConsentRequest;
+import io.signet.proto.auth.v1.GiveConsentResponse;
 import io.signet.proto.auth.v1.IssueServiceTokenRequest;
 import io.signet.proto.auth.v1.IssueServiceTokenResponse;
 import io.signet.proto.auth.v1.ListAccountsRequest;
 import io.signet.proto.auth.v1.ListAccountsResponse;
+import io.signet.proto.auth.v1.ListConsentsRequest;
+import io.signet.proto.auth.v1.ListConsentsResponse;
 import io.signet.proto.auth.v1.ListSessionsRequest;
 import io.signet.proto.auth.v1.ListSessionsResponse;
 import io.signet.proto.auth.v1.LoginRequest;
@@ -47,6 +61,8 @@ import io.signet.proto.auth.v1.RefreshRequest;
 import io.signet.proto.auth.v1.RefreshResponse;
 import io.signet.proto.auth.v1.RegisterRequest;
 import io.signet.proto.auth.v1.RegisterResponse;
+import io.signet.proto.auth.v1.RemoveAccountTotpRequest;
+import io.signet.proto.auth.v1.RemoveAccountTotpResponse;
 import io.signet.proto.auth.v1.RemoveTotpRequest;
 import io.signet.proto.auth.v1.RemoveTotpResponse;
 import io.signet.proto.auth.v1.RenewRecoveryCodesRequest;
@@ -57,14 +73,22 @@ import io.signet.proto.auth.v1.RequestPasswordResetRequest;
 import io.signet.proto.auth.v1.RequestPasswordResetResponse;
 import io.signet.proto.auth.v1.ResetPasswordRequest;
 import io.signet.proto.auth.v1.ResetPasswordResponse;
+import io.signet.proto.auth.v1.RestoreAccountRequest;
+import io.signet.proto.auth.v1.RestoreAccountResponse;
 import io.signet.proto.auth.v1.SetAccountActiveRequest;
 import io.signet.proto.auth.v1.SetAccountActiveResponse;
 import io.signet.proto.auth.v1.SetAccountRolesRequest;
 import io.signet.proto.auth.v1.SetAccountRolesResponse;
 import io.signet.proto.auth.v1.StepUpRequest;
 import io.signet.proto.auth.v1.StepUpResponse;
+import io.signet.proto.auth.v1.UnlockAccountRequest;
+import io.signet.proto.auth.v1.UnlockAccountResponse;
+import io.signet.proto.auth.v1.UnlockRequest;
+import io.signet.proto.auth.v1.UnlockResponse;
 import io.signet.proto.auth.v1.UpdateProfileRequest;
 import io.signet.proto.auth.v1.UpdateProfileResponse;
+import io.signet.proto.auth.v1.WithdrawConsentRequest;
+import io.signet.proto.auth.v1.WithdrawConsentResponse;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.DenyAll;
 import jakarta.annotation.security.PermitAll;
@@ -90,6 +114,10 @@ public class AuthEndpoint implements AuthService {
     private final Profile profile;
     private final RecoverPassword recoverPassword;
     private final ConfirmEmail confirmEmail;
+    private final Lockout lockout;
+    private final DeleteAccount deletion;
+    private final ExportData export;
+    private final ManageConsent consent;
     private final ManageAccounts accounts;
     private final ServiceAccess serviceAccess;
     private final Callers callers;
@@ -107,6 +135,10 @@ public class AuthEndpoint implements AuthService {
             Profile profile,
             RecoverPassword recoverPassword,
             ConfirmEmail confirmEmail,
+            Lockout lockout,
+            DeleteAccount deletion,
+            ExportData export,
+            ManageConsent consent,
             ManageAccounts accounts,
             ServiceAccess serviceAccess,
             Callers callers) {
@@ -121,6 +153,10 @@ public class AuthEndpoint implements AuthService {
         this.profile = profile;
         this.recoverPassword = recoverPassword;
         this.confirmEmail = confirmEmail;
+        this.lockout = lockout;
+        this.deletion = deletion;
+        this.export = export;
+        this.consent = consent;
         this.accounts = accounts;
         this.serviceAccess = serviceAccess;
         this.callers = callers;
@@ -163,8 +199,9 @@ public class AuthEndpoint implements AuthService {
     @Override
     @RolesAllowed(USER)
     public Uni<StepUpResponse> stepUp(StepUpRequest request) {
+        var origin = Requests.checkedOrigin(request.getClient());
         return caller().chain(caller -> stepUp.stepUp(
-                        caller, Requests.password(request), Requests.code(request), Requests.passkey(request)))
+                        caller, Requests.password(request), Requests.code(request), Requests.passkey(request), origin))
                 .map(Replies::of);
     }
 
@@ -232,7 +269,8 @@ public class AuthEndpoint implements AuthService {
     @RolesAllowed(USER)
     public Uni<UpdateProfileResponse> updateProfile(UpdateProfileRequest request) {
         var change = Requests.profileChange(request);
-        return caller().chain(caller -> profile.change(caller, change))
+        var origin = Requests.checkedOrigin(request.getClient());
+        return caller().chain(caller -> profile.change(caller, change, origin))
                 .map(Replies::of)
                 .map(account ->
                         UpdateProfileResponse.newBuilder().setAccount(account).build());
@@ -269,6 +307,58 @@ public class AuthEndpoint implements AuthService {
     }
 
     @Override
+    @PermitAll
+    public Uni<UnlockResponse> unlock(UnlockRequest request) {
+        return lockout.unlock(request.getToken(), Requests.checkedOrigin(request.getClient()))
+                .map(Replies::unlocked);
+    }
+
+    @Override
+    @RolesAllowed(USER)
+    public Uni<DeleteOwnAccountResponse> deleteOwnAccount(DeleteOwnAccountRequest request) {
+        var origin = Requests.checkedOrigin(request.getClient());
+        return caller().chain(caller -> deletion.delete(caller, origin)).map(Replies::of);
+    }
+
+    @Override
+    @PermitAll
+    public Uni<RestoreAccountResponse> restoreAccount(RestoreAccountRequest request) {
+        return deletion.restore(request.getToken(), Requests.checkedOrigin(request.getClient()))
+                .map(Replies::restored);
+    }
+
+    @Override
+    @RolesAllowed(USER)
+    public Uni<ListConsentsResponse> listConsents(ListConsentsRequest request) {
+        return caller().chain(consent::list).map(Replies::consents);
+    }
+
+    @Override
+    @RolesAllowed(USER)
+    public Uni<GiveConsentResponse> giveConsent(GiveConsentRequest request) {
+        var origin = Requests.checkedOrigin(request.getClient());
+        return caller().chain(caller -> consent.give(caller, origin))
+                .replaceWith(GiveConsentResponse.getDefaultInstance());
+    }
+
+    @Override
+    @RolesAllowed(USER)
+    public Uni<WithdrawConsentResponse> withdrawConsent(WithdrawConsentRequest request) {
+        var origin = Requests.checkedOrigin(request.getClient());
+        return caller().chain(caller -> consent.withdraw(caller, origin))
+                .map(erased -> WithdrawConsentResponse.newBuilder()
+                        .setTemplatesErased(erased)
+                        .build());
+    }
+
+    @Override
+    @RolesAllowed(USER)
+    public Uni<ExportDataResponse> exportData(ExportDataRequest request) {
+        var origin = Requests.checkedOrigin(request.getClient());
+        return caller().chain(caller -> export.export(caller, origin).map(outcome -> Replies.of(outcome, caller)));
+    }
+
+    @Override
     @RolesAllowed(ADMINISTRATOR)
     public Uni<ListAccountsResponse> listAccounts(ListAccountsRequest request) {
         return accounts.list(Requests.accountQuery(request)).map(Replies::of);
@@ -294,6 +384,37 @@ public class AuthEndpoint implements AuthService {
                 .map(Replies::of)
                 .map(changed ->
                         SetAccountRolesResponse.newBuilder().setAccount(changed).build());
+    }
+
+    @Override
+    @RolesAllowed(ADMINISTRATOR)
+    public Uni<UnlockAccountResponse> unlockAccount(UnlockAccountRequest request) {
+        UUID account = Requests.id("account_id", request.getAccountId());
+        return caller().chain(caller -> accounts.unlock(caller, account))
+                .map(Replies::of)
+                .map(changed ->
+                        UnlockAccountResponse.newBuilder().setAccount(changed).build());
+    }
+
+    @Override
+    @RolesAllowed(ADMINISTRATOR)
+    public Uni<DeleteAccountResponse> deleteAccount(DeleteAccountRequest request) {
+        UUID account = Requests.id("account_id", request.getAccountId());
+        return caller().chain(caller -> accounts.delete(caller, account))
+                .map(Replies::of)
+                .map(changed ->
+                        DeleteAccountResponse.newBuilder().setAccount(changed).build());
+    }
+
+    @Override
+    @RolesAllowed(ADMINISTRATOR)
+    public Uni<RemoveAccountTotpResponse> removeAccountTotp(RemoveAccountTotpRequest request) {
+        UUID account = Requests.id("account_id", request.getAccountId());
+        return caller().chain(caller -> accounts.removeTotp(caller, account))
+                .map(Replies::of)
+                .map(changed -> RemoveAccountTotpResponse.newBuilder()
+                        .setAccount(changed)
+                        .build());
     }
 
     /** Answers whoever gets this far: the check of every call has looked at the session already. */

@@ -22,6 +22,8 @@ final class BeforeSignIn {
                         AuthServiceGrpc.getRequestPasswordResetMethod(),
                         AuthServiceGrpc.getResetPasswordMethod(),
                         AuthServiceGrpc.getConfirmEmailMethod(),
+                        AuthServiceGrpc.getUnlockMethod(),
+                        AuthServiceGrpc.getRestoreAccountMethod(),
                         AuthServiceGrpc.getIssueServiceTokenMethod(),
                         AuthServiceGrpc.getGetKeySetMethod(),
                         PasskeyServiceGrpc.getBeginPasskeyAssertionMethod(),

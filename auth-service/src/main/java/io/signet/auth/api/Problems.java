@@ -59,6 +59,7 @@ final class Problems {
                 problem(Code.UNAUTHENTICATED, reason, "The sign-in has expired; begin again.", violations);
             case CODE_INVALID -> problem(Code.PERMISSION_DENIED, reason, "The code is not right.", violations);
             case TOO_MANY_CODES -> problem(Code.RESOURCE_EXHAUSTED, reason, "Too many codes were wrong.", violations);
+            case TOO_MANY_ATTEMPTS -> problem(Code.RESOURCE_EXHAUSTED, reason, "Too many attempts failed.", violations);
             case TOTP_ACTIVE ->
                 problem(Code.FAILED_PRECONDITION, reason, "There is an authenticator app already.", violations);
             case TOTP_NOT_ACTIVE ->
@@ -73,6 +74,12 @@ final class Problems {
             case STEP_UP_REQUIRED -> problem(Code.PERMISSION_DENIED, reason, "Show first who you are.", violations);
             case ACCOUNT_UNKNOWN -> problem(Code.NOT_FOUND, reason, "There is no such account.", violations);
             case SESSION_UNKNOWN -> problem(Code.NOT_FOUND, reason, "There is no such open session.", violations);
+            case ACCOUNT_DELETED ->
+                problem(
+                        Code.FAILED_PRECONDITION,
+                        reason,
+                        "The account was deleted; its owner can take it back.",
+                        violations);
             case LAST_ADMINISTRATOR ->
                 problem(Code.FAILED_PRECONDITION, reason, "There would be no administrator left.", violations);
             case FORBIDDEN -> problem(Code.PERMISSION_DENIED, reason, "This is not yours to do.", violations);
@@ -98,6 +105,16 @@ final class Problems {
                 Code.RESOURCE_EXHAUSTED.value(),
                 "Too many codes were wrong; wait before the next.",
                 Reason.TOO_MANY_CODES.name(),
+                Map.of(),
+                List.of(),
+                Optional.of(retryAfter));
+    }
+
+    static StatusRuntimeException tooManyAttempts(java.time.Duration retryAfter) {
+        return problem(
+                Code.RESOURCE_EXHAUSTED.value(),
+                "Too many attempts failed; wait before the next.",
+                Reason.TOO_MANY_ATTEMPTS.name(),
                 Map.of(),
                 List.of(),
                 Optional.of(retryAfter));

@@ -7,9 +7,13 @@ import io.signet.auth.domain.AccountPage;
 import io.signet.auth.domain.AdministrationOutcome;
 import io.signet.auth.domain.Caller;
 import io.signet.auth.domain.ConfirmOutcome;
+import io.signet.auth.domain.Consent;
+import io.signet.auth.domain.DeletionOutcome;
 import io.signet.auth.domain.EmailAddress;
+import io.signet.auth.domain.ExportOutcome;
 import io.signet.auth.domain.Factor;
 import io.signet.auth.domain.LoginOutcome;
+import io.signet.auth.domain.PersonalData;
 import io.signet.auth.domain.ProfileOutcome;
 import io.signet.auth.domain.Reason;
 import io.signet.auth.domain.RecoveryCode;
@@ -29,10 +33,13 @@ import io.signet.auth.domain.Violation;
 import io.signet.proto.auth.v1.BeginTotpResponse;
 import io.signet.proto.auth.v1.Client;
 import io.signet.proto.auth.v1.ConfirmEmailResponse;
+import io.signet.proto.auth.v1.DeleteOwnAccountResponse;
 import io.signet.proto.auth.v1.EndSessionResponse;
+import io.signet.proto.auth.v1.ExportDataResponse;
 import io.signet.proto.auth.v1.GetTotpResponse;
 import io.signet.proto.auth.v1.IssueServiceTokenResponse;
 import io.signet.proto.auth.v1.ListAccountsResponse;
+import io.signet.proto.auth.v1.ListConsentsResponse;
 import io.signet.proto.auth.v1.ListSessionsResponse;
 import io.signet.proto.auth.v1.LoginResponse;
 import io.signet.proto.auth.v1.MfaChallenge;
@@ -40,7 +47,9 @@ import io.signet.proto.auth.v1.RefreshResponse;
 import io.signet.proto.auth.v1.RegisterResponse;
 import io.signet.proto.auth.v1.RemoveTotpResponse;
 import io.signet.proto.auth.v1.ResetPasswordResponse;
+import io.signet.proto.auth.v1.RestoreAccountResponse;
 import io.signet.proto.auth.v1.StepUpResponse;
+import io.signet.proto.auth.v1.UnlockResponse;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -76,6 +85,7 @@ final class Replies {
                                 .addAllMethods(challenge.byPasskey() ? List.of("code", "passkey") : List.of("code")))
                         .build();
             case LoginOutcome.InvalidCredentials() -> throw Problems.of(Reason.INVALID_CREDENTIALS);
+            case LoginOutcome.TooManyAttempts(var retryAfter) -> throw Problems.tooManyAttempts(retryAfter);
             case LoginOutcome.BodyRefused(var refusal) -> throw Problems.of(refusal);
         };
     }
@@ -85,6 +95,7 @@ final class Replies {
             case SecondFactorOutcome.SignedIn(var account, var session, var tokens) ->
                 signedIn(account, session, tokens);
             case SecondFactorOutcome.WrongCode() -> throw Problems.of(Reason.CODE_INVALID);
+            case SecondFactorOutcome.TooManyAttempts(var retryAfter) -> throw Problems.tooManyAttempts(retryAfter);
             case SecondFactorOutcome.PasskeyRefused() -> throw Problems.of(Reason.PASSKEY_REFUSED);
             case SecondFactorOutcome.TooManyCodes(var retryAfter) -> throw Problems.tooManyCodes(retryAfter);
             case SecondFactorOutcome.ChallengeInvalid() -> throw Problems.of(Reason.CHALLENGE_INVALID);
@@ -108,11 +119,47 @@ final class Replies {
                         .build();
             case StepUpOutcome.WrongPassword() -> throw Problems.of(Reason.WRONG_PASSWORD);
             case StepUpOutcome.WrongCode() -> throw Problems.of(Reason.CODE_INVALID);
+            case StepUpOutcome.TooManyAttempts(var retryAfter) -> throw Problems.tooManyAttempts(retryAfter);
             case StepUpOutcome.PasskeyRefused() -> throw Problems.of(Reason.PASSKEY_REFUSED);
             case StepUpOutcome.TooManyCodes(var retryAfter) -> throw Problems.tooManyCodes(retryAfter);
             case StepUpOutcome.Missing(var factor) -> throw Problems.stepUpRequired(factor);
             case StepUpOutcome.SessionEnded() -> throw Problems.of(Reason.TOKEN_INVALID);
         };
+    }
+
+    static ExportDataResponse of(ExportOutcome outcome, Caller caller) {
+        return switch (outcome) {
+            case ExportOutcome.Exported(var data) -> of(data, caller);
+            case ExportOutcome.SessionEnded() -> throw Problems.of(Reason.TOKEN_INVALID);
+            case ExportOutcome.StepUpRequired(var missing) -> throw Problems.stepUpRequired(missing);
+        };
+    }
+
+    private static ExportDataResponse of(PersonalData data, Caller caller) {
+        return ExportDataResponse.newBuilder()
+                .setAccount(of(data.account()))
+                .setPendingEmail(data.pendingEmail().map(EmailAddress::value).orElse(""))
+                .addAllConsents(data.consents().stream().map(Replies::of).toList())
+                .addAllSessions(
+                        data.sessions().stream().map(seen -> of(seen, caller)).toList())
+                .setTotp(of(data.totp()))
+                .build();
+    }
+
+    static ListConsentsResponse consents(List<Consent> consents) {
+        return ListConsentsResponse.newBuilder()
+                .addAllConsents(consents.stream().map(Replies::of).toList())
+                .build();
+    }
+
+    private static io.signet.proto.auth.v1.Consent of(Consent consent) {
+        var reply = io.signet.proto.auth.v1.Consent.newBuilder()
+                .setPurpose(consent.purpose())
+                .setVersion(consent.version())
+                .setGivenAt(of(consent.givenAt()))
+                .setAddress(consent.address());
+        consent.endedAt().ifPresent(at -> reply.setEndedAt(of(at)));
+        return reply.build();
     }
 
     static GetTotpResponse of(TotpStatus status) {
@@ -175,6 +222,7 @@ final class Replies {
             case ProfileOutcome.SessionEnded() -> throw Problems.of(Reason.TOKEN_INVALID);
             case ProfileOutcome.StepUpRequired(var missing) -> throw Problems.stepUpRequired(missing);
             case ProfileOutcome.WrongPassword() -> throw Problems.of(Reason.WRONG_PASSWORD);
+            case ProfileOutcome.TooManyAttempts(var retryAfter) -> throw Problems.tooManyAttempts(retryAfter);
             case ProfileOutcome.PasswordTooWeak(var advice) -> throw tooWeak("new_password", advice);
             case ProfileOutcome.EmailTaken() -> throw Problems.of(Reason.EMAIL_TAKEN);
         };
@@ -184,6 +232,8 @@ final class Replies {
         return switch (outcome) {
             case AdministrationOutcome.Changed(var account) -> of(account);
             case AdministrationOutcome.AccountUnknown() -> throw Problems.of(Reason.ACCOUNT_UNKNOWN);
+            case AdministrationOutcome.Deleted() -> throw Problems.of(Reason.ACCOUNT_DELETED);
+            case AdministrationOutcome.NoAuthenticatorApp() -> throw Problems.of(Reason.TOTP_NOT_ACTIVE);
             case AdministrationOutcome.StepUpRequired(var missing) -> throw Problems.stepUpRequired(missing);
             case AdministrationOutcome.LastAdministrator() -> throw Problems.of(Reason.LAST_ADMINISTRATOR);
         };
@@ -213,6 +263,30 @@ final class Replies {
                 .build();
     }
 
+    static DeleteOwnAccountResponse of(DeletionOutcome outcome) {
+        return switch (outcome) {
+            case DeletionOutcome.Deleted(var eraseAt) ->
+                DeleteOwnAccountResponse.newBuilder().setEraseAt(of(eraseAt)).build();
+            case DeletionOutcome.SessionEnded() -> throw Problems.of(Reason.TOKEN_INVALID);
+            case DeletionOutcome.StepUpRequired(var missing) -> throw Problems.stepUpRequired(missing);
+            case DeletionOutcome.LastAdministrator() -> throw Problems.of(Reason.LAST_ADMINISTRATOR);
+        };
+    }
+
+    static RestoreAccountResponse restored(boolean restored) {
+        if (!restored) {
+            throw Problems.of(Reason.LINK_INVALID);
+        }
+        return RestoreAccountResponse.getDefaultInstance();
+    }
+
+    static UnlockResponse unlocked(boolean unlocked) {
+        if (!unlocked) {
+            throw Problems.of(Reason.LINK_INVALID);
+        }
+        return UnlockResponse.getDefaultInstance();
+    }
+
     static ListSessionsResponse of(List<SeenSession> sessions, Caller caller) {
         return ListSessionsResponse.newBuilder()
                 .addAllSessions(sessions.stream().map(seen -> of(seen, caller)).toList())
@@ -228,7 +302,7 @@ final class Replies {
 
     private static io.signet.proto.auth.v1.Session of(SeenSession seen, Caller caller) {
         Session session = seen.session();
-        return io.signet.proto.auth.v1.Session.newBuilder()
+        var reply = io.signet.proto.auth.v1.Session.newBuilder()
                 .setId(session.id().toString())
                 .setClient(Client.newBuilder()
                         .setAddress(session.origin().address())
@@ -237,8 +311,9 @@ final class Replies {
                 .setCreatedAt(of(session.createdAt()))
                 .setLastSeenAt(of(seen.lastSeenAt()))
                 .setRemembered(session.remembered())
-                .setCurrent(session.id().equals(caller.session()))
-                .build();
+                .setCurrent(session.id().equals(caller.session()));
+        seen.endedAt().ifPresent(at -> reply.setEndedAt(of(at)));
+        return reply.build();
     }
 
     private static List<String> amr(Session session) {
@@ -265,15 +340,17 @@ final class Replies {
     }
 
     private static io.signet.proto.auth.v1.Account of(Account account) {
-        return io.signet.proto.auth.v1.Account.newBuilder()
+        var reply = io.signet.proto.auth.v1.Account.newBuilder()
                 .setId(account.id().toString())
                 .setUsername(account.username().value())
                 .setEmail(account.email().value())
                 .setActive(account.active())
                 .setCreatedAt(of(account.createdAt()))
                 .setEmailVerified(account.emailVerified())
-                .addAllRoles(account.roles().stream().map(Role::claim).sorted().toList())
-                .build();
+                .setLocked(account.locked())
+                .addAllRoles(account.roles().stream().map(Role::claim).sorted().toList());
+        account.eraseAt().ifPresent(at -> reply.setEraseAt(of(at)));
+        return reply.build();
     }
 
     private static io.signet.proto.auth.v1.Tokens of(Tokens tokens) {

@@ -8,6 +8,7 @@ import io.signet.auth.domain.DependencyUnavailable;
 import io.signet.auth.domain.Event;
 import io.signet.auth.domain.ServiceTokens;
 import io.signet.proto.analytics.v1.Action;
+import io.signet.proto.analytics.v1.EraseSubjectRequest;
 import io.signet.proto.analytics.v1.MutinyAnalyticsServiceGrpc.MutinyAnalyticsServiceStub;
 import io.signet.proto.analytics.v1.Outcome;
 import io.signet.proto.analytics.v1.RecordEventsRequest;
@@ -52,6 +53,16 @@ public class Analytics {
                 .transform(fault -> new DependencyUnavailable("analytics service", fault));
     }
 
+    /** Takes out of the authentication log who somebody was; harmless when that is done. */
+    public Uni<Void> eraseSubject(UUID account) {
+        var request =
+                EraseSubjectRequest.newBuilder().setSubject(account.toString()).build();
+        return Calls.call(stub, tokens, config.erasureDeadline(), service -> service.eraseSubject(request))
+                .replaceWithVoid()
+                .onFailure()
+                .transform(fault -> new DependencyUnavailable("analytics service", fault));
+    }
+
     private static boolean isInvalid(Throwable fault) {
         return fault instanceof StatusRuntimeException status
                 && status.getStatus().getCode() == Code.INVALID_ARGUMENT;
@@ -89,6 +100,16 @@ public class Analytics {
             case EMAIL_CHANGED -> Action.ACTION_EMAIL_CHANGED;
             case TOTP_ADDED -> Action.ACTION_TOTP_ADDED;
             case TOTP_REMOVED -> Action.ACTION_TOTP_REMOVED;
+            case STEP_UP -> Action.ACTION_STEP_UP;
+            case ACCOUNT_LOCKED -> Action.ACTION_ACCOUNT_LOCKED;
+            case ACCOUNT_UNLOCKED -> Action.ACTION_ACCOUNT_UNLOCKED;
+            case ACCOUNT_DELETED -> Action.ACTION_ACCOUNT_DELETED;
+            case ACCOUNT_RESTORED -> Action.ACTION_ACCOUNT_RESTORED;
+            case ACCOUNT_ERASED -> Action.ACTION_ACCOUNT_ERASED;
+            case DATA_EXPORTED -> Action.ACTION_DATA_EXPORTED;
+            case CONSENT_GIVEN -> Action.ACTION_CONSENT_GIVEN;
+            case CONSENT_WITHDRAWN -> Action.ACTION_CONSENT_WITHDRAWN;
+            case TEMPLATES_EXPIRED -> Action.ACTION_TEMPLATES_EXPIRED;
             case PASSKEY_ADDED -> Action.ACTION_PASSKEY_ADDED;
             case PASSKEY_REMOVED -> Action.ACTION_PASSKEY_REMOVED;
             case PASSKEY_CLONED -> Action.ACTION_PASSKEY_CLONED;

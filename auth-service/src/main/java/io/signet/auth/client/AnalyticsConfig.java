@@ -9,4 +9,8 @@ import java.time.Duration;
 public interface AnalyticsConfig {
     @WithDefault("5s")
     Duration deadline();
+
+    /** To go through the whole log. */
+    @WithDefault("30s")
+    Duration erasureDeadline();
 }

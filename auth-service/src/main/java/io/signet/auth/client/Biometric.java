@@ -12,6 +12,7 @@ import io.signet.auth.domain.VerifyOutcome;
 import io.signet.proto.biometric.v1.Decision;
 import io.signet.proto.biometric.v1.DeleteTemplatesRequest;
 import io.signet.proto.biometric.v1.EnrolRequest;
+import io.signet.proto.biometric.v1.EraseSubjectRequest;
 import io.signet.proto.biometric.v1.MutinyBiometricServiceGrpc.MutinyBiometricServiceStub;
 import io.signet.proto.biometric.v1.Samples;
 import io.signet.proto.biometric.v1.VerifyRequest;
@@ -80,6 +81,16 @@ public class Biometric {
                 .setSubject(account.toString())
                 .build();
         return call(service -> service.deleteTemplates(request))
+                .replaceWithVoid()
+                .onFailure(Answers::isAway)
+                .transform(fault -> new DependencyUnavailable("biometric service", fault));
+    }
+
+    /** Erases all that is kept of somebody; harmless when there is nothing. */
+    public Uni<Void> eraseSubject(UUID account) {
+        var request =
+                EraseSubjectRequest.newBuilder().setSubject(account.toString()).build();
+        return call(service -> service.eraseSubject(request))
                 .replaceWithVoid()
                 .onFailure(Answers::isAway)
                 .transform(fault -> new DependencyUnavailable("biometric service", fault));

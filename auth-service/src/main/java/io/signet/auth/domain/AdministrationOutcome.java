@@ -6,6 +6,12 @@ public sealed interface AdministrationOutcome {
 
     record AccountUnknown() implements AdministrationOutcome {}
 
+    /** It was deleted: its owner alone can take it back. */
+    record Deleted() implements AdministrationOutcome {}
+
+    /** There is none to be removed. */
+    record NoAuthenticatorApp() implements AdministrationOutcome {}
+
     /** The administrator has to show first who they are. */
     record StepUpRequired(Factor missing) implements AdministrationOutcome {}
 

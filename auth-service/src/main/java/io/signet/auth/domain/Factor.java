@@ -39,6 +39,10 @@ public enum Factor {
                 || factors.stream().map(factor -> factor.kind).distinct().count() > 1;
     }
 
+    public static boolean isAnyBiometric(Collection<Factor> factors) {
+        return factors.stream().anyMatch(factor -> factor.kind == Kind.INHERENCE);
+    }
+
     /** Names of RFC 8176, separated by spaces. */
     public static String amrs(Collection<Factor> factors) {
         return sorted(factors).stream().map(Factor::amr).collect(Collectors.joining(" "));

@@ -24,6 +24,10 @@ public record LoginAttempt(
         }
     }
 
+    public boolean isBiometric() {
+        return !samples.isEmpty();
+    }
+
     public Set<Factor> factors() {
         var factors = EnumSet.noneOf(Factor.class);
         password.ifPresent(given -> factors.add(Factor.PASSWORD));

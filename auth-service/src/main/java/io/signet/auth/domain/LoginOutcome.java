@@ -1,5 +1,7 @@
 package io.signet.auth.domain;
 
+import java.time.Duration;
+
 /** How an attempt to sign in ended. */
 public sealed interface LoginOutcome {
     record SignedIn(Account account, Session session, Tokens tokens) implements LoginOutcome {}
@@ -9,6 +11,9 @@ public sealed interface LoginOutcome {
 
     /** One answer for all that could be wrong, so that it tells nothing. */
     record InvalidCredentials() implements LoginOutcome {}
+
+    /** Of that name from that address; said of anybody's name and of nobody's. */
+    record TooManyAttempts(Duration retryAfter) implements LoginOutcome {}
 
     record BodyRefused(BodyRefusal refusal) implements LoginOutcome {}
 }

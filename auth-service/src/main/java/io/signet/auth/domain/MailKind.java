@@ -10,6 +10,14 @@ public enum MailKind {
     EMAIL_CHANGE_NEW,
     /** With a link that sets a new password. */
     PASSWORD_RESET,
+    /** With a link that unlocks the account. */
+    ACCOUNT_LOCKED,
+    /** With a link that takes a deleted account back. */
+    ACCOUNT_DELETED,
+    /** Tells the owner that templates are erased unless the account is used; no link. */
+    TEMPLATES_UNUSED,
+    /** Tells the owner that somebody else removed the authenticator app; no link. */
+    TOTP_REMOVED,
     /** Tells the owner; no link. */
     PASSWORD_CHANGED
 }

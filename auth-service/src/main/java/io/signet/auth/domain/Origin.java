@@ -1,5 +1,8 @@
 package io.signet.auth.domain;
 
+import java.net.InetAddress;
+import java.util.HexFormat;
+
 /**
  * Where a request came from, as the gateway saw it.
  *
@@ -21,5 +24,16 @@ public record Origin(String address, String userAgent) {
         }
         // Control characters would let a caller forge lines of a log.
         userAgent = userAgent.substring(0, Math.min(userAgent.length(), 512)).replaceAll("\\p{Cntrl}", " ");
+    }
+
+    /** What comes from one household or server: the IPv4 address, or the /64 network of the IPv6 address. */
+    public String network() {
+        try {
+            InetAddress parsed = InetAddress.ofLiteral(address);
+            byte[] bytes = parsed.getAddress();
+            return bytes.length == 4 ? parsed.getHostAddress() : HexFormat.of().formatHex(bytes, 0, 8) + "/64";
+        } catch (IllegalArgumentException e) {
+            return address;
+        }
     }
 }

@@ -1,5 +1,7 @@
 package io.signet.auth.domain;
 
+import java.time.Duration;
+
 /** How the owner's look at an account, or change of it, ended. */
 public sealed interface ProfileOutcome {
     record Current(Account account) implements ProfileOutcome {}
@@ -11,6 +13,8 @@ public sealed interface ProfileOutcome {
     record StepUpRequired(Factor missing) implements ProfileOutcome {}
 
     record WrongPassword() implements ProfileOutcome {}
+
+    record TooManyAttempts(Duration retryAfter) implements ProfileOutcome {}
 
     record PasswordTooWeak(String advice) implements ProfileOutcome {}
 

@@ -9,6 +9,8 @@ public sealed interface SecondFactorOutcome {
     /** The challenge still stands. */
     record WrongCode() implements SecondFactorOutcome {}
 
+    record TooManyAttempts(Duration retryAfter) implements SecondFactorOutcome {}
+
     /** The challenge still stands. */
     record PasskeyRefused() implements SecondFactorOutcome {}
 

@@ -1,6 +1,11 @@
 package io.signet.auth.domain;
 
 import java.time.Instant;
+import java.util.Optional;
 
-/** An open session as its owner sees it. */
-public record SeenSession(Session session, Instant lastSeenAt) {}
+/**
+ * A session as its owner sees it.
+ *
+ * @param endedAt empty while it is open
+ */
+public record SeenSession(Session session, Instant lastSeenAt, Optional<Instant> endedAt) {}

@@ -10,6 +10,8 @@ public sealed interface StepUpOutcome {
 
     record WrongCode() implements StepUpOutcome {}
 
+    record TooManyAttempts(Duration retryAfter) implements StepUpOutcome {}
+
     record PasskeyRefused() implements StepUpOutcome {}
 
     record TooManyCodes(Duration retryAfter) implements StepUpOutcome {}

@@ -24,7 +24,10 @@ public class Letters {
         return switch (link.kind()) {
             case PASSWORD_RESET -> config.resetLife();
             case EMAIL_VERIFICATION, EMAIL_CHANGE_OLD, EMAIL_CHANGE_NEW -> config.confirmationLife();
-            case PASSWORD_CHANGED -> throw new IllegalArgumentException("that mail has no link");
+            case ACCOUNT_LOCKED -> config.unlockLife();
+            case ACCOUNT_DELETED -> throw new IllegalArgumentException("that link works as long as the account says");
+            case PASSWORD_CHANGED, TOTP_REMOVED, TEMPLATES_UNUSED ->
+                throw new IllegalArgumentException("that mail has no link");
         };
     }
 
@@ -33,11 +36,15 @@ public class Letters {
         return config.pause();
     }
 
-    /** A mail with a link. */
-    public Letter withLink(MailLink link, OpaqueToken token, Username username, EmailAddress to) {
+    /**
+     * A mail with a link.
+     *
+     * @param life how long the link works
+     */
+    public Letter withLink(MailLink link, OpaqueToken token, Username username, EmailAddress to, Duration life) {
         return switch (link.kind()) {
             case EMAIL_VERIFICATION ->
-                letter(link, to, username, "Confirm your e-mail address", """
+                letter(life, to, username, "Confirm your e-mail address", """
                     please confirm that this address is yours:
 
                     %s
@@ -45,7 +52,7 @@ public class Letters {
                     If you have no account, somebody mistyped their address: do nothing.
                     """.formatted(url("email", token)));
             case EMAIL_CHANGE_OLD ->
-                letter(link, to, username, "Your e-mail address is to change", """
+                letter(life, to, username, "Your e-mail address is to change", """
                     your account is to get the address %s in the place of this one. Agree here:
 
                     %s
@@ -54,7 +61,7 @@ public class Letters {
                     """.formatted(
                                 link.email().value(), url("email", token)));
             case EMAIL_CHANGE_NEW ->
-                letter(link, to, username, "Confirm your new e-mail address", """
+                letter(life, to, username, "Confirm your new e-mail address", """
                     your account is to get this address. Confirm that it is yours:
 
                     %s
@@ -62,34 +69,80 @@ public class Letters {
                     It changes once the owner of the present address has agreed too.
                     """.formatted(url("email", token)));
             case PASSWORD_RESET ->
-                letter(link, to, username, "Set a new password", """
+                letter(life, to, username, "Set a new password", """
                     somebody asked for a new password for your account. Set it here:
 
                     %s
 
                     If that was not you, do nothing: your password stays.
                     """.formatted(url("password", token)));
-            case PASSWORD_CHANGED -> throw new IllegalArgumentException("that mail has no link");
+            case ACCOUNT_LOCKED ->
+                letter(life, to, username, "Your account is locked", """
+                    somebody tried too often to sign in to your account and failed, so that nobody gets in any more, you
+                    neither. Unlock it here:
+                    %s
+                    Where you are signed in, you stay so. A new password unlocks it too.
+                    """.formatted(url("unlock", token)));
+            case ACCOUNT_DELETED ->
+                letter(life, to, username, "Your account is to be erased", """
+                    your account was deleted: nobody can use it any more. When this link has expired it will be erased, with
+                    all that belongs to it. If that is not what you want, take it back:
+                    %s
+                    """.formatted(url("restore", token)));
+            case PASSWORD_CHANGED, TOTP_REMOVED, TEMPLATES_UNUSED ->
+                throw new IllegalArgumentException("that mail has no link");
         };
+    }
+
+    /** Tells the owner what becomes of templates that nobody uses. */
+    public Letter templatesUnused(Username username, EmailAddress to, Duration notice) {
+        return new Letter(
+                to, "Your templates are to be erased", """
+                    Hello %s,
+
+                    nobody has signed in to your account for a long time. What we keep of your face and your fingers will be
+                    erased in %s, unless you sign in before then: %s
+
+                    Your account stays, and its password works as before.
+                    """.formatted(username.value(), inWords(notice), config.site()));
+    }
+
+    /** Tells whoever had the account that nothing is left of it. */
+    public Letter erased(Username username, EmailAddress to) {
+        return new Letter(to, "Your account was erased", """
+            Hello %s,
+
+            your account was erased, and with it its templates, sessions and consents. The authentication log
+            does not say any more which of its entries were yours. This was our last mail to you.
+            """.formatted(username.value()));
+    }
+
+    /** Tells the owner, who may have asked for it. */
+    public Letter totpRemoved(Username username, EmailAddress to) {
+        return new Letter(to, "Your authenticator app was removed", """
+            Hello %s,
+
+            an administrator removed the authenticator app from your account: signing in asks for no code any more.
+            If you did not ask for that, write to your administrators. Add an app again here: %s
+            """.formatted(username.value(), config.site()));
     }
 
     /** Tells the owner, who may not have done it. */
     public Letter passwordChanged(Username username, EmailAddress to) {
         return new Letter(to, "Your password was changed", """
-                Hello %s,
+            Hello %s,
 
-                your password was changed, and your other sessions have ended.
+            your password was changed, and your other sessions have ended.
 
-                If that was not you, ask for a new password at once: %s
-                """.formatted(username.value(), config.site()));
+            If that was not you, ask for a new password at once: %s
+            """.formatted(username.value(), config.site()));
     }
 
-    private Letter letter(MailLink link, EmailAddress to, Username username, String subject, String text) {
+    private static Letter letter(Duration life, EmailAddress to, Username username, String subject, String text) {
         return new Letter(
                 to,
                 subject,
-                "Hello %s,\n\n%s\nThe link works once, within %s.\n"
-                        .formatted(username.value(), text, inWords(life(link))));
+                "Hello %s,\n\n%s\nThe link works once, within %s.\n".formatted(username.value(), text, inWords(life)));
     }
 
     private String url(String page, OpaqueToken token) {
@@ -97,6 +150,9 @@ public class Letters {
     }
 
     private static String inWords(Duration life) {
+        if (life.toDays() > 1) {
+            return life.toDays() + " days";
+        }
         return life.toHours() > 0 ? life.toHours() + " h" : life.toMinutes() + " min";
     }
 }

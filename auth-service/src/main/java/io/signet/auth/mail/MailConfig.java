@@ -27,6 +27,10 @@ public interface MailConfig {
     @WithDefault("30m")
     Duration resetLife();
 
+    /** How long a link that unlocks an account works. */
+    @WithDefault("24h")
+    Duration unlockLife();
+
     /** How long a link that confirms an e-mail address works. */
     @WithDefault("24h")
     Duration confirmationLife();

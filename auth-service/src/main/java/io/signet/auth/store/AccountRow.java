@@ -15,6 +15,7 @@ import jakarta.persistence.JoinColumn;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -50,6 +51,23 @@ class AccountRow {
     @Column(name = "created_at")
     Instant createdAt;
 
+    @Column(name = "locked_at")
+    Instant lockedAt;
+
+    int unlocks;
+
+    @Column(name = "erase_at")
+    Instant eraseAt;
+
+    @Column(name = "was_active")
+    boolean wasActive;
+
+    @Column(name = "last_used_at")
+    Instant lastUsedAt;
+
+    @Column(name = "retention_notice_at")
+    Instant retentionNoticeAt;
+
     @ElementCollection(fetch = FetchType.LAZY)
     @CollectionTable(name = "roles", joinColumns = @JoinColumn(name = "account_id"))
     @Column(name = "role")
@@ -64,6 +82,9 @@ class AccountRow {
                 new PasswordHash(passwordHash),
                 active,
                 createdAt,
-                roles.stream().map(Role::ofClaim).collect(Collectors.toSet()));
+                roles.stream().map(Role::ofClaim).collect(Collectors.toSet()),
+                lockedAt != null,
+                unlocks,
+                Optional.ofNullable(eraseAt));
     }
 }

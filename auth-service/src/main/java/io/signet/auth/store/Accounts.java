@@ -4,15 +4,15 @@ import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.signet.auth.domain.Account;
 import io.signet.auth.domain.AccountQuery;
 import io.signet.auth.domain.Caller;
-import io.signet.auth.domain.Consent;
 import io.signet.auth.domain.EmailAddress;
 import io.signet.auth.domain.LoginName;
 import io.signet.auth.domain.PasswordHash;
 import io.signet.auth.domain.Role;
 import io.signet.auth.domain.Username;
 import io.smallrye.mutiny.Uni;
-import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -26,23 +26,18 @@ public class Accounts implements PanacheRepositoryBase<AccountRow, UUID> {
     private static final String FINISHED =
             "not exists (select p.accountId from PendingRegistration p where p.accountId = a.id)";
 
-    private final Consents consents;
-    private final Skeletons skeletons = new Skeletons();
+    private static final Duration USE_TO_WITHIN = Duration.ofHours(1);
 
-    @Inject
-    Accounts(Consents consents) {
-        this.consents = consents;
-    }
+    private final Skeletons skeletons = new Skeletons();
 
     /** Adds the account unless its username, one that looks like it, or its e-mail address is taken; waits for a rival to make up its mind. */
     public Uni<Boolean> add(Account account) {
         return getSession()
-                .chain(session -> session.createMutationQuery("insert into Account"
-                                + " (id, username, usernameKey, usernameSkeleton, email, emailKey, emailVerified, passwordHash, active,"
-                                + " createdAt)"
-                                + " values (:id, :username, :usernameKey, :usernameSkeleton, :email, :emailKey, false, :hash, :active,"
-                                + " :createdAt)"
-                                + " on conflict do nothing")
+                .chain(session -> session.createMutationQuery("insert into Account (id, username, usernameKey,"
+                                + " usernameSkeleton, email, emailKey, emailVerified, passwordHash, active, createdAt,"
+                                + " unlocks, wasActive, lastUsedAt) values (:id, :username, :usernameKey,"
+                                + " :usernameSkeleton, :email, :emailKey, false, :hash, :active, :createdAt, 0, false,"
+                                + " :createdAt) on conflict do nothing")
                         .setParameter("id", account.id())
                         .setParameter("username", account.username().value())
                         .setParameter("usernameKey", account.username().key())
@@ -70,15 +65,6 @@ public class Accounts implements PanacheRepositoryBase<AccountRow, UUID> {
                         .setParameter("id", account)
                         .setParameter("role", role.claim())
                         .executeUpdate());
-    }
-
-    public Uni<Void> addConsent(UUID account, Consent consent) {
-        var row = new ConsentRow();
-        row.accountId = account;
-        row.version = consent.version();
-        row.givenAt = consent.givenAt();
-        row.address = consent.address();
-        return consents.persist(row).replaceWithVoid();
     }
 
     /** Whether somebody has the name or one that looks like it. */
@@ -120,9 +106,10 @@ public class Accounts implements PanacheRepositoryBase<AccountRow, UUID> {
     public Uni<List<Account>> page(AccountQuery query) {
         return getSession()
                 .chain(session -> session.createSelectionQuery(
-                                "select a.id from Account a where " + FINISHED + " and a.usernameKey > :after"
-                                        + " and (a.usernameKey like :prefix escape '!' or a.emailKey like :prefix escape '!')"
-                                        + " order by a.usernameKey",
+                                "select a.id from Account a where " + FINISHED + " and a.usernameKey > :after and"
+                                        + " (a.usernameKey like :prefix escape"
+                                        + " '!' or a.emailKey like :prefix"
+                                        + " escape '!') order by a.usernameKey",
                                 UUID.class)
                         .setParameter("after", query.after())
                         .setParameter("prefix", query.prefix().replaceAll("[!%_]", "!$0") + "%")
@@ -157,6 +144,18 @@ public class Accounts implements PanacheRepositoryBase<AccountRow, UUID> {
 
     public Uni<Void> setActive(UUID id, boolean active) {
         return update("active = ?1 where id = ?2", active, id).replaceWithVoid();
+    }
+
+    /** Lets nobody in any more; false when that was so already. */
+    public Uni<Boolean> lock(UUID id, Instant now) {
+        return update("lockedAt = ?1 where id = ?2 and active and lockedAt is null", now, id)
+                .map(locked -> locked == 1);
+    }
+
+    /** False when it was not locked. */
+    public Uni<Boolean> unlock(UUID id) {
+        return update("lockedAt = null, unlocks = unlocks + 1 where id = ?1 and lockedAt is not null", id)
+                .map(unlocked -> unlocked == 1);
     }
 
     public Uni<Void> setRoles(UUID id, Set<Role> roles) {
@@ -201,6 +200,55 @@ public class Accounts implements PanacheRepositoryBase<AccountRow, UUID> {
     public Uni<Boolean> changePassword(UUID id, PasswordHash from, PasswordHash to) {
         return update("passwordHash = ?1 where id = ?2 and passwordHash = ?3 and active", to.value(), id, from.value())
                 .map(changed -> changed == 1);
+    }
+
+    /** Notes that somebody was let in. */
+    public Uni<Void> use(UUID id, Instant now) {
+        return update("lastUsedAt = ?1 where id = ?2 and lastUsedAt < ?3", now, id, now.minus(USE_TO_WITHIN))
+                .replaceWithVoid();
+    }
+
+    /** Active accounts with consents that hold, not used since then, whose owners were not told of it; nobody else is at them. */
+    public Uni<List<UUID>> unnoticed(Instant usedBefore, int most) {
+        return unused(
+                "last_used_at < :time and (retention_notice_at is null or retention_notice_at < last_used_at)",
+                usedBefore,
+                most);
+    }
+
+    /** Those whose owners were told before then, and that were not used after that. */
+    public Uni<List<UUID>> noticed(Instant before, int most) {
+        return unused("retention_notice_at < :time and last_used_at < retention_notice_at", before, most);
+    }
+
+    private Uni<List<UUID>> unused(String condition, Instant time, int most) {
+        return getSession()
+                .chain(session -> session.createNativeQuery(
+                                "select id from users where is_active and " + condition
+                                        + " and exists (select from consents c where c.account_id = users.id and"
+                                        + " c.ended_at is null) order by last_used_at limit :most for update skip"
+                                        + " locked",
+                                UUID.class)
+                        .setParameter("time", time)
+                        .setParameter("most", most)
+                        .getResultList());
+    }
+
+    /** Notes that the owner was told. */
+    public Uni<Void> notice(UUID id, Instant now) {
+        return update("retentionNoticeAt = ?1 where id = ?2", now, id).replaceWithVoid();
+    }
+
+    /** Nobody can use it any more, and it is to be erased then; what is deleted already stays as it is. */
+    public Uni<Void> delete(UUID id, Instant eraseAt) {
+        return update("wasActive = active, active = false, eraseAt = ?1 where id = ?2 and eraseAt is null", eraseAt, id)
+                .replaceWithVoid();
+    }
+
+    /** As it was before it was deleted; false when it is not deleted, or too late. */
+    public Uni<Boolean> restore(UUID id, Instant now) {
+        return update("active = wasActive, eraseAt = null where id = ?1 and eraseAt > ?2", id, now)
+                .map(restored -> restored == 1);
     }
 
     Uni<Boolean> activate(UUID id) {

@@ -1,23 +1,25 @@
 package io.signet.auth.store;
 
+import io.signet.auth.domain.Consent;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
-import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
-import java.io.Serializable;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 
 @Entity(name = "Consent")
 @Table(name = "consents")
-@IdClass(ConsentRow.Key.class)
 class ConsentRow {
     @Id
+    UUID id;
+
     @Column(name = "account_id")
     UUID accountId;
 
-    @Id
+    String purpose;
+
     String version;
 
     @Column(name = "given_at")
@@ -25,5 +27,10 @@ class ConsentRow {
 
     String address;
 
-    record Key(UUID accountId, String version) implements Serializable {}
+    @Column(name = "ended_at")
+    Instant endedAt;
+
+    Consent toConsent() {
+        return new Consent(purpose, version, givenAt, address, Optional.ofNullable(endedAt));
+    }
 }

@@ -31,6 +31,15 @@ public class Outbox implements PanacheRepositoryBase<OutboxRow, UUID> {
                 .call(events -> mark("leasedUntil", until, events));
     }
 
+    /** Events that wait say no more whose they are, nor who did what is somebody else's. */
+    public Uni<Void> forgetSubject(UUID account) {
+        return update(
+                        "subject = nullif(subject, ?1), address = '', userAgent = '', sessionId = null where subject ="
+                                + " ?1 or sessionId in (select s.id from Session s where s.accountId = ?1)",
+                        account)
+                .replaceWithVoid();
+    }
+
     /** They could not be sent: anybody may try again. */
     public Uni<Void> release(List<Event> events) {
         return mark("leasedUntil", null, events);

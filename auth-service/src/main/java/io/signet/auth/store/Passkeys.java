@@ -19,12 +19,10 @@ public class Passkeys implements PanacheRepositoryBase<PasskeyRow, UUID> {
     public Uni<Boolean> add(Passkey passkey) {
         CredentialRecord credential = passkey.credential();
         return getSession()
-                .chain(session -> session.createMutationQuery("insert into Passkey"
-                                + " (id, accountId, name, credentialId, attestedData, signCount, transports, backupEligible,"
-                                + " backedUp, createdAt)"
-                                + " values (:id, :account, :name, :credential, :data, :count, :transports, :eligible, :backedUp,"
-                                + " :createdAt)"
-                                + " on conflict do nothing")
+                .chain(session -> session.createMutationQuery("insert into Passkey (id, accountId, name, credentialId,"
+                           + " attestedData, signCount, transports, backupEligible, backedUp, createdAt) values (:id,"
+                           + " :account, :name, :credential, :data, :count, :transports, :eligible, :backedUp,"
+                           + " :createdAt) on conflict do nothing")
                         .setParameter("id", passkey.id())
                         .setParameter("account", passkey.account())
                         .setParameter("name", passkey.name().value())

@@ -2,12 +2,14 @@ package io.signet.auth.store;
 
 import io.signet.auth.domain.Factor;
 import io.signet.auth.domain.Origin;
+import io.signet.auth.domain.SeenSession;
 import io.signet.auth.domain.Session;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 
 @Entity(name = "Session")
@@ -65,5 +67,9 @@ class SessionRow {
                 createdAt,
                 authenticatedAt,
                 remembered);
+    }
+
+    SeenSession toSeenSession() {
+        return new SeenSession(toSession(), lastSeenAt, Optional.ofNullable(endedAt));
     }
 }

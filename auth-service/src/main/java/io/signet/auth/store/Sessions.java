@@ -75,9 +75,13 @@ public class Sessions implements PanacheRepositoryBase<SessionRow, UUID> {
                                 + " order by s.lastSeenAt desc",
                         account,
                         now)
-                .map(rows -> rows.stream()
-                        .map(row -> new SeenSession(row.toSession(), row.lastSeenAt))
-                        .toList());
+                .map(rows -> rows.stream().map(SessionRow::toSeenSession).toList());
+    }
+
+    /** All of the account's sessions that are kept, the latest seen first. */
+    public Uni<List<SeenSession>> allOf(UUID account) {
+        return list("from Session s where s.accountId = ?1 order by s.lastSeenAt desc", account)
+                .map(rows -> rows.stream().map(SessionRow::toSeenSession).toList());
     }
 
     private Uni<Optional<Session>> one(String condition, Object... parameters) {

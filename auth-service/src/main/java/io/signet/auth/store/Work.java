@@ -21,6 +21,9 @@ public final class Work {
     private final Passkeys passkeys;
     private final PasskeyChallenges passkeyChallenges;
     private final Outbox outbox;
+    private final Consents consents;
+    private final TemplateErasures templateErasures;
+    private final Erasures erasures;
 
     @Inject
     Work(
@@ -35,7 +38,10 @@ public final class Work {
             MfaChallenges mfaChallenges,
             Passkeys passkeys,
             PasskeyChallenges passkeyChallenges,
-            Outbox outbox) {
+            Outbox outbox,
+            Consents consents,
+            TemplateErasures templateErasures,
+            Erasures erasures) {
         this.accounts = accounts;
         this.registrations = registrations;
         this.sessions = sessions;
@@ -48,6 +54,9 @@ public final class Work {
         this.passkeys = passkeys;
         this.passkeyChallenges = passkeyChallenges;
         this.outbox = outbox;
+        this.consents = consents;
+        this.templateErasures = templateErasures;
+        this.erasures = erasures;
     }
 
     public Accounts accounts() {
@@ -96,5 +105,17 @@ public final class Work {
 
     public Outbox outbox() {
         return outbox;
+    }
+
+    public Erasures erasures() {
+        return erasures;
+    }
+
+    public Consents consents() {
+        return consents;
+    }
+
+    public TemplateErasures templateErasures() {
+        return templateErasures;
     }
 }

@@ -3,6 +3,7 @@ package io.signet.auth.usecase;
 import io.signet.auth.client.Biometric;
 import io.signet.auth.domain.Account;
 import io.signet.auth.domain.Action;
+import io.signet.auth.domain.Admission;
 import io.signet.auth.domain.Event;
 import io.signet.auth.domain.Factor;
 import io.signet.auth.domain.LoginAttempt;
@@ -10,6 +11,7 @@ import io.signet.auth.domain.LoginOutcome;
 import io.signet.auth.domain.MfaChallenge;
 import io.signet.auth.domain.PasswordHash;
 import io.signet.auth.domain.PendingSignIn;
+import io.signet.auth.domain.ProofAttempt;
 import io.signet.auth.domain.Reason;
 import io.signet.auth.domain.VerifyOutcome;
 import io.signet.auth.event.Stopwatch;
@@ -17,6 +19,7 @@ import io.signet.auth.event.Stopwatches;
 import io.signet.auth.password.Passwords;
 import io.signet.auth.store.Transactions;
 import io.signet.auth.store.Work;
+import io.signet.auth.throttle.Throttle;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -28,7 +31,7 @@ import java.util.function.Supplier;
 /**
  * Signs in by password, by body, or by both, of which both must hold.
  *
- * <p>Whoever is unknown or deactivated walks the same way: a decoy is compared with the password, and a made-up subject
+ * <p>Whoever is unknown, deactivated or locked walks the same way: a decoy is compared with the password, and a made-up subject
  * without templates with the body. Both factors are always looked at, so that the answer to one doesn't give away the
  * other.
  */
@@ -39,6 +42,8 @@ public class Login {
     private final Biometric biometric;
     private final SecondFactor secondFactor;
     private final SignIn signIn;
+    private final Throttle throttle;
+    private final Lockout lockout;
     private final Stopwatches stopwatches;
     private final Supplier<UUID> ids;
 
@@ -49,6 +54,8 @@ public class Login {
             Biometric biometric,
             SecondFactor secondFactor,
             SignIn signIn,
+            Throttle throttle,
+            Lockout lockout,
             Stopwatches stopwatches,
             Supplier<UUID> ids) {
         this.transactions = transactions;
@@ -56,6 +63,8 @@ public class Login {
         this.biometric = biometric;
         this.secondFactor = secondFactor;
         this.signIn = signIn;
+        this.throttle = throttle;
+        this.lockout = lockout;
         this.stopwatches = stopwatches;
         this.ids = ids;
     }
@@ -63,9 +72,13 @@ public class Login {
     public Uni<LoginOutcome> login(LoginAttempt attempt) {
         Executor loop = EventLoop.current();
         Stopwatch watch = stopwatches.start();
-        return transactions
-                .ask(work -> work.accounts().named(attempt.login()))
-                .chain(found -> check(new Candidate(attempt, found, watch, loop)));
+        return transactions.ask(work -> work.accounts().named(attempt.login())).chain(found -> {
+            var candidate = new Candidate(attempt, found, watch, loop);
+            return throttle.count(candidate.proof()).emitOn(loop).chain(admission -> switch (admission) {
+                case Admission.Closed closed -> refuse(candidate, closed);
+                case Admission.Counted counted -> check(candidate.counted(counted));
+            });
+        });
     }
 
     private Uni<LoginOutcome> check(Candidate candidate) {
@@ -75,7 +88,7 @@ public class Login {
                 .asTuple()
                 .emitOn(candidate.loop())
                 .onFailure()
-                .call(fault -> note(candidate, fault))
+                .call(fault -> uncounted(candidate).chain(() -> note(candidate, fault)))
                 .chain(checked -> decide(candidate, checked.getItem1(), checked.getItem2()));
     }
 
@@ -99,7 +112,11 @@ public class Login {
     private Uni<LoginOutcome> decide(Candidate candidate, boolean passwordHolds, VerifyOutcome body) {
         return switch (body) {
             case VerifyOutcome.Refused refused ->
-                refuse(candidate, refused.refusal().reason(), new LoginOutcome.BodyRefused(refused.refusal()));
+                uncounted(candidate)
+                        .chain(() -> refuse(
+                                candidate,
+                                refused.refusal().reason(),
+                                new LoginOutcome.BodyRefused(refused.refusal())));
             case VerifyOutcome.NoMatch noMatch -> refuse(candidate);
             case VerifyOutcome.Match match ->
                 passwordHolds && candidate.account().isPresent()
@@ -114,10 +131,17 @@ public class Login {
                         .chain(() -> secondFactor.isNeeded(
                                 work, account, candidate.attempt().factors()))
                         .chain(needed -> needed ? ask(work, candidate, account) : open(work, candidate, account))))
+                .onFailure()
+                .call(() -> uncounted(candidate))
                 .chain(step -> switch (step) {
                     case Step.Asked asked ->
-                        Uni.createFrom().item(new LoginOutcome.SecondFactorRequired(asked.challenge()));
-                    case Step.Admitted admitted -> tokens(admitted.opened(), candidate.loop());
+                        uncounted(candidate).replaceWith(new LoginOutcome.SecondFactorRequired(asked.challenge()));
+                    case Step.Admitted admitted ->
+                        throttle.clear(
+                                        candidate.admission(),
+                                        candidate.attempt().isBiometric())
+                                .emitOn(candidate.loop())
+                                .chain(() -> tokens(admitted.opened(), candidate.loop()));
                 });
     }
 
@@ -165,8 +189,32 @@ public class Login {
                 .orElseGet(() -> Uni.createFrom().voidItem());
     }
 
+    private Uni<Void> uncounted(Candidate candidate) {
+        return throttle.undo(candidate.admission()).emitOn(candidate.loop());
+    }
+
     private Uni<LoginOutcome> refuse(Candidate candidate) {
-        return refuse(candidate, Reason.INVALID_CREDENTIALS.name(), new LoginOutcome.InvalidCredentials());
+        return transactions
+                .run(work -> work.outbox()
+                        .add(candidate.failure(Reason.INVALID_CREDENTIALS.name()))
+                        .chain(() -> lock(work, candidate)))
+                .replaceWith(new LoginOutcome.InvalidCredentials());
+    }
+
+    private Uni<Void> lock(Work work, Candidate candidate) {
+        return candidate
+                .named()
+                .map(account -> lockout.failed(
+                        work,
+                        candidate.admission(),
+                        account,
+                        candidate.attempt().origin(),
+                        candidate.watch()))
+                .orElseGet(() -> Uni.createFrom().voidItem());
+    }
+
+    private Uni<LoginOutcome> refuse(Candidate candidate, Admission.Closed closed) {
+        return refuse(candidate, Reason.TOO_MANY_ATTEMPTS.name(), new LoginOutcome.TooManyAttempts(closed.remaining()));
     }
 
     private Uni<LoginOutcome> refuse(Candidate candidate, String reason, LoginOutcome outcome) {
@@ -188,10 +236,31 @@ public class Login {
     }
 
     /** Somebody who wants to sign in, and the account they name if there is one. */
-    private record Candidate(LoginAttempt attempt, Optional<Account> named, Stopwatch watch, Executor loop) {
+    private record Candidate(
+            LoginAttempt attempt,
+            Optional<Account> named,
+            Optional<Admission.Counted> counted,
+            Stopwatch watch,
+            Executor loop) {
+        Candidate(LoginAttempt attempt, Optional<Account> named, Stopwatch watch, Executor loop) {
+            this(attempt, named, Optional.empty(), watch, loop);
+        }
+
+        Candidate counted(Admission.Counted admitted) {
+            return new Candidate(attempt, named, Optional.of(admitted), watch, loop);
+        }
+
+        Admission.Counted admission() {
+            return counted.orElseThrow();
+        }
+
+        ProofAttempt proof() {
+            return ProofAttempt.toSignIn(attempt.login(), named, attempt.origin(), attempt.isBiometric());
+        }
+
         /** The account that could be signed in to. */
         Optional<Account> account() {
-            return named.filter(Account::active);
+            return named.filter(account -> account.opens() && !admission().barred());
         }
 
         String method() {

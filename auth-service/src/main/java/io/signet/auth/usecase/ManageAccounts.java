@@ -6,6 +6,8 @@ import io.signet.auth.domain.AccountQuery;
 import io.signet.auth.domain.Action;
 import io.signet.auth.domain.AdministrationOutcome;
 import io.signet.auth.domain.Caller;
+import io.signet.auth.domain.MailKind;
+import io.signet.auth.domain.MailOrder;
 import io.signet.auth.domain.Origin;
 import io.signet.auth.domain.Role;
 import io.signet.auth.domain.Session;
@@ -17,33 +19,45 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /**
- * What administrators do to accounts. A change holds from the next request on: it ends the account's sessions, whose tokens
- * still say what was before. The event is the account's, and belongs to the administrator's session.
+ * What administrators do to accounts. What tokens speak of holds from the next request on: its change ends the account's
+ * sessions. The event is the account's, and belongs to the administrator's session.
  */
 @ApplicationScoped
 public class ManageAccounts {
     private final Transactions transactions;
     private final AnnounceEnds ends;
     private final RecentProof proof;
+    private final DeleteAccount deletion;
     private final Stopwatches stopwatches;
     private final Clock clock;
+    private final Supplier<UUID> ids;
 
     @Inject
     public ManageAccounts(
-            Transactions transactions, AnnounceEnds ends, RecentProof proof, Stopwatches stopwatches, Clock clock) {
+            Transactions transactions,
+            AnnounceEnds ends,
+            RecentProof proof,
+            DeleteAccount deletion,
+            Stopwatches stopwatches,
+            Clock clock,
+            Supplier<UUID> ids) {
         this.transactions = transactions;
         this.ends = ends;
         this.proof = proof;
+        this.deletion = deletion;
         this.stopwatches = stopwatches;
         this.clock = clock;
+        this.ids = ids;
     }
 
     public Uni<AccountPage> list(AccountQuery query) {
@@ -62,7 +76,7 @@ public class ManageAccounts {
                 id,
                 active ? Action.ACCOUNT_ACTIVATED : Action.ACCOUNT_DEACTIVATED,
                 account -> account.withActive(active),
-                work -> work.accounts().setActive(id, active),
+                work -> work.accounts().setActive(id, active).chain(() -> endSessions(work, id)),
                 stopwatches.start()));
     }
 
@@ -75,25 +89,73 @@ public class ManageAccounts {
                 id,
                 Action.ROLES_CHANGED,
                 account -> account.withRoles(wanted),
-                work -> work.accounts().setRoles(id, wanted),
+                work -> work.accounts().setRoles(id, wanted).chain(() -> endSessions(work, id)),
                 stopwatches.start()));
+    }
+
+    /** Lets the right proof in again; what is not locked stays as it is. */
+    public Uni<AdministrationOutcome> unlock(Caller administrator, UUID id) {
+        return make(new Change(
+                administrator,
+                id,
+                Action.ACCOUNT_UNLOCKED,
+                account -> account.locked() ? account.unlocked() : account,
+                work -> work.accounts().unlock(id).replaceWithVoid(),
+                stopwatches.start()));
+    }
+
+    /** Shuts the account at once, to be erased after the grace; what was deleted already stays as it is. */
+    public Uni<AdministrationOutcome> delete(Caller administrator, UUID id) {
+        Instant eraseAt = deletion.eraseAt();
+        return make(new Change(
+                administrator,
+                id,
+                Action.ACCOUNT_DELETED,
+                account -> account.eraseAt().isPresent() ? account : account.deleted(eraseAt),
+                work -> deletion.delete(work, id, eraseAt),
+                stopwatches.start()));
+    }
+
+    /** For somebody who lost the authenticator app and the recovery codes; they are told by mail. */
+    public Uni<AdministrationOutcome> removeTotp(Caller administrator, UUID id) {
+        var removal = new Change(
+                administrator,
+                id,
+                Action.TOTP_REMOVED,
+                UnaryOperator.identity(),
+                work -> work.mailOrders().add(MailOrder.to(id, MailKind.TOTP_REMOVED, ids.get()), clock.instant()),
+                stopwatches.start());
+        return transactions.run(work -> proven(
+                work,
+                removal,
+                account -> work.oneTimePasswords()
+                        .remove(id)
+                        .chain(removed -> removed
+                                ? carryOut(work, removal, account)
+                                : Uni.createFrom().item(new AdministrationOutcome.NoAuthenticatorApp()))));
+    }
+
+    private Uni<Void> endSessions(Work work, UUID id) {
+        return work.sessions().endAll(id, clock.instant());
     }
 
     private Uni<AdministrationOutcome> make(Change change) {
         return transactions
-                .run(work -> proof.missing(work, change.administrator())
-                        .chain(missing -> missing.isPresent()
-                                ? Uni.createFrom().item(new AdministrationOutcome.StepUpRequired(missing.get()))
-                                : make(work, change)))
+                .run(work -> proven(work, change, account -> make(work, change, account)))
                 .call(ends::announce);
     }
 
-    private Uni<AdministrationOutcome> make(Work work, Change change) {
-        return work.accounts()
-                .finished(change.account())
-                .chain(account -> account.isPresent()
-                        ? make(work, change, account.get())
-                        : Uni.createFrom().item(new AdministrationOutcome.AccountUnknown()));
+    /** Does it to the account, if the administrator has shown lately who they are and there is one. */
+    private Uni<AdministrationOutcome> proven(
+            Work work, Change change, Function<Account, Uni<AdministrationOutcome>> steps) {
+        return proof.missing(work, change.administrator())
+                .chain(missing -> missing.isPresent()
+                        ? Uni.createFrom().item(new AdministrationOutcome.StepUpRequired(missing.get()))
+                        : work.accounts()
+                                .finished(change.account())
+                                .chain(account -> account.isPresent()
+                                        ? steps.apply(account.get())
+                                        : Uni.createFrom().item(new AdministrationOutcome.AccountUnknown())));
     }
 
     private Uni<AdministrationOutcome> make(Work work, Change change, Account from) {
@@ -101,16 +163,22 @@ public class ManageAccounts {
         if (to.equals(from)) {
             return Uni.createFrom().item(new AdministrationOutcome.Changed(from));
         }
+        if (from.eraseAt().isPresent() && to.active()) {
+            return Uni.createFrom().item(new AdministrationOutcome.Deleted());
+        }
         Uni<Boolean> nobodyIsLeft = from.administers() && !to.administers()
                 ? work.accounts().isLastAdministrator(from.id())
                 : Uni.createFrom().item(false);
         return nobodyIsLeft.chain(nobody -> nobody
                 ? Uni.createFrom().item(new AdministrationOutcome.LastAdministrator())
-                : change.steps()
-                        .apply(work)
-                        .chain(() -> work.sessions().endAll(from.id(), clock.instant()))
-                        .chain(() -> note(work, change))
-                        .replaceWith(new AdministrationOutcome.Changed(to)));
+                : carryOut(work, change, to));
+    }
+
+    private static Uni<AdministrationOutcome> carryOut(Work work, Change change, Account to) {
+        return change.steps()
+                .apply(work)
+                .chain(() -> note(work, change))
+                .replaceWith(new AdministrationOutcome.Changed(to));
     }
 
     private static Uni<Void> note(Work work, Change change) {

@@ -65,6 +65,7 @@ public class PasskeyLogin {
     private Uni<Optional<SignIn.Opened>> open(Work work, PasskeyProofs.Attempt attempt, UUID id, boolean remember) {
         return work.accounts()
                 .active(id)
+                .map(account -> account.filter(Account::opens))
                 .chain(account -> account.isPresent()
                         ? open(work, attempt, account.get(), remember)
                         : refuse(work, attempt, Optional.of(id)));

@@ -2,6 +2,7 @@ package io.signet.auth.usecase;
 
 import io.signet.auth.domain.Account;
 import io.signet.auth.domain.Action;
+import io.signet.auth.domain.Admission;
 import io.signet.auth.domain.Caller;
 import io.signet.auth.domain.EmailAddress;
 import io.signet.auth.domain.Event;
@@ -12,8 +13,8 @@ import io.signet.auth.domain.Origin;
 import io.signet.auth.domain.PasswordHash;
 import io.signet.auth.domain.ProfileChange;
 import io.signet.auth.domain.ProfileOutcome;
+import io.signet.auth.domain.ProofAttempt;
 import io.signet.auth.domain.Reason;
-import io.signet.auth.domain.Session;
 import io.signet.auth.event.Stopwatch;
 import io.signet.auth.event.Stopwatches;
 import io.signet.auth.mail.MailConfig;
@@ -21,6 +22,7 @@ import io.signet.auth.password.Passwords;
 import io.signet.auth.store.Accounts.EmailTakenException;
 import io.signet.auth.store.Transactions;
 import io.signet.auth.store.Work;
+import io.signet.auth.throttle.Throttle;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -41,6 +43,8 @@ public class Profile {
     private final AnnounceEnds ends;
     private final RecentProof proof;
     private final Passwords passwords;
+    private final Throttle throttle;
+    private final Lockout lockout;
     private final Stopwatches stopwatches;
     private final MailConfig mail;
     private final Clock clock;
@@ -52,6 +56,8 @@ public class Profile {
             AnnounceEnds ends,
             RecentProof proof,
             Passwords passwords,
+            Throttle throttle,
+            Lockout lockout,
             Stopwatches stopwatches,
             MailConfig mail,
             Clock clock,
@@ -60,6 +66,8 @@ public class Profile {
         this.ends = ends;
         this.proof = proof;
         this.passwords = passwords;
+        this.throttle = throttle;
+        this.lockout = lockout;
         this.stopwatches = stopwatches;
         this.mail = mail;
         this.clock = clock;
@@ -71,8 +79,8 @@ public class Profile {
     }
 
     /** Makes all of the change or none of it. */
-    public Uni<ProfileOutcome> change(Caller caller, ProfileChange change) {
-        var attempt = new Attempt(caller, change, stopwatches.start(), EventLoop.current());
+    public Uni<ProfileOutcome> change(Caller caller, ProfileChange change, Origin origin) {
+        var attempt = new Attempt(caller, change, origin, stopwatches.start(), EventLoop.current());
         return transactions
                 .ask(work -> missing(work, attempt))
                 .chain(missing -> missing.isPresent()
@@ -111,8 +119,22 @@ public class Profile {
     }
 
     private Uni<ProfileOutcome> changePassword(Attempt attempt, Account account) {
+        return throttle.count(ProofAttempt.of(account, attempt.origin()))
+                .emitOn(attempt.loop())
+                .chain(admission -> switch (admission) {
+                    case Admission.Closed closed ->
+                        refuse(
+                                attempt,
+                                Reason.TOO_MANY_ATTEMPTS,
+                                new ProfileOutcome.TooManyAttempts(closed.remaining()));
+                    case Admission.Counted counted -> changePassword(attempt, account, counted);
+                });
+    }
+
+    private Uni<ProfileOutcome> changePassword(Attempt attempt, Account account, Admission.Counted counted) {
         return passwords
                 .matches(attempt.change().currentPassword(), Optional.of(account.passwordHash()))
+                .map(holds -> holds && !account.locked() && !counted.barred())
                 .chain(holds -> holds
                         ? passwords.hash(attempt.change().newPassword().get()).map(Optional::of)
                         : Uni.createFrom().item(Optional.<PasswordHash>empty()))
@@ -121,7 +143,14 @@ public class Profile {
                         ? transactions
                                 .run(work -> changePassword(work, attempt, account.passwordHash(), hash.get()))
                                 .call(ends::announce)
-                        : refuse(attempt, Reason.WRONG_PASSWORD, new ProfileOutcome.WrongPassword()));
+                                .call(() -> throttle.clear(counted, false).emitOn(attempt.loop()))
+                        : transactions
+                                .run(work -> notePasswordKept(work, attempt, Reason.WRONG_PASSWORD)
+                                        .chain(() -> lockout.failed(
+                                                work, counted, account, attempt.origin(), attempt.watch())))
+                                .replaceWith(new ProfileOutcome.WrongPassword()))
+                .onFailure()
+                .call(() -> throttle.undo(counted).emitOn(attempt.loop()));
     }
 
     private Uni<ProfileOutcome> changePassword(Work work, Attempt attempt, PasswordHash from, PasswordHash to) {
@@ -180,27 +209,22 @@ public class Profile {
 
     private static Uni<Void> notePasswordChanged(Work work, Attempt attempt) {
         Caller caller = attempt.caller();
-        return origin(work, caller)
-                .map(origin -> attempt.watch()
-                        .success(Action.PASSWORD_CHANGED, caller.account(), "password", origin, caller.session()))
-                .chain(event -> work.outbox().add(event));
+        return work.outbox()
+                .add(attempt.watch()
+                        .success(
+                                Action.PASSWORD_CHANGED,
+                                caller.account(),
+                                "password",
+                                attempt.origin(),
+                                caller.session()));
     }
 
     private static Uni<Void> notePasswordKept(Work work, Attempt attempt, Reason reason) {
-        return origin(work, attempt.caller())
-                .map(origin -> attempt.failure(reason, origin))
-                .chain(event -> work.outbox().add(event));
+        return work.outbox().add(attempt.failure(reason));
     }
 
-    // The request doesn't say where it came from; the session does.
-    private static Uni<Origin> origin(Work work, Caller caller) {
-        return work.sessions()
-                .of(caller)
-                .map(session -> session.map(Session::origin).orElse(Origin.UNKNOWN));
-    }
-
-    private record Attempt(Caller caller, ProfileChange change, Stopwatch watch, Executor loop) {
-        Event failure(Reason reason, Origin origin) {
+    private record Attempt(Caller caller, ProfileChange change, Origin origin, Stopwatch watch, Executor loop) {
+        Event failure(Reason reason) {
             return watch.failure(
                     Action.PASSWORD_CHANGED,
                     reason.name(),

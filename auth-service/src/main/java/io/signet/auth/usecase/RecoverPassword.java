@@ -28,13 +28,17 @@ import java.util.UUID;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 
-/** A new password for somebody who forgot theirs, by a mailed link that works once. It ends all of their sessions. */
+/**
+ * A new password for somebody who forgot theirs, by a mailed link that works once. It ends all of their
+ * sessions, and unlocks the account.
+ */
 @ApplicationScoped
 public class RecoverPassword {
     private static final Set<MailKind> RESET = Set.of(MailKind.PASSWORD_RESET);
 
     private final Transactions transactions;
     private final AnnounceEnds ends;
+    private final Lockout lockout;
     private final Passwords passwords;
     private final Stopwatches stopwatches;
     private final Clock clock;
@@ -44,12 +48,14 @@ public class RecoverPassword {
     public RecoverPassword(
             Transactions transactions,
             AnnounceEnds ends,
+            Lockout lockout,
             Passwords passwords,
             Stopwatches stopwatches,
             Clock clock,
             Supplier<UUID> ids) {
         this.transactions = transactions;
         this.ends = ends;
+        this.lockout = lockout;
         this.passwords = passwords;
         this.stopwatches = stopwatches;
         this.clock = clock;
@@ -119,6 +125,7 @@ public class RecoverPassword {
                 // Who reads the mails of the address is its owner.
                 .chain(() -> work.accounts().verifyEmail(account, link.email()))
                 .chain(() -> work.sessions().endAll(account, now))
+                .chain(() -> lockout.unlock(work, account, attempt.origin(), attempt.watch()))
                 .chain(() -> work.mailOrders().add(MailOrder.to(account, MailKind.PASSWORD_CHANGED, ids.get()), now))
                 .chain(() -> work.outbox()
                         .add(attempt.watch().success(Action.PASSWORD_CHANGED, account, "mail", attempt.origin())));

@@ -2,9 +2,11 @@ package io.signet.auth.usecase;
 
 import io.signet.auth.domain.Account;
 import io.signet.auth.domain.Action;
+import io.signet.auth.domain.Admission;
 import io.signet.auth.domain.Event;
 import io.signet.auth.domain.OpaqueToken;
 import io.signet.auth.domain.Origin;
+import io.signet.auth.domain.ProofAttempt;
 import io.signet.auth.domain.Reason;
 import io.signet.auth.domain.RefreshOutcome;
 import io.signet.auth.domain.Session;
@@ -12,6 +14,7 @@ import io.signet.auth.event.Stopwatch;
 import io.signet.auth.event.Stopwatches;
 import io.signet.auth.store.Transactions;
 import io.signet.auth.store.Work;
+import io.signet.auth.throttle.Throttle;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -29,14 +32,25 @@ public class Refresh {
     private final Transactions transactions;
     private final AnnounceEnds ends;
     private final SignIn signIn;
+    private final Throttle throttle;
+    private final Lockout lockout;
     private final Stopwatches stopwatches;
     private final Clock clock;
 
     @Inject
-    public Refresh(Transactions transactions, AnnounceEnds ends, SignIn signIn, Stopwatches stopwatches, Clock clock) {
+    public Refresh(
+            Transactions transactions,
+            AnnounceEnds ends,
+            SignIn signIn,
+            Throttle throttle,
+            Lockout lockout,
+            Stopwatches stopwatches,
+            Clock clock) {
         this.transactions = transactions;
         this.ends = ends;
         this.signIn = signIn;
+        this.throttle = throttle;
+        this.lockout = lockout;
         this.stopwatches = stopwatches;
         this.clock = clock;
     }
@@ -59,7 +73,10 @@ public class Refresh {
                     case Step.Renewed renewed ->
                         signIn.tokens(renewed.opened(), loop).map(RefreshOutcome.Refreshed::new);
                     case Step.Invalid invalid -> Uni.createFrom().item(new RefreshOutcome.Invalid());
-                    case Step.Reused reused -> ends.announce().replaceWith(new RefreshOutcome.Reused());
+                    case Step.Reused reused ->
+                        ends.announce()
+                                .chain(() -> count(reused.ended(), origin, watch, loop))
+                                .replaceWith(new RefreshOutcome.Reused());
                 });
     }
 
@@ -104,8 +121,23 @@ public class Refresh {
         Event event = attempt.failure(Action.TOKEN_REUSED, Reason.TOKEN_REUSED, Optional.of(session));
         return work.sessions()
                 .end(session.id(), clock.instant())
-                .chain(() -> work.outbox().add(event))
-                .replaceWith(new Step.Reused());
+                .call(() -> work.outbox().add(event))
+                .chain(ended -> ended
+                        ? work.accounts().active(session.account())
+                        : Uni.createFrom().item(Optional.<Account>empty()))
+                .map(Step.Reused::new);
+    }
+
+    /** A token that comes back fails once, like a wrong password; however often it comes. */
+    private Uni<Void> count(Optional<Account> ended, Origin origin, Stopwatch watch, Executor loop) {
+        if (ended.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        return throttle.count(ProofAttempt.of(ended.get(), origin)).emitOn(loop).chain(admission -> switch (admission) {
+            case Admission.Closed closed -> Uni.createFrom().voidItem();
+            case Admission.Counted counted ->
+                transactions.run(work -> lockout.failed(work, counted, ended.get(), origin, watch));
+        });
     }
 
     private sealed interface Step {
@@ -113,7 +145,8 @@ public class Refresh {
 
         record Invalid() implements Step {}
 
-        record Reused() implements Step {}
+        /** @param ended the account whose session this ended; empty when it had ended before */
+        record Reused(Optional<Account> ended) implements Step {}
     }
 
     private record Attempt(OpaqueToken token, Origin origin, Stopwatch watch) {

@@ -117,7 +117,10 @@ public class Register {
                 hash,
                 !attempt.hasBody(),
                 clock.instant(),
-                roles);
+                roles,
+                false,
+                0,
+                Optional.empty());
     }
 
     private Uni<Step> withoutBody(Attempt attempt, Account account) {
@@ -148,10 +151,10 @@ public class Register {
 
     private Uni<Step> begin(Work work, Attempt attempt, Account account) {
         Instant now = clock.instant();
-        var consent = new Consent(
-                config.consentVersion(), now, attempt.registration().origin().address());
-        return work.accounts()
-                .addConsent(account.id(), consent)
+        Consent consent = Consent.toBiometrics(
+                config.consentVersion(), now, attempt.registration().origin());
+        return work.consents()
+                .add(ids.get(), account.id(), consent)
                 .chain(() -> work.registrations().begin(account.id(), now.plus(config.patience())))
                 .replaceWith(new Step.Pending());
     }

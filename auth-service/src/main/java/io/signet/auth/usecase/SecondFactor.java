@@ -2,6 +2,7 @@ package io.signet.auth.usecase;
 
 import io.signet.auth.domain.Account;
 import io.signet.auth.domain.Action;
+import io.signet.auth.domain.Admission;
 import io.signet.auth.domain.CodeCheck;
 import io.signet.auth.domain.Factor;
 import io.signet.auth.domain.MfaAnswer;
@@ -10,6 +11,7 @@ import io.signet.auth.domain.OpaqueToken;
 import io.signet.auth.domain.Origin;
 import io.signet.auth.domain.PasskeyProof;
 import io.signet.auth.domain.PendingSignIn;
+import io.signet.auth.domain.ProofAttempt;
 import io.signet.auth.domain.Reason;
 import io.signet.auth.domain.SecondFactorOutcome;
 import io.signet.auth.domain.TotpCredential;
@@ -18,6 +20,7 @@ import io.signet.auth.event.Stopwatches;
 import io.signet.auth.mfa.MfaConfig;
 import io.signet.auth.store.Transactions;
 import io.signet.auth.store.Work;
+import io.signet.auth.throttle.Throttle;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -38,6 +41,8 @@ public class SecondFactor {
     private final OneTimeCodes codes;
     private final PasskeyProofs passkeys;
     private final SignIn signIn;
+    private final Throttle throttle;
+    private final Lockout lockout;
     private final MfaConfig config;
     private final Stopwatches stopwatches;
     private final Clock clock;
@@ -49,6 +54,8 @@ public class SecondFactor {
             OneTimeCodes codes,
             PasskeyProofs passkeys,
             SignIn signIn,
+            Throttle throttle,
+            Lockout lockout,
             MfaConfig config,
             Stopwatches stopwatches,
             Clock clock,
@@ -57,6 +64,8 @@ public class SecondFactor {
         this.codes = codes;
         this.passkeys = passkeys;
         this.signIn = signIn;
+        this.throttle = throttle;
+        this.lockout = lockout;
         this.config = config;
         this.stopwatches = stopwatches;
         this.clock = clock;
@@ -87,12 +96,69 @@ public class SecondFactor {
         Executor loop = EventLoop.current();
         Stopwatch watch = stopwatches.start();
         return OpaqueToken.parse(challenge)
-                .map(token -> transactions.run(work -> answer(work, new Attempt(token, answer, origin, watch, loop))))
-                .orElseGet(() -> Uni.createFrom().item(new Step.Refused(new SecondFactorOutcome.ChallengeInvalid())))
-                .chain(step -> switch (step) {
-                    case Step.Refused refused -> Uni.createFrom().item(refused.outcome());
-                    case Step.Admitted admitted -> tokens(admitted.opened(), loop);
+                .map(token -> answer(new Attempt(token, answer, origin, watch, loop)))
+                .orElseGet(() -> Uni.createFrom().item(new SecondFactorOutcome.ChallengeInvalid()));
+    }
+
+    private Uni<SecondFactorOutcome> answer(Attempt attempt) {
+        return transactions
+                .ask(work -> candidate(work, attempt))
+                .chain(candidate -> candidate.isPresent()
+                        ? count(attempt, candidate.get())
+                        : Uni.createFrom().item(new SecondFactorOutcome.ChallengeInvalid()));
+    }
+
+    private Uni<Optional<Account>> candidate(Work work, Attempt attempt) {
+        return work.mfaChallenges()
+                .find(attempt.challenge(), clock.instant())
+                .chain(pending -> pending.isPresent()
+                        ? work.accounts().active(pending.get().account())
+                        : Uni.createFrom().item(Optional.empty()));
+    }
+
+    private Uni<SecondFactorOutcome> count(Attempt attempt, Account account) {
+        return throttle.count(ProofAttempt.of(account, attempt.origin()))
+                .emitOn(attempt.loop())
+                .chain(admission -> switch (admission) {
+                    case Admission.Closed closed ->
+                        transactions
+                                .run(work -> note(
+                                        work, attempt, account, Set.of(attempt.second()), Reason.TOO_MANY_ATTEMPTS))
+                                .replaceWith(new SecondFactorOutcome.TooManyAttempts(closed.remaining()));
+                    case Admission.Counted counted -> answer(attempt, counted);
                 });
+    }
+
+    private Uni<SecondFactorOutcome> answer(Attempt attempt, Admission.Counted counted) {
+        return transactions
+                .run(work -> answer(work, attempt, counted))
+                .onFailure()
+                .call(() -> throttle.undo(counted))
+                .chain(step -> switch (step) {
+                    case Step.Refused refused ->
+                        uncounted(refused.outcome(), counted)
+                                .emitOn(attempt.loop())
+                                .replaceWith(refused.outcome());
+                    case Step.Admitted admitted ->
+                        throttle.clear(
+                                        counted,
+                                        Factor.isAnyBiometric(
+                                                admitted.opened().session().factors()))
+                                .emitOn(attempt.loop())
+                                .chain(() -> tokens(admitted.opened(), attempt.loop()));
+                });
+    }
+
+    /** What was not looked at does not count. */
+    private Uni<Void> uncounted(SecondFactorOutcome refusal, Admission.Counted counted) {
+        return switch (refusal) {
+            case SecondFactorOutcome.WrongCode wrong -> Uni.createFrom().voidItem();
+            case SecondFactorOutcome.PasskeyRefused refused -> Uni.createFrom().voidItem();
+            case SecondFactorOutcome.TooManyAttempts many -> throttle.undo(counted);
+            case SecondFactorOutcome.TooManyCodes many -> throttle.undo(counted);
+            case SecondFactorOutcome.ChallengeInvalid invalid -> throttle.undo(counted);
+            case SecondFactorOutcome.SignedIn signedIn -> throw new IllegalArgumentException("that is no refusal");
+        };
     }
 
     private Uni<SecondFactorOutcome> tokens(SignIn.Opened opened, Executor loop) {
@@ -100,36 +166,39 @@ public class SecondFactor {
                 .map(tokens -> new SecondFactorOutcome.SignedIn(opened.account(), opened.session(), tokens));
     }
 
-    private Uni<Step> answer(Work work, Attempt attempt) {
+    private Uni<Step> answer(Work work, Attempt attempt, Admission.Counted counted) {
         return work.mfaChallenges()
                 .find(attempt.challenge(), clock.instant())
                 .chain(pending -> pending.isPresent()
-                        ? answer(work, attempt, pending.get())
+                        ? answer(work, attempt, counted, pending.get())
                         : refused(new SecondFactorOutcome.ChallengeInvalid()));
     }
 
-    private Uni<Step> answer(Work work, Attempt attempt, PendingSignIn pending) {
+    private Uni<Step> answer(Work work, Attempt attempt, Admission.Counted counted, PendingSignIn pending) {
         return work.accounts().active(pending.account()).chain(account -> {
             if (account.isEmpty()) {
                 return refused(new SecondFactorOutcome.ChallengeInvalid());
             }
+            var candidate = new Candidate(pending, counted, account.get(), attempt.second());
             return switch (attempt.answer()) {
-                case MfaAnswer.Code(var code) ->
-                    byCode(work, attempt, new Candidate(pending, account.get(), Factor.OTP), code);
-                case MfaAnswer.Passkey(var credential) ->
-                    byPasskey(work, attempt, new Candidate(pending, account.get(), Factor.PASSKEY), credential);
+                case MfaAnswer.Code(var code) -> byCode(work, attempt, candidate, code);
+                case MfaAnswer.Passkey(var credential) -> byPasskey(work, attempt, candidate, credential);
             };
         });
     }
 
     private Uni<Step> byPasskey(Work work, Attempt attempt, Candidate candidate, String credential) {
         var shown = new PasskeyProofs.Attempt(credential, attempt.origin(), attempt.watch());
+        var ours = new PasskeyProof.Held(candidate.account().id());
         return passkeys.check(work, shown, attempt.loop())
-                .chain(proof ->
-                        proof.equals(new PasskeyProof.Held(candidate.account().id()))
-                                ? admit(work, attempt, candidate)
-                                : note(work, attempt, candidate, Reason.PASSKEY_REFUSED)
-                                        .chain(() -> refused(new SecondFactorOutcome.PasskeyRefused())));
+                .chain(proof -> proof.equals(ours) && !candidate.isShutOut()
+                        ? admit(work, attempt, candidate)
+                        : wrong(
+                                work,
+                                attempt,
+                                candidate,
+                                Reason.PASSKEY_REFUSED,
+                                new SecondFactorOutcome.PasskeyRefused()));
     }
 
     private Uni<Step> byCode(Work work, Attempt attempt, Candidate candidate, String code) {
@@ -141,13 +210,14 @@ public class SecondFactor {
     }
 
     private Uni<Step> byCode(Work work, Attempt attempt, Candidate candidate, TotpCredential credential, String code) {
+        if (candidate.isShutOut()) {
+            return wrongCode(work, attempt, candidate);
+        }
         return codes.check(work, credential, code).chain(check -> switch (check) {
             case CodeCheck.Right right -> admit(work, attempt, candidate);
-            case CodeCheck.Wrong wrong ->
-                note(work, attempt, candidate, Reason.CODE_INVALID)
-                        .chain(() -> refused(new SecondFactorOutcome.WrongCode()));
+            case CodeCheck.Wrong wrong -> wrongCode(work, attempt, candidate);
             case CodeCheck.Closed closed ->
-                note(work, attempt, candidate, Reason.TOO_MANY_CODES)
+                note(work, attempt, candidate.account(), candidate.factors(), Reason.TOO_MANY_CODES)
                         .chain(() -> refused(new SecondFactorOutcome.TooManyCodes(closed.remaining())));
         });
     }
@@ -175,14 +245,26 @@ public class SecondFactor {
                         : refused(new SecondFactorOutcome.ChallengeInvalid()));
     }
 
-    private static Uni<Void> note(Work work, Attempt attempt, Candidate candidate, Reason reason) {
+    private Uni<Step> wrongCode(Work work, Attempt attempt, Candidate candidate) {
+        return wrong(work, attempt, candidate, Reason.CODE_INVALID, new SecondFactorOutcome.WrongCode());
+    }
+
+    private Uni<Step> wrong(
+            Work work, Attempt attempt, Candidate candidate, Reason reason, SecondFactorOutcome outcome) {
+        return note(work, attempt, candidate.account(), candidate.factors(), reason)
+                .chain(() -> lockout.failed(
+                        work, candidate.counted(), candidate.account(), attempt.origin(), attempt.watch()))
+                .chain(() -> refused(outcome));
+    }
+
+    private static Uni<Void> note(Work work, Attempt attempt, Account account, Set<Factor> factors, Reason reason) {
         return work.outbox()
                 .add(attempt.watch()
                         .failure(
                                 Action.LOGIN,
                                 reason,
-                                Optional.of(candidate.account().id()),
-                                Factor.method(candidate.factors()),
+                                Optional.of(account.id()),
+                                Factor.method(factors),
                                 attempt.origin()));
     }
 
@@ -196,9 +278,21 @@ public class SecondFactor {
         record Admitted(SignIn.Opened opened) implements Step {}
     }
 
-    private record Attempt(OpaqueToken challenge, MfaAnswer answer, Origin origin, Stopwatch watch, Executor loop) {}
+    private record Attempt(OpaqueToken challenge, MfaAnswer answer, Origin origin, Stopwatch watch, Executor loop) {
+        Factor second() {
+            return switch (answer) {
+                case MfaAnswer.Code code -> Factor.OTP;
+                case MfaAnswer.Passkey passkey -> Factor.PASSKEY;
+            };
+        }
+    }
 
-    private record Candidate(PendingSignIn pending, Account account, Factor second) {
+    private record Candidate(PendingSignIn pending, Admission.Counted counted, Account account, Factor second) {
+        /** Whether the right proof is worth no more than a wrong one. */
+        boolean isShutOut() {
+            return counted.barred() || !account.opens();
+        }
+
         /** Those that were shown, and the second. */
         Set<Factor> factors() {
             Set<Factor> factors = EnumSet.of(second);

@@ -40,14 +40,22 @@ public class SendMails {
     private final Transactions transactions;
     private final Postman postman;
     private final Letters letters;
+    private final RetentionConfig retention;
     private final Clock clock;
     private final SecureRandom random;
 
     @Inject
-    public SendMails(Transactions transactions, Postman postman, Letters letters, Clock clock, SecureRandom random) {
+    public SendMails(
+            Transactions transactions,
+            Postman postman,
+            Letters letters,
+            RetentionConfig retention,
+            Clock clock,
+            SecureRandom random) {
         this.transactions = transactions;
         this.postman = postman;
         this.letters = letters;
+        this.retention = retention;
         this.clock = clock;
         this.random = random;
     }
@@ -119,6 +127,9 @@ public class SendMails {
     }
 
     private static Uni<Optional<Account>> addressee(Work work, MailOrder order) {
+        if (order.kind() == MailKind.ACCOUNT_DELETED) {
+            return work.accounts().finished(order.account().orElseThrow());
+        }
         return order.account().isPresent()
                 ? work.accounts().active(order.account().get())
                 : work.accounts().named(order.login().orElseThrow()).map(found -> found.filter(Account::active));
@@ -128,6 +139,20 @@ public class SendMails {
         return switch (order.kind()) {
             case PASSWORD_CHANGED ->
                 Uni.createFrom().item(Optional.of(letters.passwordChanged(account.username(), account.email())));
+            case TEMPLATES_UNUSED ->
+                Uni.createFrom()
+                        .item(Optional.of(
+                                letters.templatesUnused(account.username(), account.email(), retention.notice())));
+            case TOTP_REMOVED ->
+                Uni.createFrom().item(Optional.of(letters.totpRemoved(account.username(), account.email())));
+            case ACCOUNT_DELETED ->
+                account.eraseAt().isPresent()
+                        ? withLink(work, linkTo(account, order, account.email()), account, account.email())
+                        : nothing();
+            case ACCOUNT_LOCKED ->
+                account.locked()
+                        ? withLink(work, linkTo(account, order, account.email()), account, account.email())
+                        : nothing();
             case PASSWORD_RESET -> withLink(work, linkTo(account, order, account.email()), account, account.email());
             case EMAIL_VERIFICATION ->
                 account.emailVerified()
@@ -154,13 +179,15 @@ public class SendMails {
     private Uni<Optional<Letter>> withLink(Work work, MailLink link, Account account, EmailAddress to) {
         Instant now = clock.instant();
         OpaqueToken token = OpaqueToken.generate(random);
+        Duration life =
+                account.eraseAt().map(eraseAt -> Duration.between(now, eraseAt)).orElseGet(() -> letters.life(link));
         return work.mailLinks()
                 .isMailedSince(link.account(), link.kind(), now.minus(letters.pause()))
                 .chain(mailed -> mailed
                         ? nothing()
                         : work.mailLinks()
-                                .replace(link, token, now, now.plus(letters.life(link)))
-                                .replaceWith(Optional.of(letters.withLink(link, token, account.username(), to))));
+                                .replace(link, token, now, now.plus(life))
+                                .replaceWith(Optional.of(letters.withLink(link, token, account.username(), to, life))));
     }
 
     private static Uni<Optional<Letter>> nothing() {

@@ -55,8 +55,9 @@ class SignIn {
         Instant now = clock.instant();
         Duration life = session.remembered() ? config.rememberedLife() : config.refreshLife();
         var opened = new Opened(account, session, OpaqueToken.generate(random), now.plus(life));
-        return work.sessions()
-                .addToken(session.id(), opened.refresh(), now, opened.refreshExpiresAt())
+        return work.accounts()
+                .use(account.id(), now)
+                .chain(() -> work.sessions().addToken(session.id(), opened.refresh(), now, opened.refreshExpiresAt()))
                 .replaceWith(opened);
     }
 

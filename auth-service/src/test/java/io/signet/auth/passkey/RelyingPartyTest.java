@@ -38,7 +38,10 @@ class RelyingPartyTest {
             new PasswordHash("$2a$04$" + "x".repeat(53)),
             true,
             Instant.EPOCH,
-            Set.of(Role.USER));
+            Set.of(Role.USER),
+            false,
+            0,
+            Optional.empty());
 
     private final OpaqueToken challenge = OpaqueToken.generate(new SecureRandom());
     private final RelyingParty relyingParty = new RelyingParty(config("localhost", "http://localhost:8080"));

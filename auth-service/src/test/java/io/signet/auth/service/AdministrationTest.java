@@ -24,6 +24,7 @@ import io.signet.proto.auth.v1.RefreshRequest;
 import io.signet.proto.auth.v1.SetAccountActiveRequest;
 import io.signet.proto.auth.v1.SetAccountActiveResponse;
 import io.signet.proto.auth.v1.SetAccountRolesRequest;
+import io.signet.proto.auth.v1.UnlockAccountRequest;
 import jakarta.inject.Inject;
 import java.net.URL;
 import java.util.ArrayList;
@@ -178,6 +179,19 @@ class AdministrationTest {
     }
 
     @Test
+    void anAdministratorUnlocks() throws Exception {
+        change("update users set locked_at = now() where username = ?", name(somebody));
+        refused(Code.UNAUTHENTICATED, "INVALID_CREDENTIALS", () -> login(name(somebody)));
+        assertTrue(list(administrator, name(somebody), 1, "").getAccounts(0).getLocked());
+        refused(Code.PERMISSION_DENIED, "FORBIDDEN", () -> unlock(somebody, somebody));
+        assertFalse(unlock(administrator, somebody).getLocked());
+        open(login(name(somebody)));
+        open(somebody);
+        told(Action.ACTION_ACCOUNT_UNLOCKED);
+        assertFalse(unlock(administrator, somebody).getLocked());
+    }
+
+    @Test
     void whatIsNoAccountIsNotChanged() {
         String nobody = UUID.randomUUID().toString();
         refused(Code.NOT_FOUND, "ACCOUNT_UNKNOWN", () -> setActive(nobody));
@@ -268,6 +282,14 @@ class AdministrationTest {
                         .setAccountId(id)
                         .setActive(true)
                         .build());
+    }
+
+    private Account unlock(LoginResponse by, LoginResponse who) {
+        return caller.with(token(by))
+                .unlockAccount(UnlockAccountRequest.newBuilder()
+                        .setAccountId(who.getAccount().getId())
+                        .build())
+                .getAccount();
     }
 
     private Account setRoles(LoginResponse who, String... roles) {

@@ -32,6 +32,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.ThreadLocalRandom;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.function.Executable;
 
@@ -73,6 +74,12 @@ final class Caller implements AutoCloseable {
 
     Client client() {
         return Client.newBuilder().setAddress("192.0.2.7").setUserAgent(agent).build();
+    }
+
+    /** An address that nobody has called from. */
+    static String freshAddress() {
+        var random = ThreadLocalRandom.current();
+        return "10.%d.%d.%d".formatted(random.nextInt(256), random.nextInt(256), random.nextInt(256));
     }
 
     static String freshName() {

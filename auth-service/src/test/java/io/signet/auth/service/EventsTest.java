@@ -88,11 +88,13 @@ class EventsTest {
                 () -> caller.with(token)
                         .updateProfile(UpdateProfileRequest.newBuilder()
                                 .setNewPassword("another quiet gravel tulip")
+                                .setClient(caller.client())
                                 .build()));
         var _ = caller.with(token)
                 .updateProfile(UpdateProfileRequest.newBuilder()
                         .setNewPassword("another quiet gravel tulip")
                         .setCurrentPassword(PASSWORD)
+                        .setClient(caller.client())
                         .build());
         var _ = caller.with(token).logout(LogoutRequest.getDefaultInstance());
 

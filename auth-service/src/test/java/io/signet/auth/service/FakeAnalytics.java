@@ -3,6 +3,8 @@ package io.signet.auth.service;
 import io.grpc.Status;
 import io.grpc.stub.StreamObserver;
 import io.signet.proto.analytics.v1.AnalyticsServiceGrpc.AnalyticsServiceImplBase;
+import io.signet.proto.analytics.v1.EraseSubjectRequest;
+import io.signet.proto.analytics.v1.EraseSubjectResponse;
 import io.signet.proto.analytics.v1.Event;
 import io.signet.proto.analytics.v1.RecordEventsRequest;
 import io.signet.proto.analytics.v1.RecordEventsResponse;
@@ -13,6 +15,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
 /** An analytics-service that keeps events in memory; it can be away, and dislike the events of a user agent. */
@@ -23,6 +26,11 @@ final class FakeAnalytics extends AnalyticsServiceImplBase {
     final AtomicInteger refusals = new AtomicInteger();
     final Set<String> senders = ConcurrentHashMap.newKeySet();
     private final Map<String, Consumer<Event>> beforeAnswers = new ConcurrentHashMap<>();
+
+    /** Each as often as it was asked for. */
+    final Queue<String> erasedSubjects = new ConcurrentLinkedQueue<>();
+    /** What happens once, before an erasure is answered. */
+    final AtomicReference<Runnable> beforeErased = new AtomicReference<>(() -> {});
 
     volatile boolean away;
 
@@ -57,6 +65,22 @@ final class FakeAnalytics extends AnalyticsServiceImplBase {
                 interruption.accept(event);
             }
         }
+    }
+
+    @Override
+    public void eraseSubject(EraseSubjectRequest request, StreamObserver<EraseSubjectResponse> answer) {
+        if (away) {
+            answer.onError(Status.UNAVAILABLE.asRuntimeException());
+            return;
+        }
+        erasedSubjects.add(request.getSubject());
+        beforeErased.getAndSet(() -> {}).run();
+        answer.onNext(EraseSubjectResponse.getDefaultInstance());
+        answer.onCompleted();
+    }
+
+    List<Event> all() {
+        return List.copyOf(events);
     }
 
     /** Each as often as it came. */

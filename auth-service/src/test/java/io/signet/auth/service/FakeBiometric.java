@@ -1,5 +1,6 @@
 package io.signet.auth.service;
 
+import io.grpc.Status;
 import io.grpc.stub.StreamObserver;
 import io.signet.proto.biometric.v1.BiometricServiceGrpc.BiometricServiceImplBase;
 import io.signet.proto.biometric.v1.Decision;
@@ -7,6 +8,8 @@ import io.signet.proto.biometric.v1.DeleteTemplatesRequest;
 import io.signet.proto.biometric.v1.DeleteTemplatesResponse;
 import io.signet.proto.biometric.v1.EnrolRequest;
 import io.signet.proto.biometric.v1.EnrolResponse;
+import io.signet.proto.biometric.v1.EraseSubjectRequest;
+import io.signet.proto.biometric.v1.EraseSubjectResponse;
 import io.signet.proto.biometric.v1.VerifyRequest;
 import io.signet.proto.biometric.v1.VerifyResponse;
 import java.util.Queue;
@@ -25,6 +28,15 @@ final class FakeBiometric extends BiometricServiceImplBase {
     final Set<String> erased = ConcurrentHashMap.newKeySet();
     final Set<String> subjects = ConcurrentHashMap.newKeySet();
     final AtomicReference<Throwable> nextFailure = new AtomicReference<>();
+    /** Whether templates can't be deleted now. */
+    volatile boolean away;
+    /** Each as often as it was asked for. */
+    final Queue<String> erasedSubjects = new ConcurrentLinkedQueue<>();
+
+    final AtomicReference<Throwable> nextErasureFailure = new AtomicReference<>();
+    /** What happens once, before an erasure is answered. */
+    final AtomicReference<Runnable> beforeErased = new AtomicReference<>(() -> {});
+
     final AtomicReference<Runnable> beforeAnswer = new AtomicReference<>(() -> {});
 
     @Override
@@ -54,14 +66,33 @@ final class FakeBiometric extends BiometricServiceImplBase {
 
     @Override
     public void deleteTemplates(DeleteTemplatesRequest request, StreamObserver<DeleteTemplatesResponse> answer) {
+        if (away) {
+            answer.onError(Status.UNAVAILABLE.asRuntimeException());
+            return;
+        }
         subjects.remove(request.getSubject());
         erased.add(request.getSubject());
         answer.onNext(DeleteTemplatesResponse.getDefaultInstance());
         answer.onCompleted();
     }
 
+    @Override
+    public void eraseSubject(EraseSubjectRequest request, StreamObserver<EraseSubjectResponse> answer) {
+        if (!fails(answer, nextErasureFailure)) {
+            subjects.remove(request.getSubject());
+            erasedSubjects.add(request.getSubject());
+            beforeErased.getAndSet(() -> {}).run();
+            answer.onNext(EraseSubjectResponse.getDefaultInstance());
+            answer.onCompleted();
+        }
+    }
+
     private boolean fails(StreamObserver<?> answer) {
-        Throwable failure = nextFailure.getAndSet(null);
+        return fails(answer, nextFailure);
+    }
+
+    private static boolean fails(StreamObserver<?> answer, AtomicReference<Throwable> next) {
+        Throwable failure = next.getAndSet(null);
         if (failure != null) {
             answer.onError(failure);
         }

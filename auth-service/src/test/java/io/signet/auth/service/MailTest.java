@@ -28,13 +28,9 @@ import io.signet.proto.auth.v1.ResetPasswordRequest;
 import io.signet.proto.auth.v1.ResetPasswordResponse;
 import io.signet.proto.auth.v1.UpdateProfileRequest;
 import jakarta.inject.Inject;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URL;
-import java.nio.file.Files;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -252,10 +248,8 @@ class MailTest {
         }
     }
 
-    /** The token of the latest mail to that address about that, once there is one. */
     private String link(String to, String subject) {
-        await().until(() -> mail(to, subject).isPresent());
-        return mail(to, subject).orElseThrow();
+        return new Mails(peers.files()).arrived(to, subject);
     }
 
     private String newer(String older, String to, String subject) {
@@ -265,23 +259,8 @@ class MailTest {
         return link;
     }
 
-    /** Its token, or its text where it has none. */
     private Optional<String> mail(String to, String subject) {
-        try {
-            String page = Files.readString(peers.files().resolve("mails.html"));
-            var mail = Pattern.compile(
-                            "<h2>" + Pattern.quote(subject) + "</h2>\n<p>To " + Pattern.quote(to) + ",.*?</article>",
-                            Pattern.DOTALL)
-                    .matcher(page);
-            if (!mail.find()) {
-                return Optional.empty();
-            }
-            var link = Pattern.compile("/links/(?:email|password)\\?token=([A-Za-z0-9_-]{43})")
-                    .matcher(mail.group());
-            return Optional.of(link.find() ? link.group(1) : mail.group());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return new Mails(peers.files()).find(to, subject);
     }
 
     private void ordersAreDone() {

@@ -73,6 +73,9 @@ public final class PeersResource implements QuarkusTestResourceLifecycleManager 
         configuration.put("signet.biometric.deadline", "3s");
         configuration.put("signet.outbox.every", "1s");
         configuration.put("signet.sweep.every", "1s");
+        configuration.put("signet.erasure.retry", "1s");
+        configuration.put("signet.retain.every", "1s");
+        configuration.put("signet.retain.delay", "1s");
         return configuration;
     }
 

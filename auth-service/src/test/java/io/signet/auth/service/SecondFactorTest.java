@@ -1,6 +1,7 @@
 package io.signet.auth.service;
 
 import static io.signet.auth.service.Caller.PASSWORD;
+import static io.signet.auth.service.Caller.freshAddress;
 import static io.signet.auth.service.Caller.freshName;
 import static io.signet.auth.service.Caller.refused;
 import static org.awaitility.Awaitility.await;
@@ -21,6 +22,7 @@ import io.signet.proto.auth.v1.ConfirmTotpRequest;
 import io.signet.proto.auth.v1.GetTotpRequest;
 import io.signet.proto.auth.v1.GetTotpResponse;
 import io.signet.proto.auth.v1.LoginResponse;
+import io.signet.proto.auth.v1.RemoveAccountTotpRequest;
 import io.signet.proto.auth.v1.RemoveTotpRequest;
 import io.signet.proto.auth.v1.RenewRecoveryCodesRequest;
 import io.signet.proto.auth.v1.StepUpRequest;
@@ -155,6 +157,85 @@ class SecondFactorTest {
     }
 
     @Test
+    void passwordsAndCodesAreCountedAsOne() throws Exception {
+        App app = add();
+        LoginResponse asked = login();
+        for (int i = 0; i < 2; i++) {
+            refused(
+                    Code.UNAUTHENTICATED,
+                    "INVALID_CREDENTIALS",
+                    () -> caller.anonymous()
+                            .login(caller.login(name)
+                                    .setPassword("not " + PASSWORD)
+                                    .build()));
+        }
+        String here = caller.client().getAddress();
+        for (int i = 0; i < 3; i++) {
+            // The right password forgives nothing while a code is missing.
+            refused(
+                    Code.PERMISSION_DENIED,
+                    "CODE_INVALID",
+                    () -> answer(login().getChallenge().getToken(), "000000", here));
+        }
+        next();
+        refused(
+                Code.RESOURCE_EXHAUSTED,
+                "TOO_MANY_ATTEMPTS",
+                () -> answer(asked.getChallenge().getToken(), app.now(), here));
+        assertTrue(answer(asked, app.now()).hasTokens());
+    }
+
+    @Test
+    void ofALockedAccountTheRightCodeIsWrong() throws Exception {
+        App app = add();
+        LoginResponse asked = login();
+        next();
+        change("update users set locked_at = now() where id =");
+        refused(Code.PERMISSION_DENIED, "CODE_INVALID", () -> answer(asked, app.now()));
+        change("update users set locked_at = null where id =");
+        assertTrue(answer(asked, app.now()).hasTokens());
+    }
+
+    @Test
+    void anAdministratorRemovesALostAppAndItsOwnerIsTold() throws Exception {
+        String id = login().getAccount().getId();
+        var _ = add();
+        String owner = name;
+        name = freshName();
+        var _ = caller.anonymous().register(caller.registration(name).build());
+        var removal = RemoveAccountTotpRequest.newBuilder().setAccountId(id).build();
+        String user = login().getTokens().getAccessToken();
+        refused(Code.PERMISSION_DENIED, "FORBIDDEN", () -> caller.with(user).removeAccountTotp(removal));
+        change("insert into roles select u.id, 'administrator' from users u where u.id =");
+        String administrator = login().getTokens().getAccessToken();
+        var _ = caller.with(administrator).removeAccountTotp(removal);
+
+        assertTrue(login(owner).hasTokens());
+        assertTrue(new Mails(peers.files())
+                .arrived(owner + "@example.org", "Your authenticator app was removed")
+                .contains(owner));
+        refused(
+                Code.FAILED_PRECONDITION,
+                "TOTP_NOT_ACTIVE",
+                () -> caller.with(administrator).removeAccountTotp(removal));
+        refused(
+                Code.NOT_FOUND,
+                "ACCOUNT_UNKNOWN",
+                () -> caller.with(administrator)
+                        .removeAccountTotp(RemoveAccountTotpRequest.newBuilder()
+                                .setAccountId(java.util.UUID.randomUUID().toString())
+                                .build()));
+        await().until(() -> peers.analytics().of(caller.agent).stream()
+                .anyMatch(event -> event.getAction() == Action.ACTION_TOTP_REMOVED
+                        && event.getSubject().equals(id)));
+        change("update sessions set authenticated_at = now() - interval '10 minutes' where account_id =");
+        refused(
+                Code.PERMISSION_DENIED,
+                "STEP_UP_REQUIRED",
+                () -> caller.with(administrator).removeAccountTotp(removal));
+    }
+
+    @Test
     void aChallengeExpiresAndIsNobodyElses() throws Exception {
         App app = add();
         LoginResponse asked = login();
@@ -260,19 +341,29 @@ class SecondFactorTest {
     }
 
     private LoginResponse login() {
-        return caller.anonymous().login(caller.login(name).setPassword(PASSWORD).build());
+        return login(name);
+    }
+
+    private LoginResponse login(String username) {
+        return caller.anonymous()
+                .login(caller.login(username).setPassword(PASSWORD).build());
     }
 
     private LoginResponse answer(LoginResponse asked, String code) {
         return answer(asked.getChallenge().getToken(), code);
     }
 
+    /** From an address that has tried nothing yet. */
     private LoginResponse answer(String challenge, String code) {
+        return answer(challenge, code, freshAddress());
+    }
+
+    private LoginResponse answer(String challenge, String code, String address) {
         return caller.anonymous()
                 .answerMfa(AnswerMfaRequest.newBuilder()
                         .setChallenge(challenge)
                         .setCode(code)
-                        .setClient(caller.client())
+                        .setClient(caller.client().toBuilder().setAddress(address))
                         .build());
     }
 

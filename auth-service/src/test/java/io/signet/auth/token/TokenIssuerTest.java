@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jose4j.jwa.AlgorithmConstraints;
@@ -62,7 +63,10 @@ class TokenIssuerTest {
                 new PasswordHash("$2a$04$" + "x".repeat(53)),
                 true,
                 NOON,
-                Set.of(Role.USER, Role.AUDITOR));
+                Set.of(Role.USER, Role.AUDITOR),
+                false,
+                0,
+                Optional.empty());
         var session = new Session(
                 SESSION, ACCOUNT, Set.of(Factor.FINGERPRINT, Factor.PASSWORD), Origin.UNKNOWN, NOON, NOON, false);
 

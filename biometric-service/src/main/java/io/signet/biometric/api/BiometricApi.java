@@ -17,6 +17,8 @@ import io.signet.proto.biometric.v1.DeleteTemplatesRequest;
 import io.signet.proto.biometric.v1.DeleteTemplatesResponse;
 import io.signet.proto.biometric.v1.EnrolRequest;
 import io.signet.proto.biometric.v1.EnrolResponse;
+import io.signet.proto.biometric.v1.EraseSubjectRequest;
+import io.signet.proto.biometric.v1.EraseSubjectResponse;
 import io.signet.proto.biometric.v1.GetQualityRequirementsRequest;
 import io.signet.proto.biometric.v1.GetQualityRequirementsResponse;
 import io.signet.proto.biometric.v1.GetStatusRequest;
@@ -142,6 +144,17 @@ class BiometricApi implements BiometricService {
                         .map(erased -> DeleteTemplatesResponse.newBuilder()
                                 .setErased(erased)
                                 .build()));
+    }
+
+    @Override
+    public Uni<EraseSubjectResponse> eraseSubject(EraseSubjectRequest request) {
+        return answered(caller -> {
+            if (!caller.isAuthService()) {
+                throw Problems.of(Code.PERMISSION_DENIED, "NOT_THE_SUBJECT", "auth-service erases subjects");
+            }
+            return delete.eraseSubject(Requests.subject(request.getSubject()))
+                    .replaceWith(EraseSubjectResponse.getDefaultInstance());
+        });
     }
 
     private static EnrolResponse answer(Enrol.Outcome outcome) {

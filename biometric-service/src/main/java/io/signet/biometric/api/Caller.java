@@ -34,6 +34,10 @@ record Caller(String name, Set<String> roles) {
         return roles.contains(SERVICE);
     }
 
+    boolean isAuthService() {
+        return isService() && name.equals("service:auth");
+    }
+
     boolean is(Subject subject) {
         return subject.account().toString().equals(name);
     }

@@ -68,6 +68,13 @@ public class TemplateRepository implements PanacheRepositoryBase<TemplateRow, UU
                 .chain(ids -> eraseAll(ids, event))));
     }
 
+    /** Erases all that is kept of the subject. */
+    public Uni<Void> eraseSubject(Subject subject) {
+        return StoreFailures.named(Panache.withTransaction(() -> delete("subject", subject.account())
+                .chain(() -> thresholds.delete("subject", subject.account()))
+                .replaceWithVoid()));
+    }
+
     private Uni<Integer> eraseAll(List<UUID> ids, AuthenticationEvent event) {
         if (ids.isEmpty()) {
             return Uni.createFrom().item(0);

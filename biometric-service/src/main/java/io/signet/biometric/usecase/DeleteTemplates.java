@@ -32,4 +32,9 @@ public class DeleteTemplates {
                 .method(modality.stream().toList());
         return templates.erase(subject, template, modality, draft.succeeded());
     }
+
+    /** All that is kept of somebody whose account is erased. Nothing is reported, since nobody is left whose it were. */
+    public Uni<Void> eraseSubject(Subject subject) {
+        return templates.eraseSubject(subject);
+    }
 }

@@ -37,6 +37,7 @@ import io.signet.proto.biometric.v1.AssessQualityResponse;
 import io.signet.proto.biometric.v1.Decision;
 import io.signet.proto.biometric.v1.DeleteTemplatesRequest;
 import io.signet.proto.biometric.v1.EnrolResponse;
+import io.signet.proto.biometric.v1.EraseSubjectRequest;
 import io.signet.proto.biometric.v1.ErrorRates;
 import io.signet.proto.biometric.v1.FingerPosition;
 import io.signet.proto.biometric.v1.GetQualityRequirementsRequest;
@@ -428,6 +429,24 @@ class BiometricServiceTest {
         client.as(person).enrol(enrolment(person, both(face, finger, 1)).build());
         assertEquals(2, erase(person, "", Modality.MODALITY_UNSPECIFIED));
         assertEquals(0, status().getTemplatesCount());
+    }
+
+    @Test
+    void authServiceAloneErasesAllThatIsKeptOfASubject() {
+        client.as(person).enrol(enrolment(person, both(face, finger, 1)).build());
+        choose(6);
+        var request =
+                EraseSubjectRequest.newBuilder().setSubject(person.toString()).build();
+        assertFails(
+                Code.PERMISSION_DENIED,
+                "NOT_THE_SUBJECT",
+                () -> client.as(person).eraseSubject(request));
+        assertEquals(2, status().getTemplatesCount());
+
+        client.as(Tokens.service()).eraseSubject(request);
+        assertEquals(0, status().getTemplatesCount());
+        assertNotEquals(6, threshold().getValue());
+        client.as(Tokens.service()).eraseSubject(request);
     }
 
     @Test

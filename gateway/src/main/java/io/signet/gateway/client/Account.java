@@ -20,4 +20,10 @@ public record Account(
         Instant createdAt,
 
         @Schema(description = "Of user, operator, auditor and administrator; sorted.", examples = "[\"user\"]")
-        List<String> roles) {}
+        List<String> roles,
+
+        @Schema(description = "Whether nobody gets in because too many attempts failed.")
+        boolean locked,
+
+        @Schema(description = "When it will be erased; null unless it was deleted.", nullable = true)
+        Instant eraseAt) {}

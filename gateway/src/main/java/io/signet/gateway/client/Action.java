@@ -38,6 +38,26 @@ public enum Action {
     TOTP_ADDED,
     @JsonProperty("totp-removed")
     TOTP_REMOVED,
+    @JsonProperty("step-up")
+    STEP_UP,
+    @JsonProperty("account-locked")
+    ACCOUNT_LOCKED,
+    @JsonProperty("account-unlocked")
+    ACCOUNT_UNLOCKED,
+    @JsonProperty("account-deleted")
+    ACCOUNT_DELETED,
+    @JsonProperty("account-restored")
+    ACCOUNT_RESTORED,
+    @JsonProperty("account-erased")
+    ACCOUNT_ERASED,
+    @JsonProperty("data-exported")
+    DATA_EXPORTED,
+    @JsonProperty("consent-given")
+    CONSENT_GIVEN,
+    @JsonProperty("consent-withdrawn")
+    CONSENT_WITHDRAWN,
+    @JsonProperty("templates-expired")
+    TEMPLATES_EXPIRED,
     @JsonProperty("passkey-added")
     PASSKEY_ADDED,
     @JsonProperty("passkey-removed")

@@ -12,12 +12,17 @@ import io.signet.proto.auth.v1.BodySamples;
 import io.signet.proto.auth.v1.Client;
 import io.signet.proto.auth.v1.ConfirmEmailRequest;
 import io.signet.proto.auth.v1.ConfirmTotpRequest;
+import io.signet.proto.auth.v1.DeleteAccountRequest;
+import io.signet.proto.auth.v1.DeleteOwnAccountRequest;
 import io.signet.proto.auth.v1.EndSessionRequest;
+import io.signet.proto.auth.v1.ExportDataRequest;
 import io.signet.proto.auth.v1.GetKeySetRequest;
 import io.signet.proto.auth.v1.GetKeySetResponse;
 import io.signet.proto.auth.v1.GetProfileRequest;
 import io.signet.proto.auth.v1.GetTotpRequest;
+import io.signet.proto.auth.v1.GiveConsentRequest;
 import io.signet.proto.auth.v1.ListAccountsRequest;
+import io.signet.proto.auth.v1.ListConsentsRequest;
 import io.signet.proto.auth.v1.ListSessionsRequest;
 import io.signet.proto.auth.v1.LoginRequest;
 import io.signet.proto.auth.v1.LoginResponse;
@@ -25,16 +30,21 @@ import io.signet.proto.auth.v1.LogoutRequest;
 import io.signet.proto.auth.v1.MutinyAuthServiceGrpc.MutinyAuthServiceStub;
 import io.signet.proto.auth.v1.RefreshRequest;
 import io.signet.proto.auth.v1.RegisterRequest;
+import io.signet.proto.auth.v1.RemoveAccountTotpRequest;
 import io.signet.proto.auth.v1.RemoveTotpRequest;
 import io.signet.proto.auth.v1.RenewRecoveryCodesRequest;
 import io.signet.proto.auth.v1.RequestEmailVerificationRequest;
 import io.signet.proto.auth.v1.RequestPasswordResetRequest;
 import io.signet.proto.auth.v1.ResetPasswordRequest;
+import io.signet.proto.auth.v1.RestoreAccountRequest;
 import io.signet.proto.auth.v1.Session;
 import io.signet.proto.auth.v1.SetAccountActiveRequest;
 import io.signet.proto.auth.v1.SetAccountRolesRequest;
 import io.signet.proto.auth.v1.StepUpRequest;
+import io.signet.proto.auth.v1.UnlockAccountRequest;
+import io.signet.proto.auth.v1.UnlockRequest;
 import io.signet.proto.auth.v1.UpdateProfileRequest;
+import io.signet.proto.auth.v1.WithdrawConsentRequest;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Instant;
@@ -118,7 +128,7 @@ public class AuthClient {
      */
     public Uni<AccessToken> stepUp(
             Caller caller, Optional<String> password, Optional<String> code, Optional<String> passkey) {
-        StepUpRequest.Builder request = StepUpRequest.newBuilder();
+        StepUpRequest.Builder request = StepUpRequest.newBuilder().setClient(client(caller));
         password.ifPresent(request::setPassword);
         code.ifPresent(request::setCode);
         passkey.ifPresent(request::setPasskey);
@@ -201,7 +211,7 @@ public class AuthClient {
     /** What is empty stays as it is. */
     public Uni<Account> updateProfile(
             Caller caller, Optional<String> email, Optional<String> newPassword, Optional<String> currentPassword) {
-        UpdateProfileRequest.Builder request = UpdateProfileRequest.newBuilder();
+        UpdateProfileRequest.Builder request = UpdateProfileRequest.newBuilder().setClient(client(caller));
         email.ifPresent(request::setEmail);
         newPassword.ifPresent(request::setNewPassword);
         currentPassword.ifPresent(request::setCurrentPassword);
@@ -257,6 +267,84 @@ public class AuthClient {
     }
 
     /**
+     * Unlocks an account.
+     *
+     * @param token of a mailed link
+     */
+    public Uni<Void> unlock(Caller caller, String token) {
+        UnlockRequest request = UnlockRequest.newBuilder()
+                .setToken(token)
+                .setClient(client(caller))
+                .build();
+        return calls.once(Part.AUTH, auth, caller, stub -> stub.unlock(request)).replaceWithVoid();
+    }
+
+    /** Deletes the caller's account. */
+    public Uni<Deletion> deleteOwnAccount(Caller caller) {
+        DeleteOwnAccountRequest request =
+                DeleteOwnAccountRequest.newBuilder().setClient(client(caller)).build();
+        return calls.once(Part.AUTH, auth, caller, stub -> stub.deleteOwnAccount(request))
+                .map(answer -> new Deletion(instant(answer.getEraseAt())));
+    }
+
+    /**
+     * Takes a deleted account back.
+     *
+     * @param token of a mailed link
+     */
+    public Uni<Void> restoreAccount(Caller caller, String token) {
+        RestoreAccountRequest request = RestoreAccountRequest.newBuilder()
+                .setToken(token)
+                .setClient(client(caller))
+                .build();
+        return calls.once(Part.AUTH, auth, caller, stub -> stub.restoreAccount(request))
+                .replaceWithVoid();
+    }
+
+    public Uni<Consents> consents(Caller caller) {
+        return calls.repeatable(
+                        Part.AUTH, auth, caller, stub -> stub.listConsents(ListConsentsRequest.getDefaultInstance()))
+                .map(answer -> new Consents(answer.getConsentsList().stream()
+                        .map(AuthClient::consent)
+                        .toList()));
+    }
+
+    /** Notes that the caller agrees to the storage of protected templates. */
+    public Uni<Void> giveConsent(Caller caller) {
+        GiveConsentRequest request =
+                GiveConsentRequest.newBuilder().setClient(client(caller)).build();
+        return calls.once(Part.AUTH, auth, caller, stub -> stub.giveConsent(request))
+                .replaceWithVoid();
+    }
+
+    /** Ends the caller's consents and has the templates erased. */
+    public Uni<Withdrawal> withdrawConsent(Caller caller) {
+        WithdrawConsentRequest request =
+                WithdrawConsentRequest.newBuilder().setClient(client(caller)).build();
+        // It waits for biometric-service.
+        return calls.withPictures(Part.AUTH, auth, caller, stub -> stub.withdrawConsent(request))
+                .map(answer -> new Withdrawal(answer.getTemplatesErased()));
+    }
+
+    /** All that auth-service keeps of the caller. */
+    public Uni<AccountData> exportData(Caller caller) {
+        ExportDataRequest request =
+                ExportDataRequest.newBuilder().setClient(client(caller)).build();
+        return calls.once(Part.AUTH, auth, caller, stub -> stub.exportData(request))
+                .map(answer -> new AccountData(
+                        account(answer.getAccount()),
+                        answer.getPendingEmail().isEmpty() ? null : answer.getPendingEmail(),
+                        answer.getConsentsList().stream()
+                                .map(AuthClient::consent)
+                                .toList(),
+                        answer.getSessionsList().stream()
+                                .map(AuthClient::session)
+                                .toList(),
+                        new TotpStatus(
+                                answer.getTotp().getActive(), answer.getTotp().getRecoveryCodesLeft())));
+    }
+
+    /**
      * Accounts in the order of their usernames.
      *
      * @param query the beginning of a username or an e-mail address; empty: all
@@ -294,6 +382,28 @@ public class AuthClient {
                 .map(answer -> account(answer.getAccount()));
     }
 
+    public Uni<Account> unlockAccount(Caller caller, String account) {
+        UnlockAccountRequest request =
+                UnlockAccountRequest.newBuilder().setAccountId(account).build();
+        return calls.once(Part.AUTH, auth, caller, stub -> stub.unlockAccount(request))
+                .map(answer -> account(answer.getAccount()));
+    }
+
+    public Uni<Account> deleteAccount(Caller caller, String account) {
+        DeleteAccountRequest request =
+                DeleteAccountRequest.newBuilder().setAccountId(account).build();
+        return calls.once(Part.AUTH, auth, caller, stub -> stub.deleteAccount(request))
+                .map(answer -> account(answer.getAccount()));
+    }
+
+    /** For somebody who lost the authenticator app and the recovery codes. */
+    public Uni<Account> removeTotpOf(Caller caller, String account) {
+        RemoveAccountTotpRequest request =
+                RemoveAccountTotpRequest.newBuilder().setAccountId(account).build();
+        return calls.once(Part.AUTH, auth, caller, stub -> stub.removeAccountTotp(request))
+                .map(answer -> account(answer.getAccount()));
+    }
+
     /** A JSON Web Key Set (RFC 7517) of public keys. */
     public Uni<String> keySet(Caller caller) {
         return calls.repeatable(Part.AUTH, auth, caller, stub -> stub.getKeySet(GetKeySetRequest.getDefaultInstance()))
@@ -326,7 +436,9 @@ public class AuthClient {
                 account.getEmailVerified(),
                 account.getActive(),
                 instant(account.getCreatedAt()),
-                List.copyOf(account.getRolesList()));
+                List.copyOf(account.getRolesList()),
+                account.getLocked(),
+                account.hasEraseAt() ? instant(account.getEraseAt()) : null);
     }
 
     static SignedIn signedIn(LoginResponse answer) {
@@ -338,6 +450,15 @@ public class AuthClient {
         return SignedIn.of(account(answer.getAccount()), tokens(answer.getTokens()), answer.getAmrList());
     }
 
+    private static Consent consent(io.signet.proto.auth.v1.Consent consent) {
+        return new Consent(
+                consent.getPurpose(),
+                consent.getVersion(),
+                instant(consent.getGivenAt()),
+                consent.getAddress(),
+                consent.hasEndedAt() ? instant(consent.getEndedAt()) : null);
+    }
+
     private static OpenSession session(Session session) {
         return new OpenSession(
                 session.getId(),
@@ -347,7 +468,8 @@ public class AuthClient {
                 instant(session.getCreatedAt()),
                 instant(session.getLastSeenAt()),
                 session.getRemembered(),
-                session.getCurrent());
+                session.getCurrent(),
+                session.hasEndedAt() ? instant(session.getEndedAt()) : null);
     }
 
     private static Tokens tokens(io.signet.proto.auth.v1.Tokens tokens) {

@@ -1,11 +1,12 @@
 package io.signet.gateway.client;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** An open session of the caller. */
-@Schema(name = "Session", description = "An open session.")
+/** A session of the caller; of ended ones only an export tells. */
+@Schema(name = "Session", description = "A session; of ended ones only an export tells.")
 public record OpenSession(
         @Schema(format = "uuid") String id,
 
@@ -26,4 +27,7 @@ public record OpenSession(
         boolean remembered,
 
         @Schema(description = "Whether it is the one that asks.")
-        boolean current) {}
+        boolean current,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Schema(description = "Absent while it is open.")
+        Instant endedAt) {}

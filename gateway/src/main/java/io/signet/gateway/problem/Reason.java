@@ -67,7 +67,8 @@ public enum Reason {
     INVALID_CREDENTIALS(
             401,
             "That did not sign you in",
-            "The name, the password or the body does not fit. Which one is not said, so that nobody can probe for accounts."),
+            "The name, the password or the body does not fit. Which one is not said, so that nobody can probe for"
+                    + " accounts."),
     TOKEN_MISSING(401, "You are not signed in", "Send a valid access token as `Authorization: Bearer …`."),
     TOKEN_INVALID(401, "The token is not valid", "It has expired, was used up or never was valid. Sign in again."),
     TOKEN_REUSED(
@@ -93,14 +94,17 @@ public enum Reason {
     PASSKEY_REFUSED(
             403,
             "The passkey does not hold",
-            "Ask for new options and use a passkey of this account; they are good for one attempt, within five minutes."),
+            "Ask for new options and use a passkey of this account; they are good for one attempt, within five"
+                    + " minutes."),
     PASSKEY_UNKNOWN(404, "There is no such passkey", "It was removed, or it is not yours."),
     TOO_MANY_PASSKEYS(409, "There are as many passkeys as there may be", "Remove one first."),
     STEP_UP_REQUIRED(
             403,
             "Show first who you are",
-            "Send what `missing` names, `password` or `code`, or a `passkey` to /api/auth/step-up; then try again within five minutes."),
+            "Send what `missing` names, `password` or `code`, or a `passkey` to /api/auth/step-up; then try again"
+                    + " within five minutes."),
     ACCOUNT_UNKNOWN(404, "There is no such account", "Look it up in the list of accounts."),
+    ACCOUNT_DELETED(409, "The account was deleted", "Its owner can take it back by the link that was mailed."),
     SESSION_UNKNOWN(404, "There is no such session", "It has ended, or it is not yours."),
     LAST_ADMINISTRATOR(409, "There would be no administrator left", "Make somebody else an administrator first."),
     WRONG_PASSWORD(403, "The current password is wrong", "Give the password that the account has now."),

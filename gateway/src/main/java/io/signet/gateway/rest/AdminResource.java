@@ -8,6 +8,7 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
@@ -82,7 +83,7 @@ public class AdminResource {
     @APIResponse(responseCode = "200", description = "The account as it is now.")
     @APIResponse(responseCode = "403", description = "STEP_UP_REQUIRED with the member `missing`, FORBIDDEN.")
     @APIResponse(responseCode = "404", description = "ACCOUNT_UNKNOWN.")
-    @APIResponse(responseCode = "409", description = "LAST_ADMINISTRATOR.")
+    @APIResponse(responseCode = "409", description = "LAST_ADMINISTRATOR, ACCOUNT_DELETED.")
     @APIResponse(responseCode = "422", description = "VALIDATION_FAILED, INVALID_REQUEST.")
     public Uni<Account> setActive(
             @RestPath String id, @NotNull(message = "a body is needed") @Valid ActiveChange body) {
@@ -103,5 +104,51 @@ public class AdminResource {
     @APIResponse(responseCode = "422", description = "VALIDATION_FAILED, INVALID_REQUEST.")
     public Uni<Account> setRoles(@RestPath String id, @NotNull(message = "a body is needed") @Valid RolesChange body) {
         return auth.setRoles(current.signedIn(), id, body.roles());
+    }
+
+    @DELETE
+    @Path("/{id}/lock")
+    @Operation(
+            operationId = "unlockUser",
+            summary = "Unlocks an account that too many attempts to sign in had locked",
+            description = "Harmless where it is not locked.")
+    @APIResponse(responseCode = "200", description = "The account as it is now.")
+    @APIResponse(responseCode = "403", description = "STEP_UP_REQUIRED with the member `missing`, FORBIDDEN.")
+    @APIResponse(responseCode = "404", description = "ACCOUNT_UNKNOWN.")
+    @APIResponse(responseCode = "422", description = "INVALID_REQUEST.")
+    public Uni<Account> unlock(@RestPath String id) {
+        return auth.unlockAccount(current.signedIn(), id);
+    }
+
+    @DELETE
+    @Path("/{id}/totp")
+    @Operation(
+            operationId = "removeUserTotp",
+            summary = "Removes the authenticator app of somebody who lost it",
+            description = "The recovery codes go with it; the owner is told by mail.")
+    @APIResponse(responseCode = "200", description = "The account.")
+    @APIResponse(responseCode = "403", description = "STEP_UP_REQUIRED with the member `missing`, FORBIDDEN.")
+    @APIResponse(responseCode = "404", description = "ACCOUNT_UNKNOWN.")
+    @APIResponse(responseCode = "409", description = "TOTP_NOT_ACTIVE.")
+    @APIResponse(responseCode = "422", description = "INVALID_REQUEST.")
+    public Uni<Account> removeTotp(@RestPath String id) {
+        return auth.removeTotpOf(current.signedIn(), id);
+    }
+
+    @DELETE
+    @Path("/{id}")
+    @Operation(
+            operationId = "deleteUser",
+            summary = "Deletes an account",
+            description =
+                    "Nobody can use it from the next request on; after a grace it is erased. Until then its owner, who"
+                            + " is told by mail, can take it back.")
+    @APIResponse(responseCode = "200", description = "The account as it is now.")
+    @APIResponse(responseCode = "403", description = "STEP_UP_REQUIRED with the member `missing`, FORBIDDEN.")
+    @APIResponse(responseCode = "404", description = "ACCOUNT_UNKNOWN.")
+    @APIResponse(responseCode = "409", description = "LAST_ADMINISTRATOR.")
+    @APIResponse(responseCode = "422", description = "INVALID_REQUEST.")
+    public Uni<Account> delete(@RestPath String id) {
+        return auth.deleteAccount(current.signedIn(), id);
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signet.gateway.client.AccessToken;
 import io.signet.gateway.client.Account;
 import io.signet.gateway.client.AuthClient;
+import io.signet.gateway.client.Deletion;
 import io.signet.gateway.client.EmailConfirmation;
 import io.signet.gateway.client.OpenSessions;
 import io.signet.gateway.client.Registered;
@@ -119,8 +120,8 @@ public class AuthResource {
             description = "The account and its tokens; or, with `mfaRequired`, a challenge for /api/auth/mfa.")
     @APIResponse(
             responseCode = "401",
-            description =
-                    "INVALID_CREDENTIALS: an unknown name, a wrong password and a body that does not match alike.")
+            description = "INVALID_CREDENTIALS: an unknown name, a wrong password, a body that does not match and a"
+                    + " locked account alike.")
     @APIResponse(
             responseCode = "422",
             description = "VALIDATION_FAILED, POOR_CAPTURE, IMAGE_UNREADABLE, IMAGE_TOO_SMALL.")
@@ -251,6 +252,7 @@ public class AuthResource {
             description = "WRONG_PASSWORD, STEP_UP_REQUIRED with the member `missing`, FORBIDDEN.")
     @APIResponse(responseCode = "409", description = "EMAIL_TAKEN.")
     @APIResponse(responseCode = "422", description = "VALIDATION_FAILED, INVALID_ACCOUNT.")
+    @APIResponse(responseCode = "429", description = "TOO_MANY_ATTEMPTS, RATE_LIMITED.")
     public Uni<Account> updateProfile(@NotNull(message = "a body is needed") @Valid ProfileChange body) {
         return auth.updateProfile(
                 current.signedIn(),
@@ -282,7 +284,7 @@ public class AuthResource {
     @Operation(
             operationId = "resetPassword",
             summary = "Sets a new password by a mailed link",
-            description = "Ends all sessions of the account.")
+            description = "Ends all sessions of the account and unlocks it.")
     @APIResponse(responseCode = "204", description = "Set.")
     @APIResponse(responseCode = "410", description = "LINK_INVALID.")
     @APIResponse(responseCode = "422", description = "VALIDATION_FAILED, INVALID_ACCOUNT.")
@@ -314,5 +316,57 @@ public class AuthResource {
     @APIResponse(responseCode = "202", description = "If the address is not confirmed yet, there will be a mail.")
     public Uni<Void> requestEmailVerification() {
         return auth.requestEmailVerification(current.signedIn());
+    }
+
+    @POST
+    @Path("/unlock")
+    @PermitAll
+    @ResponseStatus(204)
+    @Operation(
+            operationId = "unlock",
+            summary = "Unlocks an account by a mailed link",
+            description = "The owner gets it when too many attempts to sign in have locked the account.")
+    @APIResponse(responseCode = "204", description = "Unlocked.")
+    @APIResponse(responseCode = "410", description = "LINK_INVALID.")
+    @APIResponse(responseCode = "422", description = "VALIDATION_FAILED.")
+    public Uni<Void> unlock(@NotNull(message = "a body is needed") @Valid FollowedLink body) {
+        Caller caller = current.anyone();
+        return attempts.count(Attempt.LINK, body.token(), current.request())
+                .chain(() -> auth.unlock(caller, body.token()));
+    }
+
+    @DELETE
+    @Path("/account")
+    @RolesAllowed({Roles.USER, Roles.OPERATOR, Roles.AUDITOR, Roles.ADMINISTRATOR})
+    @ResponseStatus(202)
+    @Operation(
+            operationId = "deleteAccount",
+            summary = "Deletes the caller's account",
+            description =
+                    "Nobody can use it from the next request on; after a grace it is erased, with all that is kept of"
+                            + " it. Until then its owner takes it back by a mailed link.")
+    @APIResponse(
+            responseCode = "202",
+            description = "Deleted.",
+            content =
+                    @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Deletion.class)))
+    @APIResponse(responseCode = "403", description = "STEP_UP_REQUIRED with the member `missing`, FORBIDDEN.")
+    @APIResponse(responseCode = "409", description = "LAST_ADMINISTRATOR.")
+    public Uni<Deletion> deleteAccount() {
+        return auth.deleteOwnAccount(current.signedIn());
+    }
+
+    @POST
+    @Path("/account/restore")
+    @PermitAll
+    @ResponseStatus(204)
+    @Operation(operationId = "restoreAccount", summary = "Takes a deleted account back by a mailed link")
+    @APIResponse(responseCode = "204", description = "It is as it was, but for its sessions.")
+    @APIResponse(responseCode = "410", description = "LINK_INVALID.")
+    @APIResponse(responseCode = "422", description = "VALIDATION_FAILED.")
+    public Uni<Void> restoreAccount(@NotNull(message = "a body is needed") @Valid FollowedLink body) {
+        Caller caller = current.anyone();
+        return attempts.count(Attempt.LINK, body.token(), current.request())
+                .chain(() -> auth.restoreAccount(caller, body.token()));
     }
 }

@@ -1,6 +1,7 @@
 package io.signet.gateway.rest;
 
 import io.signet.gateway.client.Assessment;
+import io.signet.gateway.client.AuthClient;
 import io.signet.gateway.client.BiometricClient;
 import io.signet.gateway.client.BodyStatus;
 import io.signet.gateway.client.Enrolled;
@@ -47,11 +48,13 @@ import org.jboss.resteasy.reactive.RestQuery;
 @Tag(name = "bio", description = "What a body says: the caller's own templates.")
 public class BioResource {
     private final BiometricClient biometric;
+    private final AuthClient auth;
     private final CurrentCaller current;
     private final Idempotency idempotency;
 
-    BioResource(BiometricClient biometric, CurrentCaller current, Idempotency idempotency) {
+    BioResource(BiometricClient biometric, AuthClient auth, CurrentCaller current, Idempotency idempotency) {
         this.biometric = biometric;
+        this.auth = auth;
         this.current = current;
         this.idempotency = idempotency;
     }
@@ -92,8 +95,8 @@ public class BioResource {
                 caller.subject(),
                 body,
                 Enrolled.class,
-                () -> biometric.enrol(
-                        caller, body.samples(), Optional.ofNullable(body.fingerPosition()), body.replace()));
+                () -> auth.giveConsent(caller).chain(() -> biometric.enrol(
+                        caller, body.samples(), Optional.ofNullable(body.fingerPosition()), body.replace())));
     }
 
     @POST

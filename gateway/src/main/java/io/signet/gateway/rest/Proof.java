@@ -11,8 +11,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Checked
 @Schema(
         description =
-                "Shows once more who one is: by a passkey, or by a code where there is an authenticator app, else by the"
-                        + " password.")
+                "Shows once more who one is: by a passkey, or by a code where there is an authenticator app, else by"
+                        + " the password.")
 record Proof(
         @Size(max = 256, message = "a password has at most 256 characters") @Schema(format = "password")
         String password,

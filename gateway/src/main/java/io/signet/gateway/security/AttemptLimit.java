@@ -25,7 +25,9 @@ public class AttemptLimit {
         /** To have a link mailed. */
         MAIL,
         /** To follow a mailed link. */
-        LINK
+        LINK,
+        /** To have all of one's data gathered. */
+        EXPORT
     }
 
     private final RateLimits limits;

@@ -13,9 +13,12 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.specification.RequestSpecification;
 import io.signet.gateway.testing.GatewayTest;
 import io.signet.gateway.testing.TestTokens;
+import io.signet.proto.auth.v1.DeleteAccountRequest;
 import io.signet.proto.auth.v1.ListAccountsRequest;
+import io.signet.proto.auth.v1.RemoveAccountTotpRequest;
 import io.signet.proto.auth.v1.SetAccountActiveRequest;
 import io.signet.proto.auth.v1.SetAccountRolesRequest;
+import io.signet.proto.auth.v1.UnlockAccountRequest;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -83,6 +86,45 @@ class AdminResourceTest extends GatewayTest {
                 List.of("auditor", "operator"),
                 services.request("SetAccountRoles", SetAccountRolesRequest.class)
                         .getRolesList());
+    }
+
+    @Test
+    void anAccountIsUnlockedByItsId() {
+        administrator().delete(ADA + "/lock").then().statusCode(200).body("locked", is(false));
+        assertEquals(
+                TestTokens.ADA,
+                services.request("UnlockAccount", UnlockAccountRequest.class).getAccountId());
+    }
+
+    @Test
+    void anAccountIsDeletedByItsId() {
+        administrator()
+                .delete(ADA)
+                .then()
+                .statusCode(200)
+                .body("active", is(false))
+                .body("eraseAt", equalTo("2023-12-14T22:13:20Z"));
+        assertEquals(
+                TestTokens.ADA,
+                services.request("DeleteAccount", DeleteAccountRequest.class).getAccountId());
+        services.refuseNext("SetAccountActive", Code.FAILED_PRECONDITION, "ACCOUNT_DELETED", "It was deleted.");
+        administrator()
+                .body("{\"active\":true}")
+                .put(ADA + "/active")
+                .then()
+                .statusCode(409)
+                .body("type", equalTo("/problems/account-deleted"));
+    }
+
+    @Test
+    void aLostAuthenticatorAppIsRemoved() {
+        administrator().delete(ADA + "/totp").then().statusCode(200).body("username", equalTo("ada"));
+        assertEquals(
+                TestTokens.ADA,
+                services.request("RemoveAccountTotp", RemoveAccountTotpRequest.class)
+                        .getAccountId());
+        services.refuseNext("RemoveAccountTotp", Code.FAILED_PRECONDITION, "TOTP_NOT_ACTIVE", "There is none.");
+        administrator().delete(ADA + "/totp").then().statusCode(409).body("type", equalTo("/problems/totp-not-active"));
     }
 
     @ParameterizedTest

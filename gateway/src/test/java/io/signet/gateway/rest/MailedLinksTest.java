@@ -11,6 +11,8 @@ import io.signet.gateway.testing.GatewayTest;
 import io.signet.proto.auth.v1.ConfirmEmailRequest;
 import io.signet.proto.auth.v1.RequestPasswordResetRequest;
 import io.signet.proto.auth.v1.ResetPasswordRequest;
+import io.signet.proto.auth.v1.RestoreAccountRequest;
+import io.signet.proto.auth.v1.UnlockRequest;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -63,7 +65,12 @@ class MailedLinksTest extends GatewayTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"/api/auth/password/reset, ResetPassword", "/api/auth/email/verify, ConfirmEmail"})
+    @CsvSource({
+        "/api/auth/password/reset, ResetPassword",
+        "/api/auth/email/verify, ConfirmEmail",
+        "/api/auth/unlock, Unlock",
+        "/api/auth/account/restore, RestoreAccount",
+    })
     void aLinkThatWorksNoMoreIsGone(String path, String method) {
         services.refuseNext(method, Code.FAILED_PRECONDITION, "LINK_INVALID", "The link does not work any more.");
         var body = path.endsWith("reset") ? Map.of("token", TOKEN, "newPassword", PASSWORD) : Map.of("token", TOKEN);
@@ -87,5 +94,27 @@ class MailedLinksTest extends GatewayTest {
     void whoIsSignedInAsksForAnotherLink() {
         ada().post("/api/auth/email/verification").then().statusCode(202);
         assertEquals(1, services.received("RequestEmailVerification").size());
+    }
+
+    @Test
+    void anAccountIsDeletedAndTakenBackByALink() {
+        ada().delete("/api/auth/account").then().statusCode(202).body("eraseAt", equalTo("2023-12-14T22:13:20Z"));
+        services.refuseNext("DeleteOwnAccount", Code.PERMISSION_DENIED, "STEP_UP_REQUIRED", "Show first who you are.");
+        ada().delete("/api/auth/account").then().statusCode(403).body("type", equalTo("/problems/step-up-required"));
+        anyone().body(Map.of("token", TOKEN))
+                .post("/api/auth/account/restore")
+                .then()
+                .statusCode(204);
+        var request = services.request("RestoreAccount", RestoreAccountRequest.class);
+        assertEquals(TOKEN, request.getToken());
+        assertEquals(address, request.getClient().getAddress());
+    }
+
+    @Test
+    void aLockedAccountIsUnlockedByALink() {
+        anyone().body(Map.of("token", TOKEN)).post("/api/auth/unlock").then().statusCode(204);
+        var request = services.request("Unlock", UnlockRequest.class);
+        assertEquals(TOKEN, request.getToken());
+        assertEquals(address, request.getClient().getAddress());
     }
 }

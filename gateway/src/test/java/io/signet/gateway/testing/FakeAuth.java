@@ -12,16 +12,27 @@ import io.signet.proto.auth.v1.ConfirmEmailRequest;
 import io.signet.proto.auth.v1.ConfirmEmailResponse;
 import io.signet.proto.auth.v1.ConfirmTotpRequest;
 import io.signet.proto.auth.v1.ConfirmTotpResponse;
+import io.signet.proto.auth.v1.Consent;
+import io.signet.proto.auth.v1.DeleteAccountRequest;
+import io.signet.proto.auth.v1.DeleteAccountResponse;
+import io.signet.proto.auth.v1.DeleteOwnAccountRequest;
+import io.signet.proto.auth.v1.DeleteOwnAccountResponse;
 import io.signet.proto.auth.v1.EndSessionRequest;
 import io.signet.proto.auth.v1.EndSessionResponse;
+import io.signet.proto.auth.v1.ExportDataRequest;
+import io.signet.proto.auth.v1.ExportDataResponse;
 import io.signet.proto.auth.v1.GetKeySetRequest;
 import io.signet.proto.auth.v1.GetKeySetResponse;
 import io.signet.proto.auth.v1.GetProfileRequest;
 import io.signet.proto.auth.v1.GetProfileResponse;
 import io.signet.proto.auth.v1.GetTotpRequest;
 import io.signet.proto.auth.v1.GetTotpResponse;
+import io.signet.proto.auth.v1.GiveConsentRequest;
+import io.signet.proto.auth.v1.GiveConsentResponse;
 import io.signet.proto.auth.v1.ListAccountsRequest;
 import io.signet.proto.auth.v1.ListAccountsResponse;
+import io.signet.proto.auth.v1.ListConsentsRequest;
+import io.signet.proto.auth.v1.ListConsentsResponse;
 import io.signet.proto.auth.v1.ListSessionsRequest;
 import io.signet.proto.auth.v1.ListSessionsResponse;
 import io.signet.proto.auth.v1.LoginRequest;
@@ -34,6 +45,8 @@ import io.signet.proto.auth.v1.RefreshRequest;
 import io.signet.proto.auth.v1.RefreshResponse;
 import io.signet.proto.auth.v1.RegisterRequest;
 import io.signet.proto.auth.v1.RegisterResponse;
+import io.signet.proto.auth.v1.RemoveAccountTotpRequest;
+import io.signet.proto.auth.v1.RemoveAccountTotpResponse;
 import io.signet.proto.auth.v1.RemoveTotpRequest;
 import io.signet.proto.auth.v1.RemoveTotpResponse;
 import io.signet.proto.auth.v1.RenewRecoveryCodesRequest;
@@ -44,6 +57,8 @@ import io.signet.proto.auth.v1.RequestPasswordResetRequest;
 import io.signet.proto.auth.v1.RequestPasswordResetResponse;
 import io.signet.proto.auth.v1.ResetPasswordRequest;
 import io.signet.proto.auth.v1.ResetPasswordResponse;
+import io.signet.proto.auth.v1.RestoreAccountRequest;
+import io.signet.proto.auth.v1.RestoreAccountResponse;
 import io.signet.proto.auth.v1.Session;
 import io.signet.proto.auth.v1.SetAccountActiveRequest;
 import io.signet.proto.auth.v1.SetAccountActiveResponse;
@@ -52,8 +67,14 @@ import io.signet.proto.auth.v1.SetAccountRolesResponse;
 import io.signet.proto.auth.v1.StepUpRequest;
 import io.signet.proto.auth.v1.StepUpResponse;
 import io.signet.proto.auth.v1.Tokens;
+import io.signet.proto.auth.v1.UnlockAccountRequest;
+import io.signet.proto.auth.v1.UnlockAccountResponse;
+import io.signet.proto.auth.v1.UnlockRequest;
+import io.signet.proto.auth.v1.UnlockResponse;
 import io.signet.proto.auth.v1.UpdateProfileRequest;
 import io.signet.proto.auth.v1.UpdateProfileResponse;
+import io.signet.proto.auth.v1.WithdrawConsentRequest;
+import io.signet.proto.auth.v1.WithdrawConsentResponse;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
 
@@ -69,6 +90,13 @@ final class FakeAuth extends MutinyAuthServiceGrpc.AuthServiceImplBase {
             .setActive(true)
             .setCreatedAt(at(1_700_000_000))
             .addRoles("user")
+            .build();
+
+    private static final Consent CONSENT = Consent.newBuilder()
+            .setPurpose("biometric-authentication")
+            .setVersion("1")
+            .setGivenAt(at(1_700_000_000))
+            .setAddress("192.0.2.7")
             .build();
 
     static final Tokens TOKENS = Tokens.newBuilder()
@@ -180,6 +208,78 @@ final class FakeAuth extends MutinyAuthServiceGrpc.AuthServiceImplBase {
     @Override
     public Uni<RemoveTotpResponse> removeTotp(RemoveTotpRequest request) {
         return Uni.createFrom().item(RemoveTotpResponse.getDefaultInstance());
+    }
+
+    @Override
+    public Uni<UnlockResponse> unlock(UnlockRequest request) {
+        return Uni.createFrom().item(UnlockResponse.getDefaultInstance());
+    }
+
+    @Override
+    public Uni<UnlockAccountResponse> unlockAccount(UnlockAccountRequest request) {
+        return Uni.createFrom()
+                .item(UnlockAccountResponse.newBuilder().setAccount(ADA).build());
+    }
+
+    @Override
+    public Uni<RemoveAccountTotpResponse> removeAccountTotp(RemoveAccountTotpRequest request) {
+        return Uni.createFrom()
+                .item(RemoveAccountTotpResponse.newBuilder().setAccount(ADA).build());
+    }
+
+    @Override
+    public Uni<DeleteOwnAccountResponse> deleteOwnAccount(DeleteOwnAccountRequest request) {
+        return Uni.createFrom()
+                .item(DeleteOwnAccountResponse.newBuilder()
+                        .setEraseAt(at(1_702_592_000))
+                        .build());
+    }
+
+    @Override
+    public Uni<RestoreAccountResponse> restoreAccount(RestoreAccountRequest request) {
+        return Uni.createFrom().item(RestoreAccountResponse.getDefaultInstance());
+    }
+
+    @Override
+    public Uni<DeleteAccountResponse> deleteAccount(DeleteAccountRequest request) {
+        return Uni.createFrom()
+                .item(DeleteAccountResponse.newBuilder()
+                        .setAccount(ADA.toBuilder().setActive(false).setEraseAt(at(1_702_592_000)))
+                        .build());
+    }
+
+    @Override
+    public Uni<ExportDataResponse> exportData(ExportDataRequest request) {
+        return Uni.createFrom()
+                .item(ExportDataResponse.newBuilder()
+                        .setAccount(ADA)
+                        .addConsents(CONSENT)
+                        .addSessions(Session.newBuilder()
+                                .setId(TestTokens.SESSION.toString())
+                                .setCreatedAt(at(1_700_000_000))
+                                .setLastSeenAt(at(1_700_000_100))
+                                .setEndedAt(at(1_700_000_200)))
+                        .setTotp(GetTotpResponse.newBuilder().setActive(true).setRecoveryCodesLeft(9))
+                        .build());
+    }
+
+    @Override
+    public Uni<ListConsentsResponse> listConsents(ListConsentsRequest request) {
+        return Uni.createFrom()
+                .item(ListConsentsResponse.newBuilder().addConsents(CONSENT).build());
+    }
+
+    @Override
+    public Uni<GiveConsentResponse> giveConsent(GiveConsentRequest request) {
+        return Uni.createFrom().item(GiveConsentResponse.getDefaultInstance());
+    }
+
+    @Override
+    public Uni<WithdrawConsentResponse> withdrawConsent(WithdrawConsentRequest request) {
+        return Uni.createFrom()
+                .item(WithdrawConsentResponse.newBuilder()
+                        .setTemplatesErased(true)
+                        .build());
     }
 
     @Override

@@ -1,0 +1,111 @@
+package io.signet.auth.usecase;
+
+import io.signet.auth.domain.Action;
+import io.signet.auth.domain.Caller;
+import io.signet.auth.domain.Consent;
+import io.signet.auth.domain.DependencyUnavailable;
+import io.signet.auth.domain.Origin;
+import io.signet.auth.event.Stopwatch;
+import io.signet.auth.event.Stopwatches;
+import io.signet.auth.store.Transactions;
+import io.signet.auth.store.Work;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+
+/** The caller's consents to the storage of templates: given before each enrolment, withdrawn whenever the owner likes. */
+@ApplicationScoped
+public class ManageConsent {
+    private final Transactions transactions;
+    private final EraseTemplates templates;
+    private final Stopwatches stopwatches;
+    private final RegistrationConfig config;
+    private final Clock clock;
+    private final Supplier<UUID> ids;
+
+    @Inject
+    public ManageConsent(
+            Transactions transactions,
+            EraseTemplates templates,
+            Stopwatches stopwatches,
+            RegistrationConfig config,
+            Clock clock,
+            Supplier<UUID> ids) {
+        this.transactions = transactions;
+        this.templates = templates;
+        this.stopwatches = stopwatches;
+        this.config = config;
+        this.clock = clock;
+        this.ids = ids;
+    }
+
+    /** The latest first. */
+    public Uni<List<Consent>> list(Caller caller) {
+        return transactions.ask(work -> work.consents().of(caller.account()));
+    }
+
+    /**
+     * Notes that the caller agrees to today's text; a consent to it that holds suffices. What an earlier withdrawal left to be
+     * erased is erased first, so that it takes nothing of what is enrolled now.
+     */
+    public Uni<Void> give(Caller caller, Origin origin) {
+        Executor loop = EventLoop.current();
+        Stopwatch watch = stopwatches.start();
+        return transactions
+                .ask(work -> work.templateErasures().isOrdered(caller.account()))
+                .chain(ordered -> ordered
+                        ? templates.erase(caller.account(), loop)
+                        : Uni.createFrom().voidItem())
+                .chain(() -> transactions.run(work -> give(work, caller, origin, watch)));
+    }
+
+    private Uni<Void> give(Work work, Caller caller, Origin origin, Stopwatch watch) {
+        Consent consent = Consent.toBiometrics(config.consentVersion(), clock.instant(), origin);
+        return work.consents()
+                .holds(caller.account(), consent)
+                .chain(holds -> holds
+                        ? Uni.createFrom().voidItem()
+                        : work.consents()
+                                .add(ids.get(), caller.account(), consent)
+                                .chain(() -> note(work, Action.CONSENT_GIVEN, caller, origin, watch)));
+    }
+
+    /**
+     * Ends all consents and has the templates erased.
+     *
+     * @return whether they are erased already; else they are as soon as biometric-service is back
+     */
+    public Uni<Boolean> withdraw(Caller caller, Origin origin) {
+        Executor loop = EventLoop.current();
+        Stopwatch watch = stopwatches.start();
+        return transactions
+                .run(work -> work.consents()
+                        .end(caller.account(), clock.instant())
+                        .chain(() -> work.templateErasures().order(caller.account(), clock.instant()))
+                        .chain(() -> note(work, Action.CONSENT_WITHDRAWN, caller, origin, watch)))
+                .chain(() -> templates.erase(caller.account(), loop))
+                .replaceWith(true)
+                .onFailure(DependencyUnavailable.class)
+                .recoverWithUni(away -> stillOrdered(caller, away, loop));
+    }
+
+    /** Where the withdrawal itself failed, nothing was ordered. */
+    private Uni<Boolean> stillOrdered(Caller caller, Throwable away, Executor loop) {
+        return Uni.createFrom()
+                .voidItem()
+                .emitOn(loop)
+                .chain(() -> transactions.ask(work -> work.templateErasures().isOrdered(caller.account())))
+                .chain(ordered -> ordered
+                        ? Uni.createFrom().item(false)
+                        : Uni.createFrom().failure(away));
+    }
+
+    private static Uni<Void> note(Work work, Action action, Caller caller, Origin origin, Stopwatch watch) {
+        return work.outbox().add(watch.success(action, caller.account(), "", origin, caller.session()));
+    }
+}
