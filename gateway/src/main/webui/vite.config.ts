@@ -9,6 +9,7 @@ const gateway = 'http://localhost:8080';
 
 export default defineConfig(({ mode }) => ({
   plugins: [compileMessages(), react(), loginBudget(), installable()],
+  worker: { format: 'es' },
   resolve: {
     alias: {
       // Messages are compiled; the tests compare them as they are written.

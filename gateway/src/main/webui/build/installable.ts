@@ -10,6 +10,8 @@ export function installable() {
     injectRegister: false,
     workbox: {
       globPatterns: ['**/*.{html,js,svg,png}'],
+      // Large, and of use only with the server.
+      globIgnores: ['**/guide.worker*'],
       navigateFallback: '/index.html',
       // What the gateway answers itself.
       navigateFallbackDenylist: [/^\/(api|q|docs|problems|\.well-known)(\/|$)/],

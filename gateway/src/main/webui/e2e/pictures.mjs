@@ -26,6 +26,41 @@ export function person(page) {
   });
 }
 
+/** A video for Chromium's fake camera, Y4M of 640 x 480 pixels: ten frames that show a picture. */
+export async function video(page, picture) {
+  const [width, height] = [640, 480];
+  const rgba = await page.evaluate(
+    async ([base64, width, height]) => {
+      const image = new Image();
+      image.src = `data:image/jpeg;base64,${base64}`;
+      await image.decode();
+      const canvas = document.createElement('canvas');
+      canvas.width = width;
+      canvas.height = height;
+      const pen = canvas.getContext('2d');
+      pen.drawImage(image, 0, 0, width, height);
+      return [...pen.getImageData(0, 0, width, height).data];
+    },
+    [picture.toString('base64'), width, height],
+  );
+  const luma = Buffer.alloc(width * height);
+  const blue = Buffer.alloc((width * height) / 4);
+  const red = Buffer.alloc((width * height) / 4);
+  for (let y = 0; y < height; y++) {
+    for (let x = 0; x < width; x++) {
+      const [r, g, b] = rgba.slice((y * width + x) * 4, (y * width + x) * 4 + 3);
+      luma[y * width + x] = 16 + 0.257 * r + 0.504 * g + 0.098 * b;
+      if (x % 2 === 0 && y % 2 === 0) {
+        const at = ((y / 2) * width) / 2 + x / 2;
+        blue[at] = 128 - 0.148 * r - 0.291 * g + 0.439 * b;
+        red[at] = 128 + 0.439 * r - 0.368 * g - 0.071 * b;
+      }
+    }
+  }
+  const frame = Buffer.concat([Buffer.from('FRAME\n'), luma, blue, red]);
+  return Buffer.concat([Buffer.from(`YUV4MPEG2 W${width} H${height} F20:1 Ip A1:1 C420\n`), ...Array(10).fill(frame)]);
+}
+
 /** A PNG of 388 x 374 pixels with ridges. */
 export function fingerprint(page) {
   return drawn(page, 'image/png', () => {

@@ -3,11 +3,13 @@
 // than the screen or an accessibility violation.
 // CHROMIUM names another browser than Debian's; ONLY, a part of the names of the walks to take.
 import assert from 'node:assert/strict';
-import { mkdir, readFile, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
-import { fingerprint, person } from './pictures.mjs';
+import { fingerprint, person, video } from './pictures.mjs';
 import { ada, pretendApi, problem } from './pretend-api.mjs';
 import { serve } from './server.mjs';
 
@@ -16,18 +18,22 @@ const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.
 
 const sizes = { phone: { width: 360, height: 740 }, desk: { width: 1280, height: 900 } };
 
-const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-  args: [
-    '--no-sandbox',
-    '--disable-gpu',
-    '--no-first-run',
-    '--disable-background-networking',
-    '--disable-component-update',
-    '--disable-sync',
-    '--use-fake-device-for-media-stream',
-  ],
-});
+const chromiumWith = (...camera) =>
+  chromium.launch({
+    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+      '--use-fake-device-for-media-stream',
+      ...camera,
+    ],
+  });
+
+let browser = await chromiumWith();
 
 await rm(screenshots, { recursive: true, force: true });
 await mkdir(screenshots, { recursive: true });
@@ -45,6 +51,7 @@ await attempt('speaks German', german);
 await attempt('stays signed in over a reload, in every tab, until one signs out', remembered);
 await attempt('is installable, opens without a network, keeps nothing personal, and offers updates', installed);
 await attempt('explains a refused camera and takes a file instead', refusedCamera);
+await attempt('takes the picture by itself once it is good', guided);
 await browser.close();
 console.log(`${passed} passed, ${failed} failed`);
 process.exitCode = failed === 0 ? 0 : 1;
@@ -490,6 +497,30 @@ async function installed() {
   );
 }
 
+/** The face that the camera shows is drawn; the detector takes it for one. */
+async function guided() {
+  const directory = await mkdtemp(join(tmpdir(), 'signet-'));
+  try {
+    const page = await browser.newPage();
+    await writeFile(join(directory, 'face.y4m'), await video(page, await person(page)));
+    await browser.close();
+    browser = await chromiumWith(`--use-file-for-fake-video-capture=${join(directory, 'face.y4m')}`);
+    await withPage({ size: 'phone', permissions: ['camera'] }, async ({ page, look }) => {
+      await page.getByRole('button', { name: 'Face or finger' }).click();
+      await page.getByRole('button', { name: 'Use camera' }).first().click();
+      await page.getByText('Good. Hold still').waitFor({ timeout: 60_000 });
+      await page.getByAltText('Face picture 1').waitFor({ timeout: 60_000 });
+      await travelsSmall(page, await page.getByAltText('Face picture 1').getAttribute('src'));
+      await look('camera-taken');
+      await page.getByRole('button', { name: 'Use camera' }).click();
+      await page.getByText('Fill the frame with your fingertip').waitFor();
+      await look('camera-finger');
+    });
+  } finally {
+    await rm(directory, { recursive: true, force: true });
+  }
+}
+
 async function refusedCamera() {
   await withPage({ size: 'phone' }, async ({ page, address, look }) => {
     await page.goto(`${address}/login`);
@@ -501,6 +532,28 @@ async function refusedCamera() {
     const picture = { name: 'me.jpg', mimeType: 'image/jpeg', buffer: await person(page) };
     await page.getByLabel('Face: choose a file').setInputFiles([picture]);
     await page.getByAltText('Face picture 1').waitFor();
+    await page.getByRole('button', { name: 'Remove Face picture 1' }).click();
+
+    const corrupt = { name: 'half.jpg', mimeType: 'image/jpeg', buffer: picture.buffer.subarray(0, 300) };
+    await page.getByLabel('Face: choose a file').setInputFiles([corrupt]);
+    await page.getByText('“half.jpg” is not a picture that can be opened').waitFor();
+
+    // 40 megapixels, dropped rather than chosen.
+    const dropped = await page.evaluateHandle(async () => {
+      const canvas = Object.assign(document.createElement('canvas'), { width: 8000, height: 5000 });
+      const pen = canvas.getContext('2d');
+      for (let x = 0; x < 8000; x += 50) {
+        pen.fillStyle = `hsl(${x % 360} 60% 50%)`;
+        pen.fillRect(x, 0, 50, 5000);
+      }
+      const blob = await new Promise((resolve) => canvas.toBlob(resolve, 'image/jpeg', 0.8));
+      const transfer = new DataTransfer();
+      transfer.items.add(new File([blob], 'huge.jpg', { type: 'image/jpeg' }));
+      return transfer;
+    });
+    await page.getByRole('group', { name: 'Face', exact: true }).dispatchEvent('drop', { dataTransfer: dropped });
+    await page.getByAltText('Face picture 1').waitFor();
+    await travelsSmall(page, await page.getByAltText('Face picture 1').getAttribute('src'));
   });
 }
 

@@ -6,6 +6,7 @@ import Dialog from '@mui/material/Dialog';
 import DialogActions from '@mui/material/DialogActions';
 import DialogContent from '@mui/material/DialogContent';
 import DialogTitle from '@mui/material/DialogTitle';
+import Typography from '@mui/material/Typography';
 import useMediaQuery from '@mui/material/useMediaQuery';
 import { useEffect, useId, useRef, useState } from 'react';
 import type { Modality } from '@/api/biometrics';
@@ -15,6 +16,7 @@ import { useText } from '@/i18n/useText';
 import { centreCrop } from './geometry';
 import { modalities } from './modalities';
 import { pictureFromVideo, type Picture } from './picture';
+import { useGuide } from './guide/useGuide';
 import { useCamera } from './useCamera';
 
 interface Props {
@@ -31,6 +33,7 @@ export function CameraDialog({ modality, onTaken, onClose }: Props) {
   const { camera, retry } = useCamera(modalities[modality].facing);
   const video = useRef<HTMLVideoElement>(null);
   const [playing, setPlaying] = useState(false);
+  const advice = useGuide(video, playing, modality, take);
   const stream = camera.kind === 'live' ? camera.stream : null;
 
   useEffect(() => {
@@ -67,7 +70,7 @@ export function CameraDialog({ modality, onTaken, onClose }: Props) {
         {camera.kind === 'starting' && <Waiting label={text('camera.starting')} />}
         {camera.kind === 'live' && (
           <>
-            <Viewfinder modality={modality}>
+            <Viewfinder modality={modality} good={advice === 'hold'}>
               <video
                 ref={video}
                 autoPlay
@@ -79,7 +82,9 @@ export function CameraDialog({ modality, onTaken, onClose }: Props) {
                 }}
               />
             </Viewfinder>
-            <Box sx={{ textAlign: 'center', color: 'text.secondary' }}>{text(`capture.guide.${modality}`)}</Box>
+            <Typography role="status" sx={{ textAlign: 'center', fontWeight: 600, minHeight: '3em' }}>
+              {text(advice === null ? `capture.guide.${modality}` : `guide.${advice}`)}
+            </Typography>
           </>
         )}
       </DialogContent>
@@ -95,7 +100,13 @@ export function CameraDialog({ modality, onTaken, onClose }: Props) {
   );
 }
 
-function Viewfinder({ modality, children }: { readonly modality: Modality; readonly children: React.ReactNode }) {
+interface ViewfinderProps {
+  readonly modality: Modality;
+  readonly good: boolean;
+  readonly children: React.ReactNode;
+}
+
+function Viewfinder({ modality, good, children }: ViewfinderProps) {
   const { aspect, fraction, facing } = modalities[modality];
   return (
     <Box
@@ -124,7 +135,8 @@ function Viewfinder({ modality, children }: { readonly modality: Modality; reado
           position: 'absolute',
           inset: modality === 'face' ? '12% 18%' : `${((1 - fraction) / 2) * 100}%`,
           borderRadius: modality === 'face' ? '50%' : '45% 45% 12px 12px',
-          border: '3px solid rgb(255 255 255 / 0.9)',
+          border: '3px solid',
+          borderColor: good ? 'success.light' : 'rgb(255 255 255 / 0.9)',
           boxShadow: '0 0 0 100vmax rgb(0 0 0 / 0.45)',
         }}
       />

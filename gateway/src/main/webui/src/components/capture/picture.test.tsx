@@ -30,6 +30,17 @@ describe('pictureFromFile', () => {
     expect(picture).toMatchObject({ dataUrl: 'data:image/jpeg;base64,AA==', viewable: true });
   });
 
+  it('compresses more where a picture would be too large to travel', async () => {
+    const qualities: number[] = [];
+    vi.spyOn(HTMLCanvasElement.prototype, 'toDataURL').mockImplementation((type?: string, quality?: unknown) => {
+      qualities.push(Math.round(Number(quality) * 100));
+      return `data:${type ?? ''};base64,${'A'.repeat(qualities.length < 3 ? 250_000 : 190_000)}`;
+    });
+    const picture = await pictureFromFile(new File(['…'], 'me.jpg', { type: 'image/jpeg' }), 'face');
+    expect(qualities).toEqual([90, 80, 70]);
+    expect(picture.dataUrl.length).toBeLessThan(200_000);
+  });
+
   it('passes a TIFF on unchanged, because only the server can read it', async () => {
     const tiff = new File([new Uint8Array([0x49, 0x49, 42, 0, 8])], 'scan.tif', { type: '' });
     const picture = await pictureFromFile(tiff, 'fingerprint');

@@ -10,7 +10,7 @@ export interface Picture {
   readonly viewable: boolean;
 }
 
-type Fault = 'empty' | 'heic' | 'damaged' | 'tooLarge' | 'tooManyPixels' | 'unread' | 'oldBrowser';
+type Fault = 'empty' | 'heic' | 'damaged' | 'tooLarge' | 'unread' | 'oldBrowser';
 
 /** A file that no picture could be made from. */
 export class UnusablePicture extends Error {
@@ -27,12 +27,13 @@ export class UnusablePicture extends Error {
 
 /** What the gateway takes for one image. */
 const maximumBytes = 10 * 1024 * 1024;
+const travellingBytes = 150_000;
 /* Ridges of a finger are finer than a face and suffer more from compression. */
 const jpegQuality: Record<Modality, number> = { face: 0.9, fingerprint: 0.95 };
 
 let pictures = 0;
 
-/** Makes a picture from a file: upright, at most 640 pixels, JPEG, without the camera's metadata. */
+/** Makes a picture from a file: upright, at most 640 pixels, JPEG of at most 150 kB, without the camera's metadata. */
 export async function pictureFromFile(file: File, modality: Modality): Promise<Picture> {
   if (file.size === 0) {
     throw new UnusablePicture('empty', file.name);
@@ -72,7 +73,14 @@ function draw(source: CanvasImageSource, cut: Rectangle, modality: Modality): Pi
   context.fillRect(0, 0, size.width, size.height);
   context.imageSmoothingQuality = 'high';
   context.drawImage(source, cut.x, cut.y, cut.width, cut.height, 0, 0, size.width, size.height);
-  return { id: ++pictures, dataUrl: canvas.toDataURL('image/jpeg', jpegQuality[modality]), viewable: true };
+  return { id: ++pictures, dataUrl: compressed(canvas, jpegQuality[modality]), viewable: true };
+}
+
+/** JPEG of at most 150 kB, at the best quality up to `quality` that fits. */
+function compressed(canvas: HTMLCanvasElement, quality: number): string {
+  const dataUrl = canvas.toDataURL('image/jpeg', quality);
+  const fits = (dataUrl.length * 3) / 4 <= travellingBytes;
+  return fits || quality < 0.4 ? dataUrl : compressed(canvas, quality - 0.1);
 }
 
 /* Scanners write TIFF, which browsers cannot draw and the server can read. */
