@@ -17,8 +17,8 @@ public class Erasures implements PanacheRepositoryBase<ErasureRow, UUID> {
         return getSession()
                 .chain(session -> session.createNativeQuery(
                                 "insert into erasures (account_id, username, email, begun_at, progress, due_at) select"
-                                    + " id, username, email, :now, 'BEGUN', :now from users where erase_at <= :now on"
-                                    + " conflict do nothing")
+                                        + " id, username, email, :now, 'BEGUN', :now from users where erase_at <= :now on"
+                                        + " conflict do nothing")
                         .setParameter("now", now)
                         .executeUpdate())
                 .replaceWithVoid();

@@ -20,9 +20,9 @@ public class Passkeys implements PanacheRepositoryBase<PasskeyRow, UUID> {
         CredentialRecord credential = passkey.credential();
         return getSession()
                 .chain(session -> session.createMutationQuery("insert into Passkey (id, accountId, name, credentialId,"
-                           + " attestedData, signCount, transports, backupEligible, backedUp, createdAt) values (:id,"
-                           + " :account, :name, :credential, :data, :count, :transports, :eligible, :backedUp,"
-                           + " :createdAt) on conflict do nothing")
+                                + " attestedData, signCount, transports, backupEligible, backedUp, createdAt) values (:id,"
+                                + " :account, :name, :credential, :data, :count, :transports, :eligible, :backedUp,"
+                                + " :createdAt) on conflict do nothing")
                         .setParameter("id", passkey.id())
                         .setParameter("account", passkey.account())
                         .setParameter("name", passkey.name().value())

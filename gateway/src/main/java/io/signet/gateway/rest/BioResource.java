@@ -95,8 +95,9 @@ public class BioResource {
                 caller.subject(),
                 body,
                 Enrolled.class,
-                () -> auth.giveConsent(caller).chain(() -> biometric.enrol(
-                        caller, body.samples(), Optional.ofNullable(body.fingerPosition()), body.replace())));
+                () -> auth.giveConsent(caller)
+                        .chain(() -> biometric.enrol(
+                                caller, body.samples(), Optional.ofNullable(body.fingerPosition()), body.replace())));
     }
 
     @POST
