@@ -63,7 +63,7 @@ final class Bench {
         }
     }
 
-    private static Home home(Path directory) throws IOException {
+    private static Home home(Path directory) throws CannotRun, IOException {
         return Home.open(directory.resolve("home"), new SecureRandom());
     }
 
