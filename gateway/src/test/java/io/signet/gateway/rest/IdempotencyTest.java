@@ -181,7 +181,7 @@ class IdempotencyTest extends GatewayTest {
                     .toCompletableFuture()
                     .get(10, TimeUnit.SECONDS)
                     .toString();
-            for (String text : (place + "." + kept).split("\\.")) {
+            for (String text : (place + "." + kept).split("\\.", -1)) {
                 String hidden = text.matches("[\\w-]+")
                         ? text + new String(Base64.getUrlDecoder().decode(text), StandardCharsets.ISO_8859_1)
                         : text;

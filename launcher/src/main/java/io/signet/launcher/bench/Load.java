@@ -13,17 +13,6 @@ import java.util.Arrays;
 final class Load {
     private static final int THREADS = 1;
 
-    private static final String SCRIPT = """
-            wrk.headers["Authorization"] = "Bearer %s"
-            done = function(summary, latency, requests)
-              local errors = summary.errors
-              io.write(string.format("\\nmeasured %%d %%d %%d %%d %%d\\n",
-                summary.requests, summary.duration,
-                errors.connect + errors.read + errors.write + errors.timeout + errors.status,
-                latency:percentile(50), latency:percentile(99)))
-            end
-            """;
-
     private final int connections;
     private final Path script;
 
@@ -35,7 +24,7 @@ final class Load {
      */
     Load(int connections, String accessToken, Path directory) throws CannotRun, IOException {
         this.connections = connections;
-        this.script = Files.writeString(directory.resolve("load.lua"), SCRIPT.formatted(accessToken));
+        this.script = Files.writeString(directory.resolve("load.lua"), script(accessToken));
         try {
             Process version = new ProcessBuilder("wrk", "--version")
                     .redirectErrorStream(true)
@@ -86,5 +75,18 @@ final class Load {
             throw new CannotRun("%.0f of %.0f requests for %s failed".formatted(measured[2], measured[0], address));
         }
         return new Result(1e6 * measured[0] / measured[1], measured[3] / 1e3, measured[4] / 1e3);
+    }
+
+    private static String script(String accessToken) {
+        return """
+            wrk.headers["Authorization"] = "Bearer %s"
+            done = function(summary, latency, requests)
+              local errors = summary.errors
+              io.write(string.format("\\nmeasured %%d %%d %%d %%d %%d\\n",
+                summary.requests, summary.duration,
+                errors.connect + errors.read + errors.write + errors.timeout + errors.status,
+                latency:percentile(50), latency:percentile(99)))
+            end
+            """.formatted(accessToken);
     }
 }
