@@ -20,6 +20,9 @@ public final class Work {
     private final MfaChallenges mfaChallenges;
     private final Passkeys passkeys;
     private final PasskeyChallenges passkeyChallenges;
+    private final SocialIdentities socialIdentities;
+    private final SocialRequests socialRequests;
+    private final SocialTickets socialTickets;
     private final Outbox outbox;
 
     @Inject
@@ -35,6 +38,9 @@ public final class Work {
             MfaChallenges mfaChallenges,
             Passkeys passkeys,
             PasskeyChallenges passkeyChallenges,
+            SocialIdentities socialIdentities,
+            SocialRequests socialRequests,
+            SocialTickets socialTickets,
             Outbox outbox) {
         this.accounts = accounts;
         this.registrations = registrations;
@@ -47,6 +53,9 @@ public final class Work {
         this.mfaChallenges = mfaChallenges;
         this.passkeys = passkeys;
         this.passkeyChallenges = passkeyChallenges;
+        this.socialIdentities = socialIdentities;
+        this.socialRequests = socialRequests;
+        this.socialTickets = socialTickets;
         this.outbox = outbox;
     }
 
@@ -92,6 +101,18 @@ public final class Work {
 
     public PasskeyChallenges passkeyChallenges() {
         return passkeyChallenges;
+    }
+
+    public SocialIdentities socialIdentities() {
+        return socialIdentities;
+    }
+
+    public SocialRequests socialRequests() {
+        return socialRequests;
+    }
+
+    public SocialTickets socialTickets() {
+        return socialTickets;
     }
 
     public Outbox outbox() {

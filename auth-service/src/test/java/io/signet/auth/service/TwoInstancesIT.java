@@ -100,10 +100,10 @@ class TwoInstancesIT {
                 .setName("key")
                 .setCredential(authenticator.create(options))
                 .build());
-        String signed = authenticator.get(PasskeyServiceGrpc.newBlockingStub(
-                        INSTANCES.getLast().caller().channel())
-                .beginPasskeyAssertion(BeginPasskeyAssertionRequest.getDefaultInstance())
-                .getOptions());
+        String signed = authenticator.get(
+                PasskeyServiceGrpc.newBlockingStub(INSTANCES.getLast().caller().channel())
+                        .beginPasskeyAssertion(BeginPasskeyAssertionRequest.getDefaultInstance())
+                        .getOptions());
         var turn = new AtomicInteger();
         List<Object> results = Caller.atOnce(
                 20,
