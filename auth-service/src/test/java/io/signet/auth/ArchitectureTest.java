@@ -26,6 +26,7 @@ class ArchitectureTest {
                     "..auth.mail..",
                     "..auth.mfa..",
                     "..auth.passkey..",
+                    "..auth.social..",
                     "..auth.token..",
                     "..auth.store..",
                     "..auth.throttle..",

@@ -92,6 +92,8 @@ final class Events {
             case ACTION_PASSKEY_ADDED -> Optional.of(Action.PASSKEY_ADDED);
             case ACTION_PASSKEY_REMOVED -> Optional.of(Action.PASSKEY_REMOVED);
             case ACTION_PASSKEY_CLONED -> Optional.of(Action.PASSKEY_CLONED);
+            case ACTION_IDENTITY_LINKED -> Optional.of(Action.IDENTITY_LINKED);
+            case ACTION_IDENTITY_UNLINKED -> Optional.of(Action.IDENTITY_UNLINKED);
             case ACTION_UNSPECIFIED, UNRECOGNIZED -> Optional.empty();
         };
     }
@@ -137,6 +139,8 @@ final class Events {
             case PASSKEY_ADDED -> io.signet.proto.analytics.v1.Action.ACTION_PASSKEY_ADDED;
             case PASSKEY_REMOVED -> io.signet.proto.analytics.v1.Action.ACTION_PASSKEY_REMOVED;
             case PASSKEY_CLONED -> io.signet.proto.analytics.v1.Action.ACTION_PASSKEY_CLONED;
+            case IDENTITY_LINKED -> io.signet.proto.analytics.v1.Action.ACTION_IDENTITY_LINKED;
+            case IDENTITY_UNLINKED -> io.signet.proto.analytics.v1.Action.ACTION_IDENTITY_UNLINKED;
         };
     }
 

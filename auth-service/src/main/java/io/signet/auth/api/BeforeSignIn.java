@@ -4,6 +4,7 @@ import io.grpc.MethodDescriptor;
 import io.signet.access.AnonymousMethods;
 import io.signet.proto.auth.v1.AuthServiceGrpc;
 import io.signet.proto.auth.v1.PasskeyServiceGrpc;
+import io.signet.proto.auth.v1.SocialServiceGrpc;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.stream.Collectors;
@@ -27,7 +28,11 @@ final class BeforeSignIn {
                         AuthServiceGrpc.getIssueServiceTokenMethod(),
                         AuthServiceGrpc.getGetKeySetMethod(),
                         PasskeyServiceGrpc.getBeginPasskeyAssertionMethod(),
-                        PasskeyServiceGrpc.getLoginWithPasskeyMethod())
+                        PasskeyServiceGrpc.getLoginWithPasskeyMethod(),
+                        SocialServiceGrpc.getListSocialProvidersMethod(),
+                        SocialServiceGrpc.getBeginSocialLoginMethod(),
+                        SocialServiceGrpc.getFinishSocialMethod(),
+                        SocialServiceGrpc.getRedeemSocialTicketMethod())
                 .map(MethodDescriptor::getFullMethodName)
                 .collect(Collectors.toUnmodifiableSet()));
     }

@@ -71,6 +71,14 @@ final class Problems {
             case PASSKEY_UNKNOWN -> problem(Code.NOT_FOUND, reason, "There is no such passkey.", violations);
             case TOO_MANY_PASSKEYS ->
                 problem(Code.FAILED_PRECONDITION, reason, "There are as many passkeys as there may be.", violations);
+            case PROVIDER_UNKNOWN -> problem(Code.NOT_FOUND, reason, "There is no such provider.", violations);
+            case SOCIAL_REFUSED ->
+                problem(Code.UNAUTHENTICATED, reason, "The provider's answer does not hold; begin again.", violations);
+            case IDENTITY_NOT_LINKED ->
+                problem(Code.FAILED_PRECONDITION, reason, "No account is linked with that one.", violations);
+            case IDENTITY_TAKEN ->
+                problem(Code.ALREADY_EXISTS, reason, "Another account is linked with that one.", violations);
+            case IDENTITY_UNKNOWN -> problem(Code.NOT_FOUND, reason, "There is no such link.", violations);
             case STEP_UP_REQUIRED -> problem(Code.PERMISSION_DENIED, reason, "Show first who you are.", violations);
             case ACCOUNT_UNKNOWN -> problem(Code.NOT_FOUND, reason, "There is no such account.", violations);
             case SESSION_UNKNOWN -> problem(Code.NOT_FOUND, reason, "There is no such open session.", violations);

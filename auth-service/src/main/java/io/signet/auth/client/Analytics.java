@@ -113,6 +113,8 @@ public class Analytics {
             case PASSKEY_ADDED -> Action.ACTION_PASSKEY_ADDED;
             case PASSKEY_REMOVED -> Action.ACTION_PASSKEY_REMOVED;
             case PASSKEY_CLONED -> Action.ACTION_PASSKEY_CLONED;
+            case IDENTITY_LINKED -> Action.ACTION_IDENTITY_LINKED;
+            case IDENTITY_UNLINKED -> Action.ACTION_IDENTITY_UNLINKED;
         };
     }
 

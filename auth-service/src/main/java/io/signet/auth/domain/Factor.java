@@ -14,13 +14,16 @@ public enum Factor {
     /** A code of an authenticator app, or a recovery code. */
     OTP("otp", "otp", Kind.POSSESSION),
     /** A key that its owner has to unlock, by a PIN or a body: two kinds at once. */
-    PASSKEY("pop", "passkey", Kind.POSSESSION);
+    PASSKEY("pop", "passkey", Kind.POSSESSION),
+    /** Somebody else's word. RFC 8176 has no name for it. */
+    FEDERATED("fed", "social", Kind.HEARSAY);
 
     /** Of one kind, several factors are worth one: what takes one may take all. */
     private enum Kind {
         KNOWLEDGE,
         INHERENCE,
-        POSSESSION
+        POSSESSION,
+        HEARSAY
     }
 
     private final String amr;

@@ -53,6 +53,11 @@ public final class OpaqueToken {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bits);
     }
 
+    /** Of one that we have to show somebody else later, and so can't keep as its hash alone. */
+    public byte[] reveal() {
+        return bits.clone();
+    }
+
     /** SHA-256, which suffices for what can't be guessed. */
     public byte[] hash() {
         try {

@@ -20,6 +20,9 @@ public final class Work {
     private final MfaChallenges mfaChallenges;
     private final Passkeys passkeys;
     private final PasskeyChallenges passkeyChallenges;
+    private final SocialIdentities socialIdentities;
+    private final SocialRequests socialRequests;
+    private final SocialTickets socialTickets;
     private final Outbox outbox;
     private final Consents consents;
     private final TemplateErasures templateErasures;
@@ -38,6 +41,9 @@ public final class Work {
             MfaChallenges mfaChallenges,
             Passkeys passkeys,
             PasskeyChallenges passkeyChallenges,
+            SocialIdentities socialIdentities,
+            SocialRequests socialRequests,
+            SocialTickets socialTickets,
             Outbox outbox,
             Consents consents,
             TemplateErasures templateErasures,
@@ -53,6 +59,9 @@ public final class Work {
         this.mfaChallenges = mfaChallenges;
         this.passkeys = passkeys;
         this.passkeyChallenges = passkeyChallenges;
+        this.socialIdentities = socialIdentities;
+        this.socialRequests = socialRequests;
+        this.socialTickets = socialTickets;
         this.outbox = outbox;
         this.consents = consents;
         this.templateErasures = templateErasures;
@@ -101,6 +110,18 @@ public final class Work {
 
     public PasskeyChallenges passkeyChallenges() {
         return passkeyChallenges;
+    }
+
+    public SocialIdentities socialIdentities() {
+        return socialIdentities;
+    }
+
+    public SocialRequests socialRequests() {
+        return socialRequests;
+    }
+
+    public SocialTickets socialTickets() {
+        return socialTickets;
     }
 
     public Outbox outbox() {

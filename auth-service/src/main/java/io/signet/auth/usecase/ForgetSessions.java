@@ -32,7 +32,9 @@ public class ForgetSessions {
                 .run(work -> work.sessions()
                         .forget(clock.instant())
                         .chain(() -> work.mfaChallenges().forget(clock.instant()))
-                        .chain(() -> work.passkeyChallenges().forget(clock.instant())))
+                        .chain(() -> work.passkeyChallenges().forget(clock.instant()))
+                        .chain(() -> work.socialRequests().forget(clock.instant()))
+                        .chain(() -> work.socialTickets().forget(clock.instant())))
                 .onFailure(DependencyUnavailable.class)
                 .recoverWithNull();
     }

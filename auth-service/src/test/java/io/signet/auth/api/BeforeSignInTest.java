@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.signet.proto.auth.v1.AuthServiceGrpc;
 import io.signet.proto.auth.v1.PasskeyServiceGrpc;
+import io.signet.proto.auth.v1.SocialServiceGrpc;
 import jakarta.annotation.security.PermitAll;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -17,6 +18,7 @@ class BeforeSignInTest {
         var permitted = new HashSet<String>();
         permitted.addAll(permitted(AuthServiceGrpc.SERVICE_NAME, AuthEndpoint.class));
         permitted.addAll(permitted(PasskeyServiceGrpc.SERVICE_NAME, PasskeyEndpoint.class));
+        permitted.addAll(permitted(SocialServiceGrpc.SERVICE_NAME, SocialEndpoint.class));
         assertEquals(permitted, new BeforeSignIn().methods().fullNames());
     }
 

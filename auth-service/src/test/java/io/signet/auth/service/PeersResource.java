@@ -18,10 +18,14 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import no.nav.security.mock.oauth2.MockOAuth2Server;
 
-/** The siblings of auth-service, played, and a directory for its files. Cheap passwords and quick schedules. */
+/** The siblings of auth-service, played, a real provider of OpenID Connect, and a directory for files. Cheap passwords and quick schedules. */
 public final class PeersResource implements QuarkusTestResourceLifecycleManager {
     static final String ANALYTICS_SECRET = "analytics-secret-0123456789abcdef0123456789";
+
+    /** As which providers know us. */
+    static final String CLIENT = "signet-client";
 
     private Server server;
     private Peers peers;
@@ -46,7 +50,9 @@ public final class PeersResource implements QuarkusTestResourceLifecycleManager 
                     .build()
                     .start();
             var toAnalytics = new Link("localhost", server.getPort());
-            peers = new Peers(biometric, analytics, toAnalytics, authorizations, files);
+            var provider = new MockOAuth2Server();
+            provider.start();
+            peers = new Peers(biometric, analytics, toAnalytics, provider, authorizations, files);
             return configuration(files, secrets);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -76,7 +82,23 @@ public final class PeersResource implements QuarkusTestResourceLifecycleManager 
         configuration.put("signet.erasure.retry", "1s");
         configuration.put("signet.retain.every", "1s");
         configuration.put("signet.retain.delay", "1s");
+        for (String provider : new String[] {"careful", "trusted"}) {
+            configure(
+                    configuration,
+                    provider,
+                    peers.provider().issuerUrl(provider).toString());
+        }
+        configuration.put("signet.social.providers.trusted.link-by-email", "true");
+        configure(configuration, "away", "http://localhost:1/away");
         return configuration;
+    }
+
+    private static void configure(Map<String, String> configuration, String provider, String issuer) {
+        String prefix = "signet.social.providers." + provider + ".";
+        configuration.put(prefix + "name", "The " + provider + " one");
+        configuration.put(prefix + "issuer", issuer);
+        configuration.put(prefix + "client-id", CLIENT);
+        configuration.put(prefix + "client-secret", "a secret of " + provider);
     }
 
     @Override
@@ -88,6 +110,7 @@ public final class PeersResource implements QuarkusTestResourceLifecycleManager 
     public void stop() {
         if (peers != null) {
             peers.toAnalytics().close();
+            peers.provider().shutdown();
         }
         if (server != null) {
             server.shutdownNow();

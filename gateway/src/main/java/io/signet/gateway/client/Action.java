@@ -63,5 +63,9 @@ public enum Action {
     @JsonProperty("passkey-removed")
     PASSKEY_REMOVED,
     @JsonProperty("passkey-cloned")
-    PASSKEY_CLONED
+    PASSKEY_CLONED,
+    @JsonProperty("identity-linked")
+    IDENTITY_LINKED,
+    @JsonProperty("identity-unlinked")
+    IDENTITY_UNLINKED
 }

@@ -39,6 +39,11 @@ class Calls {
         return within(config.deadline(), part, translated(part, stub, caller, config.deadline(), call));
     }
 
+    /** A call for which somebody outside is asked, which may take longer: made once. */
+    <S extends AbstractStub<S>, R> Uni<R> withPatience(Part part, S stub, Caller caller, Function<S, Uni<R>> call) {
+        return withPictures(part, stub, caller, call);
+    }
+
     /** A call with pictures, which takes longer: made once. */
     <S extends AbstractStub<S>, R> Uni<R> withPictures(Part part, S stub, Caller caller, Function<S, Uni<R>> call) {
         Duration deadline = config.picturesDeadline();

@@ -67,8 +67,8 @@ public enum Reason {
     INVALID_CREDENTIALS(
             401,
             "That did not sign you in",
-            "The name, the password or the body does not fit. Which one is not said, so that nobody can probe for"
-                    + " accounts."),
+            "The name, the password, the body or the passkey does not fit. Which one is not said, so that nobody can probe"
+                    + " for accounts."),
     TOKEN_MISSING(401, "You are not signed in", "Send a valid access token as `Authorization: Bearer …`."),
     TOKEN_INVALID(401, "The token is not valid", "It has expired, was used up or never was valid. Sign in again."),
     TOKEN_REUSED(
@@ -98,6 +98,13 @@ public enum Reason {
                     + " minutes."),
     PASSKEY_UNKNOWN(404, "There is no such passkey", "It was removed, or it is not yours."),
     TOO_MANY_PASSKEYS(409, "There are as many passkeys as there may be", "Remove one first."),
+    PROVIDER_UNKNOWN(404, "There is no such provider", "GET /api/auth/social lists those that one can sign in with."),
+    SOCIAL_REFUSED(
+            401, "The provider's answer does not hold", "Begin again, and end in the same browser within ten minutes."),
+    IDENTITY_NOT_LINKED(
+            409, "No account is linked with that one", "Sign in as before, or register, and link the account then."),
+    IDENTITY_TAKEN(409, "Another account is linked with that one", "Remove the link there first."),
+    IDENTITY_UNKNOWN(404, "There is no such link", "It was removed, or it is not yours."),
     STEP_UP_REQUIRED(
             403,
             "Show first who you are",

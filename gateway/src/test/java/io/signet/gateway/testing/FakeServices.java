@@ -155,7 +155,7 @@ public class FakeServices {
 
     private static List<BindableService> services(Part part) {
         return switch (part) {
-            case AUTH -> List.of(new FakeAuth(), new FakePasskeys());
+            case AUTH -> List.of(new FakeAuth(), new FakePasskeys(), new FakeSocial());
             case BIOMETRIC -> List.of(new FakeBiometric());
             case ANALYTICS -> List.of(new FakeAnalytics());
         };

@@ -102,6 +102,10 @@ final class ServiceSetup {
                         "SIGNET_PASSKEY_ORIGINS",
                                 ofOperator(
                                         "SIGNET_PASSKEY_ORIGINS",
+                                        "http://localhost:%s".formatted(port(Service.GATEWAY))),
+                        "SIGNET_SOCIAL_SITE",
+                                ofOperator(
+                                        "SIGNET_SOCIAL_SITE",
                                         "http://localhost:%s".formatted(port(Service.GATEWAY))));
             case BIOMETRIC ->
                 Map.of(
