@@ -32,7 +32,7 @@ public final class VerifyBench {
     private static final int TURNS = 4;
     private static final Duration TURN = Duration.ofSeconds(5);
     /** Until the service's virtual machine has compiled most of what a call walks through. */
-    private static final Duration COMPILATION = Duration.ofSeconds(120);
+    private static final Duration COMPILATION = Duration.ofMinutes(2);
 
     private final Path root;
     private final Home home;
