@@ -194,7 +194,7 @@ public class SocialLogin {
         }
         return work.accounts()
                 .named(new LoginName(person.verifiedEmail().get().value()))
-                .map(named -> named.filter(account -> account.active() && account.emailVerified())
+                .map(named -> named.filter(account -> account.opens() && account.emailVerified())
                         .map(Account::id))
                 .call(account -> account.isPresent()
                         ? link(work, request, account.get(), person, origin, watch)

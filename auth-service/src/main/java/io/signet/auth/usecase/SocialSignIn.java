@@ -72,6 +72,7 @@ public class SocialSignIn {
     private Uni<Step> redeem(Work work, PendingSignIn pending, Origin origin, Stopwatch watch) {
         return work.accounts()
                 .active(pending.account())
+                .map(account -> account.filter(Account::opens))
                 .chain(account -> account.isPresent()
                         ? secondFactor
                                 .isNeeded(work, account.get(), pending.shown())

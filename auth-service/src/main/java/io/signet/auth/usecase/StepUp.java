@@ -192,7 +192,7 @@ public class StepUp {
         Reason reason = switch (factor) {
             case PASSKEY -> Reason.PASSKEY_REFUSED;
             case OTP -> Reason.CODE_INVALID;
-            case PASSWORD, FACE, FINGERPRINT -> Reason.WRONG_PASSWORD;
+            case PASSWORD, FACE, FINGERPRINT, FEDERATED -> Reason.WRONG_PASSWORD;
         };
         return note(work, asked, reason, factor)
                 .chain(() -> lockout.failed(work, counted, asked.account(), asked.origin(), asked.watch()));

@@ -105,8 +105,7 @@ final class ServiceSetup {
                                         "http://localhost:%s".formatted(port(Service.GATEWAY))),
                         "SIGNET_SOCIAL_SITE",
                                 ofOperator(
-                                        "SIGNET_SOCIAL_SITE",
-                                        "http://localhost:%s".formatted(port(Service.GATEWAY))));
+                                        "SIGNET_SOCIAL_SITE", "http://localhost:%s".formatted(port(Service.GATEWAY))));
             case BIOMETRIC ->
                 Map.of(
                         // It alone calls siblings on its own behalf and gets a token for that.
