@@ -20,6 +20,11 @@ public record PersonalData(
 
         TotpStatus totp,
 
+        @Schema(description = "The oldest first.") List<Passkey> passkeys,
+
+        @Schema(description = "What the account is linked with, the oldest first.")
+        List<SocialIdentity> identities,
+
         @Schema(description = "What is known of the stored templates; never the templates themselves.")
         List<Template> templates,
 

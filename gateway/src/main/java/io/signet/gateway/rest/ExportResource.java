@@ -1,15 +1,14 @@
 package io.signet.gateway.rest;
 
-import io.signet.gateway.client.AccountData;
 import io.signet.gateway.client.AnalyticsClient;
 import io.signet.gateway.client.AuthClient;
 import io.signet.gateway.client.BiometricClient;
-import io.signet.gateway.client.BodyStatus;
 import io.signet.gateway.client.LogEntry;
 import io.signet.gateway.client.LogPage;
 import io.signet.gateway.client.LogQuery;
+import io.signet.gateway.client.PasskeyClient;
 import io.signet.gateway.client.PersonalData;
-import io.signet.gateway.client.ThresholdInForce;
+import io.signet.gateway.client.SocialClient;
 import io.signet.gateway.request.Caller;
 import io.signet.gateway.security.AttemptLimit;
 import io.signet.gateway.security.AttemptLimit.Attempt;
@@ -39,6 +38,8 @@ public class ExportResource {
     private static final int PAGE = 200;
 
     private final AuthClient auth;
+    private final PasskeyClient passkeys;
+    private final SocialClient social;
     private final BiometricClient biometric;
     private final AnalyticsClient analytics;
     private final AttemptLimit attempts;
@@ -46,11 +47,15 @@ public class ExportResource {
 
     ExportResource(
             AuthClient auth,
+            PasskeyClient passkeys,
+            SocialClient social,
             BiometricClient biometric,
             AnalyticsClient analytics,
             AttemptLimit attempts,
             CurrentCaller current) {
         this.auth = auth;
+        this.passkeys = passkeys;
+        this.social = social;
         this.biometric = biometric;
         this.analytics = analytics;
         this.attempts = attempts;
@@ -73,9 +78,24 @@ public class ExportResource {
                 .chain(() -> auth.exportData(caller))
                 .chain(account -> Uni.combine()
                         .all()
-                        .unis(biometric.status(caller), biometric.threshold(caller), events(caller))
-                        .asTuple()
-                        .map(rest -> data(account, rest.getItem1(), rest.getItem2(), rest.getItem3())));
+                        .unis(
+                                passkeys.list(caller),
+                                social.identities(caller),
+                                biometric.status(caller),
+                                biometric.threshold(caller),
+                                events(caller))
+                        .with((keys, links, body, threshold, events) -> new PersonalData(
+                                Clock.systemUTC().instant(),
+                                account.account(),
+                                account.pendingEmail(),
+                                account.consents(),
+                                account.sessions(),
+                                account.totp(),
+                                keys.passkeys(),
+                                links.identities(),
+                                body.templates(),
+                                threshold.threshold(),
+                                events)));
     }
 
     private Uni<List<LogEntry>> events(Caller caller) {
@@ -93,19 +113,5 @@ public class ExportResource {
         var query = new LogQuery(
                 Optional.empty(), List.of(), Optional.empty(), Optional.empty(), Optional.empty(), PAGE, cursor.get());
         return analytics.events(caller, query).invoke(page -> cursor.set(Optional.ofNullable(page.nextCursor())));
-    }
-
-    private static PersonalData data(
-            AccountData account, BodyStatus body, ThresholdInForce threshold, List<LogEntry> events) {
-        return new PersonalData(
-                Clock.systemUTC().instant(),
-                account.account(),
-                account.pendingEmail(),
-                account.consents(),
-                account.sessions(),
-                account.totp(),
-                body.templates(),
-                threshold.threshold(),
-                events);
     }
 }

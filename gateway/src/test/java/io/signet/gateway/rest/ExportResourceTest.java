@@ -31,6 +31,8 @@ class ExportResourceTest extends GatewayTest {
                 .body("consents[0].address", equalTo("192.0.2.7"))
                 .body("sessions[0].endedAt", equalTo("2023-11-14T22:16:40Z"))
                 .body("totp.active", is(true))
+                .body("passkeys", hasSize(1))
+                .body("identities", hasSize(1))
                 .body("templates", not(empty()))
                 .body("events", hasSize(2))
                 .body("events.action", contains("verify", "login"));
