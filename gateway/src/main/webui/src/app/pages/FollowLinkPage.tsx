@@ -12,8 +12,8 @@ function FollowLinkPage({ kind }: { readonly kind: 'unlock' | 'restore' }) {
   const token = useMailedToken();
   return (
     <EntryFrame>
-      <Title>{text(`${kind}.title`)}</Title>
-      <Heading focusKey={kind}>{text(`${kind}.title`)}</Heading>
+      <Title>{text(`links.${kind}.title`)}</Title>
+      <Heading focusKey={kind}>{text(`links.${kind}.title`)}</Heading>
       {typeof token === 'string' ? <FollowLink kind={kind} token={token} /> : <ProblemAlert problem={token} />}
       <MuiLink component={Link} to="/account" sx={{ justifySelf: 'start' }}>
         {text('register.done.go')}

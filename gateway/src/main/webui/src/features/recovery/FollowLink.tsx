@@ -34,16 +34,16 @@ export function FollowLink({ kind, token }: Props) {
   if (following.isSuccess) {
     return (
       <Alert severity="success" role="status">
-        {text(`${kind}.done`)}
+        {text(`links.${kind}.done`)}
       </Alert>
     );
   }
   return (
     <Box component="form" onSubmit={submit} sx={{ display: 'grid', gap: 2.5 }}>
-      <Typography color="textSecondary">{text(`${kind}.lead`)}</Typography>
+      <Typography color="textSecondary">{text(`links.${kind}.lead`)}</Typography>
       {problem !== null && <ProblemAlert problem={problem} waitSeconds={waitSeconds} />}
-      <SubmitButton busy={following.isPending} busyLabel={text(`${kind}.busy`)} waitSeconds={waitSeconds}>
-        {text(`${kind}.submit`)}
+      <SubmitButton busy={following.isPending} busyLabel={text(`links.${kind}.busy`)} waitSeconds={waitSeconds}>
+        {text(`links.${kind}.submit`)}
       </SubmitButton>
     </Box>
   );

@@ -24,6 +24,10 @@ import io.signet.launcher.system.Settings;
 import io.signet.launcher.system.SignetSystem;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,6 +40,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -283,6 +289,22 @@ class EndToEndIT {
             assertTrue(
                     reply.headers().firstValue("Content-Type").orElse("").startsWith("text/html"),
                     page + " " + reply.headers().map());
+        }
+    }
+
+    @Test
+    void theScriptsOfTheWebAppTravelCompressed() throws Exception {
+        try (HttpClient browser = HttpClient.newHttpClient()) {
+            String page = browser.send(HttpRequest.newBuilder(system.address()).build(), BodyHandlers.ofString())
+                    .body();
+            Matcher script = Pattern.compile("src=\"(/assets/[^\"]+\\.js)\"").matcher(page);
+            assertTrue(script.find(), page);
+            HttpResponse<byte[]> answer = browser.send(
+                    HttpRequest.newBuilder(system.address().resolve(script.group(1)))
+                            .header("Accept-Encoding", "gzip, br")
+                            .build(),
+                    BodyHandlers.ofByteArray());
+            assertEquals(Optional.of("br"), answer.headers().firstValue("Content-Encoding"));
         }
     }
 
