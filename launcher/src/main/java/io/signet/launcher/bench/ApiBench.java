@@ -82,7 +82,7 @@ public final class ApiBench {
         output.accept("");
         output.accept("%-52s %9s %8s %8s".formatted("", "a second", "p50 ms", "p99 ms"));
         for (String path : List.of(PROFILE, WITHOUT_DATABASE)) {
-            load.on(system.address().resolve(path), COMPILATION);
+            load.warmUp(system.address().resolve(path), COMPILATION);
             Load.Result result = load.on(system.address().resolve(path), STRETCH);
             output.accept(
                     "%-52s %9.0f %8.1f %8.1f".formatted("GET " + path, result.perSecond(), result.p50(), result.p99()));

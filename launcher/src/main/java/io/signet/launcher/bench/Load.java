@@ -44,8 +44,21 @@ final class Load {
      */
     record Result(double perSecond, double p50, double p99) {}
 
+    /** Asks and forgets: what has just been started may answer late. */
+    void warmUp(URI address, Duration stretch) throws CannotRun, IOException, InterruptedException {
+        var _ = asked(address, stretch);
+    }
+
     /** @throws CannotRun when a request fails or is refused */
     Result on(URI address, Duration stretch) throws CannotRun, IOException, InterruptedException {
+        double[] measured = asked(address, stretch);
+        if (measured[2] > 0) {
+            throw new CannotRun("%.0f of %.0f requests for %s failed".formatted(measured[2], measured[0], address));
+        }
+        return new Result(1e6 * measured[0] / measured[1], measured[3] / 1e3, measured[4] / 1e3);
+    }
+
+    private double[] asked(URI address, Duration stretch) throws CannotRun, IOException, InterruptedException {
         Process wrk = new ProcessBuilder(
                         "wrk",
                         "--threads",
@@ -63,7 +76,7 @@ final class Load {
         if (wrk.waitFor() != 0) {
             throw new CannotRun("wrk failed: " + output.strip());
         }
-        double[] measured = Arrays.stream(output.lines()
+        return Arrays.stream(output.lines()
                         .filter(line -> line.startsWith("measured "))
                         .findFirst()
                         .orElseThrow(() -> new CannotRun("wrk measured nothing: " + output.strip()))
@@ -71,10 +84,6 @@ final class Load {
                         .split(" "))
                 .mapToDouble(Double::parseDouble)
                 .toArray();
-        if (measured[2] > 0) {
-            throw new CannotRun("%.0f of %.0f requests for %s failed".formatted(measured[2], measured[0], address));
-        }
-        return new Result(1e6 * measured[0] / measured[1], measured[3] / 1e3, measured[4] / 1e3);
     }
 
     private static String script(String accessToken) {
