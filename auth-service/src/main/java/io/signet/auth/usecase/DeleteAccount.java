@@ -67,6 +67,7 @@ public class DeleteAccount {
     }
 
     private Uni<DeletionOutcome> delete(Work work, Caller owner, Origin origin, Stopwatch watch) {
+        Instant eraseAt = eraseAt();
         return work.accounts().of(owner).chain(account -> {
             if (account.isEmpty()) {
                 return Uni.createFrom().item(new DeletionOutcome.SessionEnded());
@@ -74,7 +75,7 @@ public class DeleteAccount {
             return isLastAdministrator(work, account.get())
                     .chain(last -> last
                             ? Uni.createFrom().item(new DeletionOutcome.LastAdministrator())
-                            : delete(work, account.get().id(), eraseAt())
+                            : delete(work, account.get().id(), eraseAt)
                                     .chain(() -> work.outbox()
                                             .add(watch.success(
                                                     Action.ACCOUNT_DELETED,
@@ -82,7 +83,7 @@ public class DeleteAccount {
                                                     "",
                                                     origin,
                                                     owner.session())))
-                                    .replaceWith(new DeletionOutcome.Deleted(eraseAt())));
+                                    .replaceWith(new DeletionOutcome.Deleted(eraseAt)));
         });
     }
 

@@ -16,6 +16,7 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.signet.infrastructure.test.InfrastructureResource;
 import io.signet.infrastructure.test.Links;
+import io.signet.infrastructure.test.TestDatabase;
 import io.signet.proto.analytics.v1.Action;
 import io.signet.proto.auth.v1.Account;
 import io.signet.proto.auth.v1.BodySamples;
@@ -30,14 +31,9 @@ import io.signet.proto.auth.v1.RequestPasswordResetRequest;
 import io.signet.proto.auth.v1.RestoreAccountRequest;
 import io.signet.proto.auth.v1.SetAccountActiveRequest;
 import java.net.URL;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -55,14 +51,7 @@ class ErasureTest {
     @TestHTTPResource
     URL service;
 
-    @ConfigProperty(name = "quarkus.datasource.jdbc.url")
-    String databaseUrl;
-
-    @ConfigProperty(name = "quarkus.datasource.username")
-    String databaseUser;
-
-    @ConfigProperty(name = "quarkus.datasource.password")
-    String databasePassword;
+    TestDatabase database;
 
     Peers peers;
     Links links;
@@ -106,7 +95,7 @@ class ErasureTest {
                         RequestPasswordResetRequest.newBuilder().setLogin(name).build());
 
         String link = new Mails(peers.files()).arrived(email, DELETED);
-        await().until(() -> count("select count(*) from mail_orders where login = ?", name) == 0);
+        await().until(() -> database.count("select count(*) from mail_orders where login = ?", name) == 0);
         restore(link);
         assertTrue(login().hasTokens());
         refused(Code.FAILED_PRECONDITION, "LINK_INVALID", () -> restore(link));
@@ -118,7 +107,8 @@ class ErasureTest {
 
     @Test
     void deletionNeedsARecentProof() {
-        execute("update sessions set authenticated_at = now() - interval '10 minutes' where account_id = ?::uuid", id);
+        database.execute(
+                "update sessions set authenticated_at = now() - interval '10 minutes' where account_id = ?::uuid", id);
         refused(Code.PERMISSION_DENIED, "STEP_UP_REQUIRED", this::delete);
         open();
     }
@@ -146,7 +136,7 @@ class ErasureTest {
     @Test
     void theLastAdministratorStays() {
         String administrator = administrator();
-        execute(
+        database.execute(
                 "update users set is_active = false where id in (select account_id from roles where role ="
                         + " 'administrator') and id::text <> ?",
                 subject(administrator));
@@ -157,7 +147,7 @@ class ErasureTest {
     }
 
     @Test
-    void afterTheGraceNothingIsLeftAnywhereAndTheOwnerIsTold() throws SQLException {
+    void afterTheGraceNothingIsLeftAnywhereAndTheOwnerIsTold() {
         delete();
         String link = new Mails(peers.files()).arrived(email, DELETED);
         endGrace();
@@ -220,7 +210,7 @@ class ErasureTest {
 
     @ParameterizedTest
     @EnumSource
-    void whateverIsInterruptedGoesOn(Interruption interruption) throws SQLException {
+    void whateverIsInterruptedGoesOn(Interruption interruption) {
         delete();
         var _ = new Mails(peers.files()).arrived(email, DELETED);
         interruption.prepare(this);
@@ -230,7 +220,7 @@ class ErasureTest {
                 || (interruption == Interruption.BIOMETRIC_SERVICE_AWAY
                         && peers.biometric().nextErasureFailure.get() == null));
         if (interruption == Interruption.ANALYTICS_SERVICE_AWAY) {
-            assertEquals(1, count("select count(*) from users where id::text = ?", id));
+            assertEquals(1, database.count("select count(*) from users where id::text = ?", id));
             assertTrue(new Mails(peers.files()).find(email, ERASED).isEmpty());
         }
         peers.analytics().away = false;
@@ -241,32 +231,24 @@ class ErasureTest {
 
     private void erased() {
         await().ignoreExceptions()
-                .until(() -> count("select count(*) from erasures where account_id::text = ?", id)
-                                + count("select count(*) from users where id::text = ?", id)
+                .until(() -> database.count("select count(*) from erasures where account_id::text = ?", id)
+                                + database.count("select count(*) from users where id::text = ?", id)
                         == 0);
         assertTrue(peers.biometric().erasedSubjects.contains(id));
         assertTrue(peers.analytics().erasedSubjects.contains(id));
         assertTrue(new Mails(peers.files()).arrived(email, ERASED).contains(name));
     }
 
-    private void assertNothingIsLeft() throws SQLException {
-        try (Connection connection = connection();
-                var statement = connection.createStatement()) {
-            List<String> tables = new ArrayList<>();
-            try (var rows = statement.executeQuery(
-                    "select table_name from information_schema.tables where table_schema = 'public'")) {
-                while (rows.next()) {
-                    tables.add(rows.getString(1));
-                }
-            }
-            assertTrue(tables.contains("users"));
-            for (String table : tables) {
-                for (String personal : List.of(id, name, caller.agent)) {
-                    assertEquals(
-                            0,
-                            count("select count(*) from " + table + " t where strpos(t::text, ?) > 0", personal),
-                            table);
-                }
+    private void assertNothingIsLeft() {
+        List<Object> tables =
+                database.column("select table_name::text from information_schema.tables where table_schema = 'public'");
+        assertTrue(tables.contains("users"));
+        for (Object table : tables) {
+            for (String personal : List.of(id, name, caller.agent)) {
+                assertEquals(
+                        0,
+                        database.count("select count(*) from " + table + " t where strpos(t::text, ?) > 0", personal),
+                        table.toString());
             }
         }
     }
@@ -281,7 +263,7 @@ class ErasureTest {
 
     private String administrator() {
         var registered = registered(caller, freshName());
-        execute(
+        database.execute(
                 "insert into roles values (?::uuid, 'administrator')",
                 registered.getAccount().getId());
         return caller.anonymous()
@@ -352,31 +334,6 @@ class ErasureTest {
 
     /** As time would. */
     private void endGrace() {
-        execute("update users set erase_at = now() - interval '1 second' where id = ?::uuid", id);
-    }
-
-    private int count(String query, String parameter) throws SQLException {
-        try (Connection connection = connection();
-                var statement = connection.prepareStatement(query)) {
-            statement.setString(1, parameter);
-            try (var rows = statement.executeQuery()) {
-                rows.next();
-                return rows.getInt(1);
-            }
-        }
-    }
-
-    private void execute(String change, String parameter) {
-        try (Connection connection = connection();
-                var statement = connection.prepareStatement(change)) {
-            statement.setString(1, parameter);
-            assertTrue(statement.executeUpdate() >= 0);
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private Connection connection() throws SQLException {
-        return DriverManager.getConnection(databaseUrl, databaseUser, databasePassword);
+        database.execute("update users set erase_at = now() - interval '1 second' where id = ?::uuid", id);
     }
 }

@@ -16,17 +16,15 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.signet.infrastructure.test.InfrastructureResource;
 import io.signet.infrastructure.test.Link;
 import io.signet.infrastructure.test.Links;
+import io.signet.infrastructure.test.TestDatabase;
 import io.signet.proto.analytics.v1.Event;
 import io.signet.proto.auth.v1.BodySamples;
 import io.signet.proto.auth.v1.RegisterRequest;
 import io.signet.proto.auth.v1.RegisterResponse;
 import java.net.URL;
-import java.sql.DriverManager;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,14 +43,7 @@ class InterruptedWriteTest {
     @TestHTTPResource
     URL service;
 
-    @ConfigProperty(name = "quarkus.datasource.jdbc.url")
-    String databaseUrl;
-
-    @ConfigProperty(name = "quarkus.datasource.username")
-    String databaseUser;
-
-    @ConfigProperty(name = "quarkus.datasource.password")
-    String databasePassword;
+    TestDatabase database;
 
     Peers peers;
     Links links;
@@ -82,8 +73,8 @@ class InterruptedWriteTest {
         assertTrue(links.postgres().isCut());
 
         recover();
-        assertEquals(0, count(ACCOUNTS, name));
-        assertEquals(0, count(EVENTS, caller.agent));
+        assertEquals(0, database.count(ACCOUNTS, name));
+        assertEquals(0, database.count(EVENTS, caller.agent));
         var _ = register(registration());
         login();
         await().untilAsserted(() -> assertEquals(List.of("LOGIN ", "REGISTER "), told()));
@@ -96,8 +87,8 @@ class InterruptedWriteTest {
         assertTrue(links.postgres().isCut());
 
         recover();
-        assertEquals(1, count(USABLE, name));
-        assertEquals(1, count(SESSIONS, name));
+        assertEquals(1, database.count(USABLE, name));
+        assertEquals(1, database.count(SESSIONS, name));
         refused(Code.ALREADY_EXISTS, "USERNAME_TAKEN", () -> register(registration()));
         login();
         await().untilAsserted(() -> assertEquals(List.of("LOGIN ", "REGISTER ", "REGISTER USERNAME_TAKEN"), told()));
@@ -110,8 +101,8 @@ class InterruptedWriteTest {
         assertTrue(links.postgres().isCut());
 
         recover();
-        assertEquals(0, count(USABLE, name));
-        assertEquals(0, count(SESSIONS, name));
+        assertEquals(0, database.count(USABLE, name));
+        assertEquals(0, database.count(SESSIONS, name));
         assertErasedWhenOverdue();
     }
 
@@ -122,8 +113,8 @@ class InterruptedWriteTest {
         assertTrue(links.postgres().isCut());
 
         recover();
-        assertEquals(1, count(ACCOUNTS, name));
-        assertEquals(0, count(USABLE, name));
+        assertEquals(1, database.count(ACCOUNTS, name));
+        assertEquals(0, database.count(USABLE, name));
         assertErasedWhenOverdue();
     }
 
@@ -135,7 +126,7 @@ class InterruptedWriteTest {
         assertTrue(links.postgres().isCut());
 
         recover();
-        assertEquals(0, count(USABLE, name));
+        assertEquals(0, database.count(USABLE, name));
         assertErasedWhenOverdue();
     }
 
@@ -179,11 +170,11 @@ class InterruptedWriteTest {
 
     /** What is overdue, as after a crash, is swept away: then the name is free. */
     private void assertErasedWhenOverdue() {
-        execute(
+        database.execute(
                 "update pending_registrations set erase_after = now() - interval '1 minute' where account_id ="
                         + " (select id from users where username = ?)",
                 name);
-        await().until(() -> count(ACCOUNTS, name) == 0);
+        await().until(() -> database.count(ACCOUNTS, name) == 0);
         var _ = register(withSamples());
         login();
     }
@@ -191,7 +182,7 @@ class InterruptedWriteTest {
     /** analytics-service keeps one of them: that it tells them by their ids is tested there. */
     private void assertSentTwiceUnderOneId() {
         endLeases();
-        await().until(() -> count(EVENTS, caller.agent) == 0);
+        await().until(() -> database.count(EVENTS, caller.agent) == 0);
         List<Event> sent = peers.analytics().of(caller.agent);
         assertEquals(2, sent.size());
         assertEquals(sent.getFirst(), sent.getLast());
@@ -199,7 +190,8 @@ class InterruptedWriteTest {
 
     /** As time would. */
     private void endLeases() {
-        execute("update outbox set leased_until = now() - interval '1 minute' where user_agent = ?", caller.agent);
+        database.execute(
+                "update outbox set leased_until = now() - interval '1 minute' where user_agent = ?", caller.agent);
     }
 
     private RegisterRequest registration() {
@@ -248,28 +240,5 @@ class InterruptedWriteTest {
                         .isEmpty();
             }
         });
-    }
-
-    private int count(String query, String parameter) {
-        try (var connection = DriverManager.getConnection(databaseUrl, databaseUser, databasePassword);
-                var statement = connection.prepareStatement(query)) {
-            statement.setString(1, parameter);
-            try (var rows = statement.executeQuery()) {
-                rows.next();
-                return rows.getInt(1);
-            }
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private void execute(String change, String parameter) {
-        try (var connection = DriverManager.getConnection(databaseUrl, databaseUser, databasePassword);
-                var statement = connection.prepareStatement(change)) {
-            statement.setString(1, parameter);
-            statement.executeUpdate();
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

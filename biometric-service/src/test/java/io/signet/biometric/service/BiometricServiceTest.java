@@ -29,6 +29,7 @@ import io.signet.access.SessionMarks;
 import io.signet.biometric.Pictures;
 import io.signet.infrastructure.test.InfrastructureResource;
 import io.signet.infrastructure.test.Links;
+import io.signet.infrastructure.test.TestDatabase;
 import io.signet.proto.analytics.v1.Action;
 import io.signet.proto.analytics.v1.Event;
 import io.signet.proto.analytics.v1.Outcome;
@@ -54,11 +55,6 @@ import io.signet.proto.biometric.v1.Threshold;
 import io.signet.proto.biometric.v1.VerifyResponse;
 import jakarta.inject.Inject;
 import java.net.URL;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -74,7 +70,6 @@ import java.util.concurrent.Future;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -98,14 +93,7 @@ class BiometricServiceTest {
     @TestHTTPResource(value = "/metrics", management = true)
     URL metrics;
 
-    @ConfigProperty(name = "quarkus.datasource.jdbc.url")
-    String databaseUrl;
-
-    @ConfigProperty(name = "quarkus.datasource.username")
-    String databaseUser;
-
-    @ConfigProperty(name = "quarkus.datasource.password")
-    String databasePassword;
+    TestDatabase database;
 
     @Inject
     FieldCapturers capturers;
@@ -532,18 +520,18 @@ class BiometricServiceTest {
     }
 
     @Test
-    void aTemplateMovedToAnotherSubjectIsNeverCompared() throws SQLException {
+    void aTemplateMovedToAnotherSubjectIsNeverCompared() {
         UUID thief = UUID.randomUUID();
         enrol(faces(Pictures.of(face, 1)));
-        execute("UPDATE templates SET subject = ? WHERE subject = ?", thief, person);
+        database.execute("UPDATE templates SET subject = ? WHERE subject = ?", thief, person);
         assertFails(
                 Code.INTERNAL, "INTERNAL", () -> client.as(thief).verify(probe(thief, faces(Pictures.of(face, 2)))));
     }
 
     @Test
-    void aReferenceOfARetiredModelIsNotComparedAndTheSubjectIsTold() throws SQLException {
+    void aReferenceOfARetiredModelIsNotComparedAndTheSubjectIsTold() {
         enrol(faces(Pictures.of(face, 1)));
-        execute("UPDATE templates SET model = 'test-face-0' WHERE subject = ?", person);
+        database.execute("UPDATE templates SET model = 'test-face-0' WHERE subject = ?", person);
         assertFails(
                 Code.FAILED_PRECONDITION,
                 "MODEL_RETIRED",
@@ -649,7 +637,9 @@ class BiometricServiceTest {
         assertEquals("NO_MATCH", events.get(2).getReason());
         assertEquals("POOR_CAPTURE", events.get(3).getReason());
         assertEquals(events.size(), events.stream().map(Event::getId).distinct().count());
-        await("the outbox is empty", () -> count("SELECT count(*) FROM outbox WHERE subject = ?", person) == 0);
+        await(
+                "the outbox is empty",
+                () -> database.count("SELECT count(*) FROM outbox WHERE subject = ?", person) == 0);
     }
 
     @Test
@@ -661,7 +651,7 @@ class BiometricServiceTest {
                 client.as(person)
                         .verify(probe(person, faces(Pictures.of(face, 2))))
                         .getDecision());
-        assertEquals(2, count("SELECT count(*) FROM outbox WHERE subject = ?", person));
+        assertEquals(2, database.count("SELECT count(*) FROM outbox WHERE subject = ?", person));
         peers.analyticsAway(false);
         await("both events have come", () -> events().size() == 2);
     }
@@ -670,7 +660,9 @@ class BiometricServiceTest {
     void codesRestEncrypted() {
         enrol(faces(Pictures.of(face, 1)));
         assertEquals(
-                1, count("SELECT count(*) FROM templates WHERE subject = ? AND octet_length(sealed) = 44", person));
+                1,
+                database.count(
+                        "SELECT count(*) FROM templates WHERE subject = ? AND octet_length(sealed) = 44", person));
     }
 
     @Test
@@ -772,33 +764,5 @@ class BiometricServiceTest {
         try (java.io.InputStream stream = url.openStream()) {
             return new String(stream.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
         }
-    }
-
-    private void execute(String sql, UUID... parameters) throws SQLException {
-        try (Connection connection = connection();
-                PreparedStatement statement = connection.prepareStatement(sql)) {
-            for (int i = 0; i < parameters.length; i++) {
-                statement.setObject(i + 1, parameters[i]);
-            }
-            statement.executeUpdate();
-        }
-    }
-
-    private int count(String sql, UUID parameter) {
-        try (Connection connection = connection();
-                PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setObject(1, parameter);
-            try (ResultSet rows = statement.executeQuery()) {
-                rows.next();
-                return rows.getInt(1);
-            }
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    /** A new one each time: those of a pool may have been cut. */
-    private Connection connection() throws SQLException {
-        return DriverManager.getConnection(databaseUrl, databaseUser, databasePassword);
     }
 }

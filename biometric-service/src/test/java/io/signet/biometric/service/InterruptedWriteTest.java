@@ -20,6 +20,7 @@ import io.signet.biometric.Pictures;
 import io.signet.infrastructure.test.InfrastructureResource;
 import io.signet.infrastructure.test.Link;
 import io.signet.infrastructure.test.Links;
+import io.signet.infrastructure.test.TestDatabase;
 import io.signet.proto.analytics.v1.Action;
 import io.signet.proto.analytics.v1.Event;
 import io.signet.proto.biometric.v1.Decision;
@@ -29,15 +30,9 @@ import io.signet.proto.biometric.v1.GetStatusRequest;
 import io.signet.proto.biometric.v1.Samples;
 import jakarta.inject.Inject;
 import java.net.URL;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -53,14 +48,7 @@ class InterruptedWriteTest {
     @TestHTTPResource
     URL address;
 
-    @ConfigProperty(name = "quarkus.datasource.jdbc.url")
-    String databaseUrl;
-
-    @ConfigProperty(name = "quarkus.datasource.username")
-    String databaseUser;
-
-    @ConfigProperty(name = "quarkus.datasource.password")
-    String databasePassword;
+    TestDatabase database;
 
     @Inject
     SessionMarks sessions;
@@ -86,14 +74,14 @@ class InterruptedWriteTest {
     }
 
     @Test
-    void anEnrolmentCutOffBeforeItsCommitLeavesNothingAndIsDoneAgain() throws SQLException {
+    void anEnrolmentCutOffBeforeItsCommitLeavesNothingAndIsDoneAgain() {
         links.postgres().cutBeforeCommit(Link.text(person));
         assertUnavailable(this::enrol);
         assertTrue(links.postgres().isCut());
 
         recover();
-        assertEquals(0, count("SELECT count(*) FROM templates WHERE subject = ?"));
-        assertEquals(0, count("SELECT count(*) FROM outbox WHERE subject = ?"));
+        assertEquals(0, database.count("SELECT count(*) FROM templates WHERE subject = ?", person));
+        assertEquals(0, database.count("SELECT count(*) FROM outbox WHERE subject = ?", person));
         assertEquals(2, enrol().getTemplatesCount());
         assertEquals(Decision.DECISION_MATCH, verified());
         await().atMost(PATIENCE)
@@ -101,13 +89,13 @@ class InterruptedWriteTest {
     }
 
     @Test
-    void anEnrolmentWhoseCommitIsNotAnsweredIsThereWhole() throws SQLException {
+    void anEnrolmentWhoseCommitIsNotAnsweredIsThereWhole() {
         links.postgres().cutAfterCommit(Link.text(person));
         assertUnavailable(this::enrol);
         assertTrue(links.postgres().isCut());
 
         recover();
-        assertEquals(2, count("SELECT count(*) FROM templates WHERE subject = ?"));
+        assertEquals(2, database.count("SELECT count(*) FROM templates WHERE subject = ?", person));
         assertEquals("ALREADY_ENROLLED", reason(assertThrows(StatusRuntimeException.class, this::enrol)));
         assertEquals(Decision.DECISION_MATCH, verified());
         await().atMost(PATIENCE)
@@ -119,7 +107,7 @@ class InterruptedWriteTest {
     }
 
     @Test
-    void aReplacementCutOffBeforeItsCommitKeepsWhatWasThere() throws SQLException {
+    void aReplacementCutOffBeforeItsCommitKeepsWhatWasThere() {
         assertEquals(2, enrol().getTemplatesCount());
         links.postgres().cutBeforeCommit(Link.text(person));
         assertUnavailable(() -> client.as(person)
@@ -127,24 +115,24 @@ class InterruptedWriteTest {
         assertTrue(links.postgres().isCut());
 
         recover();
-        assertEquals(2, count("SELECT count(*) FROM templates WHERE subject = ?"));
+        assertEquals(2, database.count("SELECT count(*) FROM templates WHERE subject = ?", person));
         assertEquals(Decision.DECISION_MATCH, verified());
     }
 
     @Test
-    void anErasureCutOffBeforeItsCommitKeepsAllAndOneThatIsNotAnsweredIsDone() throws SQLException {
+    void anErasureCutOffBeforeItsCommitKeepsAllAndOneThatIsNotAnsweredIsDone() {
         assertEquals(2, enrol().getTemplatesCount());
         links.postgres().cutBeforeCommit(Link.text(person));
         assertUnavailable(this::erase);
         assertTrue(links.postgres().isCut());
         recover();
-        assertEquals(2, count("SELECT count(*) FROM templates WHERE subject = ?"));
+        assertEquals(2, database.count("SELECT count(*) FROM templates WHERE subject = ?", person));
 
         links.postgres().cutAfterCommit(Link.text(person));
         assertUnavailable(this::erase);
         assertTrue(links.postgres().isCut());
         recover();
-        assertEquals(0, count("SELECT count(*) FROM templates WHERE subject = ?"));
+        assertEquals(0, database.count("SELECT count(*) FROM templates WHERE subject = ?", person));
         assertEquals(0, erase());
         await().atMost(PATIENCE)
                 .untilAsserted(
@@ -159,7 +147,8 @@ class InterruptedWriteTest {
         await().atMost(PATIENCE).until(() -> links.postgres().isCut());
 
         recover();
-        await().atMost(PATIENCE).until(() -> count("SELECT count(*) FROM outbox WHERE subject = ?") == 0);
+        await().atMost(PATIENCE)
+                .until(() -> database.count("SELECT count(*) FROM outbox WHERE subject = ?", person) == 0);
         assertSentTwiceUnderOneId();
     }
 
@@ -170,7 +159,8 @@ class InterruptedWriteTest {
         await().atMost(PATIENCE).until(() -> peers.toAnalytics().isCut());
 
         peers.toAnalytics().mend();
-        await().atMost(PATIENCE).until(() -> count("SELECT count(*) FROM outbox WHERE subject = ?") == 0);
+        await().atMost(PATIENCE)
+                .until(() -> database.count("SELECT count(*) FROM outbox WHERE subject = ?", person) == 0);
         assertSentTwiceUnderOneId();
     }
 
@@ -236,16 +226,5 @@ class InterruptedWriteTest {
 
     private List<Action> actions() {
         return told().stream().map(Event::getAction).toList();
-    }
-
-    private int count(String sql) throws SQLException {
-        try (Connection connection = DriverManager.getConnection(databaseUrl, databaseUser, databasePassword);
-                PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setObject(1, person);
-            try (ResultSet rows = statement.executeQuery()) {
-                rows.next();
-                return rows.getInt(1);
-            }
-        }
     }
 }

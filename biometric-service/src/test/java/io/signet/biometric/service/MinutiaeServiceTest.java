@@ -20,6 +20,7 @@ import io.quarkus.test.junit.TestProfile;
 import io.signet.access.SessionMarks;
 import io.signet.biometric.Pictures;
 import io.signet.infrastructure.test.InfrastructureResource;
+import io.signet.infrastructure.test.TestDatabase;
 import io.signet.proto.biometric.v1.Decision;
 import io.signet.proto.biometric.v1.DeleteTemplatesRequest;
 import io.signet.proto.biometric.v1.Samples;
@@ -30,16 +31,10 @@ import java.io.UncheckedIOException;
 import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -63,14 +58,7 @@ class MinutiaeServiceTest {
     @TestHTTPResource
     URL address;
 
-    @ConfigProperty(name = "quarkus.datasource.jdbc.url")
-    String databaseUrl;
-
-    @ConfigProperty(name = "quarkus.datasource.username")
-    String databaseUser;
-
-    @ConfigProperty(name = "quarkus.datasource.password")
-    String databasePassword;
+    TestDatabase database;
 
     @Inject
     SessionMarks sessions;
@@ -127,9 +115,9 @@ class MinutiaeServiceTest {
     }
 
     @Test
-    void whoEnrolledBeforeIsKnownByTheCodeUntilTheFingerIsEnrolledAgain() throws SQLException {
+    void whoEnrolledBeforeIsKnownByTheCodeUntilTheFingerIsEnrolledAgain() {
         enrol(person, false, fingerprints(print("1_1")));
-        execute("UPDATE templates SET minutiae = NULL WHERE subject = ?", person);
+        database.execute("UPDATE templates SET minutiae = NULL WHERE subject = ?", person);
         VerifyResponse byCode = verify(fingerprints(print("1_1")));
         assertEquals(Decision.DECISION_MATCH, byCode.getDecision());
         assertEquals(0, byCode.getFingerprintDistance());
@@ -141,7 +129,7 @@ class MinutiaeServiceTest {
     }
 
     @Test
-    void minutiaeRestEncryptedAndAreErasedWithTheCode() throws SQLException {
+    void minutiaeRestEncryptedAndAreErasedWithTheCode() {
         enrol(person, false, fingerprints(print("1_1")));
         byte[] first = minutiae(person).orElseThrow();
         assertTrue(first.length > 100, () -> first.length + " bytes");
@@ -156,11 +144,11 @@ class MinutiaeServiceTest {
     }
 
     @Test
-    void minutiaeOfSomebodyElseAreNeverCompared() throws SQLException {
+    void minutiaeOfSomebodyElseAreNeverCompared() {
         UUID victim = UUID.randomUUID();
         enrol(victim, false, fingerprints(print("1_1")));
         enrol(person, false, fingerprints(print("2_1")));
-        execute(
+        database.execute(
                 "UPDATE templates SET minutiae = (SELECT minutiae FROM templates WHERE subject = ?) WHERE subject = ?",
                 person,
                 victim);
@@ -186,28 +174,9 @@ class MinutiaeServiceTest {
         }
     }
 
-    private Optional<byte[]> minutiae(UUID subject) throws SQLException {
-        try (Connection connection = connection();
-                PreparedStatement statement =
-                        connection.prepareStatement("SELECT minutiae FROM templates WHERE subject = ?")) {
-            statement.setObject(1, subject);
-            try (ResultSet rows = statement.executeQuery()) {
-                return rows.next() ? Optional.of(rows.getBytes(1)) : Optional.empty();
-            }
-        }
-    }
-
-    private void execute(String sql, UUID... parameters) throws SQLException {
-        try (Connection connection = connection();
-                PreparedStatement statement = connection.prepareStatement(sql)) {
-            for (int i = 0; i < parameters.length; i++) {
-                statement.setObject(i + 1, parameters[i]);
-            }
-            statement.executeUpdate();
-        }
-    }
-
-    private Connection connection() throws SQLException {
-        return DriverManager.getConnection(databaseUrl, databaseUser, databasePassword);
+    private Optional<byte[]> minutiae(UUID subject) {
+        return database.column("SELECT minutiae FROM templates WHERE subject = ?", subject).stream()
+                .map(byte[].class::cast)
+                .findFirst();
     }
 }

@@ -10,6 +10,7 @@ import io.quarkus.logging.Log;
 import io.signet.gateway.problem.Reason;
 import io.signet.gateway.problem.Refusal;
 import io.signet.gateway.request.Picture;
+import io.signet.gateway.request.Sha256;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpServerResponse;
@@ -22,7 +23,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.DigestOutputStream;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
@@ -40,8 +40,9 @@ import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Makes a request that creates something safe to repeat, as in draft-ietf-httpapi-idempotency-key-header: with the same key
- * and the same body it is done once, and a repeat gets the first answer, at whichever gateway. What was refused or failed was
- * not done, and a repeat tries again.
+ * and the same body it is done once, and a repeat gets the first answer, at whichever gateway. What was refused, or failed so
+ * that nobody knows whether it was done, is tried again: none of these requests can be done twice, so that the worst is to hear
+ * that it was done.
  *
  * <p>Redis keeps no key and no body, and the answer only encrypted under both: who can read Redis can't read it.
  */
@@ -96,7 +97,8 @@ class Idempotency {
         }
         String key = key(header);
         HttpServerResponse response = current.request().response();
-        String place = "signet:idempotency:" + digest(operation + '\n' + subject.orElse("") + '\n' + key);
+        String place = "signet:idempotency:"
+                + HexFormat.of().formatHex(Sha256.of(operation + '\n' + subject.orElse("") + '\n' + key));
         Seal seal = seal(key, body);
         return send(redis.set(List.of(
                         place,
@@ -171,7 +173,7 @@ class Idempotency {
 
     private Seal seal(String key, RequestBody body) {
         try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            MessageDigest digest = Sha256.begun();
             bodies.writeValue(new DigestOutputStream(OutputStream.nullOutputStream(), digest), body);
             byte[] material = KDF.getInstance("HKDF-SHA256")
                     .deriveData(HKDFParameterSpec.ofExtract()
@@ -213,15 +215,6 @@ class Idempotency {
         Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
         cipher.init(mode, seal.secret(), new GCMParameterSpec(GCM_TAG_BITS, nonce));
         return cipher;
-    }
-
-    private static String digest(String text) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
     }
 
     private static byte[] ascii(String text) {

@@ -3,12 +3,10 @@ package io.signet.gateway.security;
 import io.signet.gateway.problem.Reason;
 import io.signet.gateway.problem.Refusal;
 import io.signet.gateway.request.Attributes;
+import io.signet.gateway.request.Sha256;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Locale;
 
@@ -71,11 +69,6 @@ public class AttemptLimit {
     }
 
     private static String digest(String account) {
-        try {
-            byte[] name = account.strip().toLowerCase(Locale.ROOT).getBytes(StandardCharsets.UTF_8);
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(name), 0, 16);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+        return HexFormat.of().formatHex(Sha256.of(account.strip().toLowerCase(Locale.ROOT)), 0, 16);
     }
 }

@@ -6,16 +6,12 @@ import io.signet.launcher.client.Reply;
 import io.signet.launcher.client.SignetClient;
 import io.signet.launcher.system.CannotRun;
 import io.signet.launcher.system.Home;
-import io.signet.launcher.system.Memory;
-import io.signet.launcher.system.Ports;
 import io.signet.launcher.system.Service;
-import io.signet.launcher.system.Settings;
-import io.signet.launcher.system.SignetSystem;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 
@@ -53,22 +49,16 @@ public final class ApiBench {
      * @throws CannotRun when the system does not start, or does not do what is to be measured
      */
     public void run() throws CannotRun, InterruptedException {
-        // One address does what many would.
-        var extra = Map.of("SIGNET_LIMITS_REQUESTS", "1000000000");
-        try {
-            var settings = new Settings(root, home, Ports.free(), Memory.ofThisMachine(), extra);
-            try (SignetSystem system = SignetSystem.start(settings, output::accept);
-                    SignetClient visitor = SignetClient.of(system.address())) {
-                measure(system, visitor, settings.ports().http().get(Service.AUTH));
-            }
+        try (var measured = MeasuredSystem.start(root, home, output)) {
+            measure(measured);
         } catch (IOException e) {
             throw new CannotRun("the measurement failed: " + e.getMessage(), e);
         }
     }
 
-    private void measure(SignetSystem system, SignetClient visitor, int authPort)
-            throws CannotRun, IOException, InterruptedException {
-        Reply registered = visitor.register("bench", "bench@example.org", "correct horse battery");
+    private void measure(MeasuredSystem measured) throws CannotRun, IOException, InterruptedException {
+        URI address = measured.system().address();
+        Reply registered = measured.visitor().register("bench", "bench@example.org", "correct horse battery");
         JsonNode tokens = registered.body().path("tokens");
         if (registered.status() != 201) {
             throw new CannotRun("nobody could register: " + registered.complaint());
@@ -82,14 +72,14 @@ public final class ApiBench {
         output.accept("");
         output.accept("%-52s %9s %8s %8s".formatted("", "a second", "p50 ms", "p99 ms"));
         for (String path : List.of(PROFILE, WITHOUT_DATABASE)) {
-            load.warmUp(system.address().resolve(path), COMPILATION);
-            Load.Result result = load.on(system.address().resolve(path), STRETCH);
+            load.warmUp(address.resolve(path), COMPILATION);
+            Load.Result result = load.on(address.resolve(path), STRETCH);
             output.accept(
                     "%-52s %9.0f %8.1f %8.1f".formatted("GET " + path, result.perSecond(), result.p50(), result.p99()));
         }
 
-        SignetClient user = visitor.signedInBy(registered);
-        try (var rpc = new ProfileRpc(authPort, token)) {
+        SignetClient user = measured.visitor().signedInBy(registered);
+        try (var rpc = new ProfileRpc(measured.port(Service.AUTH), token)) {
             double through = medianMillis(() -> user.get(PROFILE));
             double past = medianMillis(rpc::username);
             output.accept("");

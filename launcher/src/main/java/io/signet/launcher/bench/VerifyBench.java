@@ -10,17 +10,12 @@ import io.signet.launcher.client.VerifyRpc;
 import io.signet.launcher.demo.Samples;
 import io.signet.launcher.system.CannotRun;
 import io.signet.launcher.system.Home;
-import io.signet.launcher.system.Memory;
-import io.signet.launcher.system.Ports;
 import io.signet.launcher.system.Service;
-import io.signet.launcher.system.Settings;
-import io.signet.launcher.system.SignetSystem;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 
@@ -59,14 +54,11 @@ public final class VerifyBench {
      * @throws CannotRun when the system does not start, or does not do what is to be measured
      */
     public void run() throws CannotRun, InterruptedException {
-        // One address does what many would.
-        var extra = Map.of("SIGNET_LIMITS_REQUESTS", "1000000000");
-        try {
-            var settings = new Settings(root, home, Ports.free(), Memory.ofThisMachine(), extra);
-            try (SignetSystem system = SignetSystem.start(settings, output::accept);
-                    SignetClient visitor = SignetClient.of(system.address())) {
-                measure(visitor, settings.ports().http().get(Service.BIOMETRIC), system.service(Service.BIOMETRIC));
-            }
+        try (var measured = MeasuredSystem.start(root, home, output)) {
+            measure(
+                    measured.visitor(),
+                    measured.port(Service.BIOMETRIC),
+                    measured.system().service(Service.BIOMETRIC));
         } catch (IOException | OrtException | ExecutionException e) {
             throw new CannotRun("the measurement failed: " + e.getMessage(), e);
         }

@@ -14,12 +14,13 @@ import java.util.UUID;
 /**
  * A real PostgreSQL with an empty database and a real Redis for a {@code @QuarkusTest}:
  * {@code @WithTestResource(InfrastructureResource.class)}. The argument {@code postgres} or {@code redis} with the value
- * {@code false} leaves one out. The servers are started once a JVM and shared.
+ * {@code false} leaves one out. Fields of type {@link Links} and {@link TestDatabase} are set. The servers are started once a JVM and shared.
  */
 public final class InfrastructureResource implements QuarkusTestResourceLifecycleManager {
     private boolean wantsPostgres = true;
     private boolean wantsRedis = true;
     private Links links;
+    private TestDatabase contents;
 
     @Override
     public void init(Map<String, String> arguments) {
@@ -40,7 +41,7 @@ public final class InfrastructureResource implements QuarkusTestResourceLifecycl
         }
     }
 
-    private static Link postgres(Map<String, String> configuration) throws IOException {
+    private Link postgres(Map<String, String> configuration) throws IOException {
         PostgresServer server = SharedPostgres.SERVER;
         String name = "test_" + UUID.randomUUID().toString().replace('-', '_');
         var database = new Database(name, name, UUID.randomUUID().toString());
@@ -49,6 +50,7 @@ public final class InfrastructureResource implements QuarkusTestResourceLifecycl
         } catch (SQLException e) {
             throw new IllegalStateException("the test database could not be created", e);
         }
+        contents = new TestDatabase(server, database);
         var link = new Link(server.host(), server.port());
         String address = "postgresql://%s:%d/%s".formatted(link.host(), link.port(), name);
         configuration.put("quarkus.datasource.jdbc.url", "jdbc:" + address);
@@ -71,6 +73,7 @@ public final class InfrastructureResource implements QuarkusTestResourceLifecycl
     @Override
     public void inject(TestInjector injector) {
         injector.injectIntoFields(links, new TestInjector.MatchesType(Links.class));
+        injector.injectIntoFields(contents, new TestInjector.MatchesType(TestDatabase.class));
     }
 
     @Override
