@@ -3,12 +3,12 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 import { compileMessages } from './build/compileMessages.ts';
 import { installable } from './build/installable.ts';
-import { loginBudget } from './build/loginBudget.ts';
+import { login } from './build/login.ts';
 
 const gateway = 'http://localhost:8080';
 
 export default defineConfig(({ mode }) => ({
-  plugins: [compileMessages(), react(), loginBudget(), installable()],
+  plugins: [compileMessages(), react(), login(), installable()],
   worker: { format: 'es' },
   resolve: {
     alias: {

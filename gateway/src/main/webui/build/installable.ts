@@ -9,7 +9,7 @@ export function installable() {
     registerType: 'prompt',
     injectRegister: false,
     workbox: {
-      globPatterns: ['**/*.{html,js,svg,png}'],
+      globPatterns: ['**/*.{html,css,js,svg,png}'],
       // Large, and of use only with the server.
       globIgnores: ['**/guide.worker*'],
       navigateFallback: '/index.html',

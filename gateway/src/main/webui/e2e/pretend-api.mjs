@@ -16,6 +16,10 @@ export function pretendApi(known) {
     /** Wanted before anything sensitive: `password`, `code` or nothing. */
     wantedProof: null,
     totp: { active: false, recoveryCodesLeft: 0 },
+    passkeys: [],
+    providers: [],
+    identities: [],
+    consents: [],
     templates: [],
     threshold: 35,
     accessTokens: new Set(),
@@ -44,6 +48,15 @@ export function pretendApi(known) {
         ? [{ modality: 'fingerprint', quality: 57, model: 'fingerprint-resnet18', fingerPosition }]
         : []),
     ].map((template) => ({ id: id(), createdAt: now(), ...template }));
+    if (made.length > 0) {
+      state.consents.unshift({
+        purpose: 'biometric-authentication',
+        version: '1',
+        givenAt: now(),
+        address: '192.0.2.7',
+        endedAt: null,
+      });
+    }
     state.templates = [
       ...state.templates.filter((old) => !made.some((template) => template.modality === old.modality)),
       ...made,
@@ -144,6 +157,69 @@ export function pretendApi(known) {
       state.totp = { active: false, recoveryCodesLeft: 0 };
       return { status: 204 };
     },
+    'GET /api/auth/passkeys': () => ({ status: 200, body: { passkeys: state.passkeys } }),
+    'POST /api/auth/passkeys/registration': sensitive(() => ({
+      status: 200,
+      body: {
+        rp: { id: 'localhost', name: 'Signet' },
+        user: { id: 'YWRh', name: 'ada', displayName: 'ada' },
+        challenge: 'AAAAAAAAAAAAAAAAAAAAAA',
+        pubKeyCredParams: [{ type: 'public-key', alg: -7 }],
+        authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
+      },
+    })),
+    'POST /api/auth/passkeys': ({ body }) => {
+      const passkey = {
+        id: id(),
+        name: body.name,
+        createdAt: now(),
+        lastUsedAt: null,
+        backedUp: false,
+        credential: body.credential.id,
+      };
+      state.passkeys.push(passkey);
+      log('passkey-added', true);
+      return { status: 201, body: passkey };
+    },
+    'POST /api/auth/passkeys/assertion': () => ({
+      status: 200,
+      body: { rpId: 'localhost', challenge: 'AAAAAAAAAAAAAAAAAAAAAA', userVerification: 'required' },
+    }),
+    'POST /api/auth/passkeys/login': ({ body }) => {
+      const used = state.passkeys.find(({ credential }) => credential === body.credential.id);
+      log('login', used !== undefined, { method: 'passkey' });
+      if (used === undefined) {
+        return problem(401, 'invalid-credentials', 'That did not sign you in', 'The passkey does not fit.');
+      }
+      used.lastUsedAt = now();
+      return { status: 200, body: { account: state.account, tokens: tokens(), amr: ['hwk'] } };
+    },
+    'GET /api/auth/social': () => ({ status: 200, body: { providers: state.providers } }),
+    'GET /api/auth/social/identities': () => ({ status: 200, body: { identities: state.identities } }),
+    'POST /api/auth/social/google/link': sensitive(() => {
+      state.identities.push({ id: id(), provider: 'google', label: 'ada@example.org', linkedAt: now() });
+      return { status: 200, body: { location: '/api/auth/social/google/callback' } };
+    }),
+    'GET /api/auth/social/google/callback': () => ({ status: 303, headers: { Location: '/account#linked=google' } }),
+    'POST /api/auth/social/ticket': ({ body }) =>
+      body.ticket === 'vouched'
+        ? { status: 200, body: { account: state.account, tokens: tokens(), amr: ['fed'] } }
+        : problem(401, 'invalid-credentials', 'That did not sign you in', 'The ticket does not hold.'),
+    'GET /api/auth/consents': () => ({ status: 200, body: { consents: state.consents } }),
+    'DELETE /api/auth/consents': () => {
+      state.consents = state.consents.map((consent) => ({ ...consent, endedAt: consent.endedAt ?? now() }));
+      state.templates = [];
+      log('consent-withdrawn', true);
+      return { status: 200, body: { templatesErased: true } };
+    },
+    'GET /api/auth/export': sensitive(() => ({
+      status: 200,
+      body: { exportedAt: now(), account: state.account, consents: state.consents, events: state.events },
+    })),
+    'DELETE /api/auth/account': sensitive(() => {
+      state.accessTokens.clear();
+      return { status: 202, body: { eraseAt: '2026-12-24T12:00:00Z' } };
+    }),
     'POST /api/auth/mfa': ({ body }) =>
       body.code === '287082'
         ? { status: 200, body: { account: state.account, tokens: tokens(), amr: ['pwd', 'otp'] } }
@@ -187,7 +263,10 @@ export function pretendApi(known) {
       const password = body.method === 'biometric' || body.password === state.password;
       const success = known && password;
       if (success && state.totp.active) {
-        return { status: 200, body: { mfaRequired: true, challenge: { token: 'challenge', expiresAt: later() } } };
+        return {
+          status: 200,
+          body: { mfaRequired: true, challenge: { token: 'challenge', expiresAt: later(), methods: ['code'] } },
+        };
       }
       log('login', success, { method: body.method, ...(success ? {} : { reason: 'INVALID_CREDENTIALS' }) });
       return success
@@ -324,13 +403,26 @@ export function pretendApi(known) {
       state.next.delete(route);
       return scripted;
     }
-    const open = /^\/api\/auth\/(register|login|mfa|refresh|password\/.*|email\/verify)$/.test(request.path);
+    const open =
+      /^\/api\/auth\/(register|login|mfa|refresh|password\/.*|email\/verify|passkeys\/(assertion|login)|social(\/ticket|\/google\/callback)?)$/.test(
+        request.path,
+      );
     if (!open && !state.accessTokens.has(request.token)) {
       return problem(401, 'token-invalid', 'The token is not valid', 'Sign in again.');
     }
     if (route.startsWith('DELETE /api/auth/sessions/')) {
       state.sessions = state.sessions.filter((session) => !request.path.endsWith(session.id));
       return { status: 204 };
+    }
+    if (route.startsWith('DELETE /api/auth/social/identities/')) {
+      state.identities = state.identities.filter((identity) => !request.path.endsWith(identity.id));
+      return { status: 204 };
+    }
+    if (/^(PUT|DELETE) \/api\/auth\/passkeys\//.test(route)) {
+      const passkey = state.passkeys.find((each) => request.path.endsWith(each.id));
+      passkey.name = request.body?.name ?? passkey.name;
+      state.passkeys = state.passkeys.filter((each) => request.method === 'PUT' || each !== passkey);
+      return request.method === 'PUT' ? { status: 200, body: passkey } : { status: 204 };
     }
     if (route.startsWith('PUT /api/admin/users/')) {
       return sensitive(changeUser)(request);

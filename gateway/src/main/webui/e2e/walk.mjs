@@ -3,47 +3,24 @@
 // than the screen or an accessibility violation.
 // CHROMIUM names another browser than Debian's; ONLY, a part of the names of the walks to take.
 import assert from 'node:assert/strict';
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { chromium } from 'playwright-core';
+import { album, chromiumWith, faultsOf, look, sizes, walks, withAuthenticator } from './browser.mjs';
 import { fingerprint, person, video } from './pictures.mjs';
 import { ada, pretendApi, problem } from './pretend-api.mjs';
 import { serve } from './server.mjs';
 
-const screenshots = fileURLToPath(new URL('./screenshots/', import.meta.url));
-const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-const sizes = { phone: { width: 360, height: 740 }, desk: { width: 1280, height: 900 } };
-
-const chromiumWith = (...camera) =>
-  chromium.launch({
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-    args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-      '--use-fake-device-for-media-stream',
-      ...camera,
-    ],
-  });
-
+const place = await album('pretended');
+const { attempt, conclude } = walks();
 let browser = await chromiumWith();
 
-await rm(screenshots, { recursive: true, force: true });
-await mkdir(screenshots, { recursive: true });
-
-let passed = 0;
-let failed = 0;
 for (const size of Object.keys(sizes)) {
   await attempt(`registers, verifies, signs out and in, ${size}`, () => registration(size));
   await attempt(`watches what happened, ${size}`, () => watching(size));
   await attempt(`looks after the account, ${size}`, () => account(size));
+  await attempt(`uses passkeys and linked accounts, ${size}`, () => otherWays(size));
+  await attempt(`has a say over the data, ${size}`, () => privacy(size));
   await attempt(`follows mailed links, ${size}`, () => mailedLinks(size));
   await attempt(`manages accounts, ${size}`, () => users(size));
 }
@@ -53,22 +30,7 @@ await attempt('is installable, opens without a network, keeps nothing personal, 
 await attempt('explains a refused camera and takes a file instead', refusedCamera);
 await attempt('takes the picture by itself once it is good', guided);
 await browser.close();
-console.log(`${passed} passed, ${failed} failed`);
-process.exitCode = failed === 0 ? 0 : 1;
-
-async function attempt(name, test) {
-  if (!name.includes(process.env.ONLY ?? '')) {
-    return;
-  }
-  try {
-    await test();
-    passed++;
-    console.log(`ok      ${name}`);
-  } catch (error) {
-    failed++;
-    console.log(`FAILED  ${name}\n${error.stack}`);
-  }
-}
+conclude();
 
 async function registration(size) {
   await withPage({ size, permissions: ['camera'] }, async ({ page, api, address, look }) => {
@@ -179,13 +141,13 @@ async function registration(size) {
     assert.equal(api.state.threshold, 36);
 
     await page.getByRole('button', { name: 'Replace' }).nth(1).click();
+    await page.getByRole('dialog').getByRole('checkbox').check();
     await page
       .getByRole('dialog')
       .getByLabel('Fingerprint: choose a file')
       .setInputFiles([{ name: 'f.png', mimeType: 'image/png', buffer: finger }]);
     await page.getByText('Not good enough yet').waitFor();
     await look('recognition-enrol');
-    await page.getByRole('checkbox').check();
     await page.getByRole('dialog').getByRole('button', { name: 'Replace' }).click();
     await page.getByText('Right index finger').waitFor();
     await page.getByRole('button', { name: 'Erase' }).first().click();
@@ -325,6 +287,118 @@ async function account(size) {
   });
 }
 
+async function otherWays(size) {
+  await withPage({ size, known: ada }, async ({ page, api, address, look }) => {
+    const touch = await withAuthenticator(page);
+    api.state.providers = [{ id: 'google', name: 'Google' }];
+    api.openSession({ current: true });
+    await page.reload();
+    await page.getByRole('link', { name: 'Continue with Google' }).waitFor();
+    await look('login-other-ways');
+    await page.getByRole('checkbox', { name: 'Stay signed in' }).check();
+    assert.equal(
+      await page.getByRole('link', { name: 'Continue with Google' }).getAttribute('href'),
+      '/api/auth/social/google?rememberMe=true',
+    );
+    await page.getByRole('checkbox', { name: 'Stay signed in' }).uncheck();
+    await signIn(page);
+    await page.getByRole('link', { name: 'Account', exact: true }).click();
+
+    const passkeys = page.getByRole('region', { name: 'Passkeys' });
+    await passkeys.getByText('None yet').waitFor();
+    await passkeys.getByRole('button', { name: 'Add a passkey' }).click();
+    await look('account-passkey');
+    api.state.wantedProof = 'password';
+    await page.getByRole('button', { name: 'Continue', exact: true }).click();
+    const proof = page.getByRole('dialog', { name: 'Is it you?' });
+    await proof.getByLabel('Password', { exact: false }).first().fill(ada.password);
+    await proof.getByRole('button', { name: 'Confirm' }).click();
+    await passkeys.getByText('not used yet').waitFor();
+    await passkeys.getByRole('button', { name: /^Rename/ }).click();
+    await page.getByRole('dialog').getByLabel('Name').fill('This laptop');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await passkeys.getByText('This laptop').waitFor();
+
+    await touch(false);
+    await page.getByRole('button', { name: 'Link with Google' }).click();
+    await page.getByRole('heading', { name: 'Sign in' }).waitFor();
+    await touch(true);
+
+    // The provider sends the browser back, which has forgotten who it was; it goes on where it was to go.
+    await page.getByRole('button', { name: 'Use a passkey' }).click();
+    await page.getByText('Your account is linked with Google').waitFor();
+    await passkeys.getByText(/last used/).waitFor();
+    await look('account-other-ways');
+    await page.getByRole('button', { name: 'Remove the link with Google' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Remove' }).click();
+    await page.getByRole('button', { name: 'Link with Google' }).waitFor();
+
+    // A passkey shows once more who one is, too.
+    api.state.wantedProof = 'password';
+    await page.getByRole('region', { name: 'Authenticator app' }).getByRole('button', { name: 'Set up' }).click();
+    await proof.getByRole('button', { name: 'Use a passkey instead' }).click();
+    await page.getByRole('img', { name: /QR code/ }).waitFor();
+    await page.getByRole('button', { name: 'Cancel' }).click();
+
+    await passkeys.getByRole('button', { name: 'Remove This laptop' }).click();
+    await look('account-passkey-remove');
+    await page.getByRole('dialog').getByRole('button', { name: 'Remove' }).click();
+    await passkeys.getByText('None yet').waitFor();
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    await page.getByText('You are signed out').waitFor();
+
+    await page.goto('about:blank');
+    await page.goto(`${address}/login#problem=identity-not-linked`);
+    await page.getByText('No account is linked with that one').waitFor();
+    await look('login-not-linked');
+    assert.equal(new URL(page.url()).hash, '', 'what a browser came back with is not bookmarked');
+    await page.goto('about:blank');
+    await page.goto(`${address}/login#ticket=vouched`);
+    await page.getByRole('heading', { name: 'Hello, ada' }).waitFor();
+  });
+}
+
+async function privacy(size) {
+  await withPage({ size, known: ada }, async ({ page, api, look, address }) => {
+    const given = { purpose: 'biometric-authentication', version: '1', address: '192.0.2.7' };
+    api.state.consents = [
+      { ...given, givenAt: '2026-10-05T08:12:00Z', endedAt: null },
+      { ...given, givenAt: '2026-09-01T17:40:00Z', endedAt: '2026-09-20T06:03:00Z' },
+    ];
+    await signIn(page);
+    await page.getByRole('link', { name: 'Account', exact: true }).click();
+    await page.getByRole('link', { name: 'To your data' }).click();
+    await page.getByText('in force').waitFor();
+    await look('privacy');
+    api.state.wantedProof = 'password';
+    const download = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Download your data' }).click();
+    const proof = page.getByRole('dialog', { name: 'Is it you?' });
+    await proof.getByLabel('Password', { exact: false }).first().fill(ada.password);
+    await proof.getByRole('button', { name: 'Confirm' }).click();
+    const data = JSON.parse(await readFile(await (await download).path(), 'utf8'));
+    assert.equal(data.account.username, 'ada');
+    assert.equal(data.consents.length, 2);
+
+    await page.getByRole('button', { name: 'Withdraw consent' }).click();
+    await look('privacy-withdraw');
+    await page.getByRole('dialog').getByRole('button', { name: 'Withdraw' }).click();
+    await page.getByText('codes of your face and finger are erased').waitFor();
+    await look('privacy-withdrawn');
+
+    await page.getByRole('button', { name: 'Delete the account' }).click();
+    await look('privacy-delete');
+    api.state.wantedProof = 'password';
+    await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click();
+    await proof.getByLabel('Password', { exact: false }).first().fill(ada.password);
+    await proof.getByRole('button', { name: 'Confirm' }).click();
+    await page.getByText(/It is erased on 24 Dec 2026/).waitFor();
+    await look('farewell');
+    await page.goto(`${address}/account/privacy`);
+    await page.getByRole('heading', { name: 'Sign in' }).waitFor();
+  });
+}
+
 async function mailedLinks(size) {
   const token = 'abcdefghijklmnopqrstuvwxyz_ABCDEFGHIJKLM-01';
   await withPage({ size, known: ada }, async ({ page, api, address, look }) => {
@@ -376,7 +450,7 @@ async function users(size) {
     await page.getByRole('link', { name: 'Users' }).click();
     await page.getByText('25 accounts and more').waitFor();
     await look('users');
-    await page.getByLabel('Beginning of a username').fill('grace');
+    await page.getByLabel('Name or e-mail begins with').fill('grace');
     await page.getByText('3 accounts', { exact: true }).waitFor();
     await page.getByRole('button', { name: 'Roles of grace2' }).click();
     await page.getByRole('checkbox', { name: /^Auditor/ }).check();
@@ -390,7 +464,7 @@ async function users(size) {
     await look('users-deactivate');
     await page.getByRole('dialog').getByRole('button', { name: 'Deactivate' }).click();
     await page.getByRole('listitem').filter({ hasText: 'grace3' }).getByText('deactivated').waitFor();
-    await page.getByLabel('Beginning of a username').fill('zz');
+    await page.getByLabel('Name or e-mail begins with').fill('zz');
     await page.getByText('Nobody has an account that begins so').waitFor();
     await look('users-none');
   });
@@ -466,6 +540,7 @@ async function installed() {
       await page.getByText('Signet cannot be reached').waitFor();
       await page.goto(`${address}/account`);
       await page.getByRole('heading', { name: 'Sign in' }).waitFor();
+      await page.getByText(/You are offline|Signet does not answer/).waitFor();
       await look('offline');
       const kept = await page.evaluate(async () => {
         const found = [];
@@ -478,7 +553,7 @@ async function installed() {
       });
       assert.ok(kept.found.includes('/index.html'), 'the shell is kept');
       assert.deepEqual(
-        kept.found.filter((path) => !/^\/(assets\/[\w.-]+\.js|[\w-]+\.(html|svg|png|webmanifest))$/.test(path)),
+        kept.found.filter((path) => !/^\/(assets\/[\w.-]+\.(js|css)|[\w-]+\.(html|svg|png|webmanifest))$/.test(path)),
         [],
         'nothing but the app itself is kept',
       );
@@ -584,16 +659,9 @@ async function withPage({ size, known, kept = [], ...options }, test) {
   try {
     const page = await context.newPage();
     page.setDefaultTimeout(15_000);
-    const faults = [];
-    page.on('console', (message) => {
-      // Chromium reports every answer of 400 and above; those are part of the walk.
-      if (message.type() === 'error' && !message.text().startsWith('Failed to load resource')) {
-        faults.push(message.text());
-      }
-    });
-    page.on('pageerror', (error) => faults.push(String(error)));
+    const faults = faultsOf(page);
     await page.goto(server.address);
-    await test({ page, api, context, update, address: server.address, look: (name) => look(page, size, name) });
+    await test({ page, api, context, update, address: server.address, look: (name) => look(page, size, name, place) });
     assert.deepEqual(faults, []);
     assert.deepEqual(await page.evaluate(() => Object.keys(sessionStorage)), []);
     assert.deepEqual(
@@ -605,41 +673,6 @@ async function withPage({ size, known, kept = [], ...options }, test) {
     await context.close();
     server.close();
   }
-}
-
-/** Takes a picture in both themes and finds nothing wrong with either. */
-async function look(page, size, name) {
-  // The whole page, with what is fixed to the screen's edges at its edges. A dialog covers the screen, not the page.
-  if (!(await page.getByRole('dialog').first().isVisible())) {
-    const height = await page.evaluate(() => document.documentElement.scrollHeight);
-    await page.setViewportSize({ ...sizes[size], height });
-  }
-  for (const colorScheme of ['dark', 'light']) {
-    await page.emulateMedia({ colorScheme });
-    await page.waitForTimeout(300); // until transitions have ended, for the picture alone
-    await fitsAndIsAccessible(page, `${name}, ${size}, ${colorScheme}`);
-    await page.screenshot({ path: `${screenshots}${name}-${size}-${colorScheme}.png` });
-  }
-  await page.setViewportSize(sizes[size]);
-}
-
-async function fitsAndIsAccessible(page, name) {
-  const { wide, screen } = await page.evaluate(() => ({
-    wide: document.documentElement.scrollWidth,
-    screen: document.documentElement.clientWidth,
-  }));
-  assert.ok(wide <= screen, `${name} is ${wide} px wide on a screen of ${screen} px`);
-  await page.evaluate(axe);
-  const { violations } = await page.evaluate(() =>
-    globalThis.axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }),
-  );
-  assert.deepEqual(
-    violations.map(
-      ({ id, nodes }) => `${id}: ${nodes.map((node) => `${node.target} ${node.failureSummary}`).join('\n')}`,
-    ),
-    [],
-    `${name} is accessible`,
-  );
 }
 
 /** JPEG of at most 640 pixels and 150 kB. */

@@ -13,7 +13,10 @@ export interface EnrolAnswer {
   readonly quality: readonly SampleQuality[];
 }
 
-export async function enrol(enrolment: Enrolment): Promise<EnrolAnswer> {
-  const answer = await http.post<EnrolAnswer>('/api/bio/enroll', enrolment);
+/** Under the same key, once. */
+export async function enrol(enrolment: Enrolment, idempotencyKey: string): Promise<EnrolAnswer> {
+  const answer = await http.post<EnrolAnswer>('/api/bio/enroll', enrolment, {
+    headers: { 'Idempotency-Key': idempotencyKey },
+  });
   return answer.data;
 }

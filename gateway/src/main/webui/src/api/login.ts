@@ -25,7 +25,13 @@ export interface LoginAnswer extends Session {
 /** What was shown holds, and the account has an authenticator app: answerMfa signs in. */
 export interface SecondFactorRequired {
   readonly mfaRequired: true;
-  readonly challenge: { readonly token: string };
+  readonly challenge: Challenge;
+}
+
+export interface Challenge {
+  readonly token: string;
+  /** What answers it: `code`, `passkey`. */
+  readonly methods: readonly string[];
 }
 
 export async function login(credentials: Credentials): Promise<LoginAnswer | SecondFactorRequired> {

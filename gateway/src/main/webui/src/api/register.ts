@@ -12,8 +12,10 @@ export interface Registration extends Samples {
   readonly administratorToken?: string;
 }
 
-/** Creates the account and enrols its owner, all or nothing. */
-export async function register(registration: Registration): Promise<Session> {
-  const answer = await http.post<Session>('/api/auth/register', registration);
+/** Creates the account and enrols its owner, all or nothing; under the same key, once. */
+export async function register(registration: Registration, idempotencyKey: string): Promise<Session> {
+  const answer = await http.post<Session>('/api/auth/register', registration, {
+    headers: { 'Idempotency-Key': idempotencyKey },
+  });
   return answer.data;
 }

@@ -32,7 +32,7 @@ export function AccountFrame() {
   });
 
   if (session === null) {
-    return <Navigate to="/login" replace state={{ from: location.pathname + location.search }} />;
+    return <Navigate to="/login" replace state={{ from: location.pathname + location.search + location.hash }} />;
   }
   return (
     <Box sx={{ minHeight: '100dvh' }}>

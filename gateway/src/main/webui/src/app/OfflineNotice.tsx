@@ -1,28 +1,19 @@
 import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
-import { useSyncExternalStore } from 'react';
 import { useText } from '@/i18n/useText';
+import { useConnection } from './connection';
 
-/** Says so while the device has no network. */
+/** Says so while Signet cannot be reached. */
 export function OfflineNotice() {
   const text = useText();
-  const online = useSyncExternalStore(subscribe, () => navigator.onLine);
+  const connection = useConnection();
   return (
     <Box role="status" sx={{ '&:empty': { display: 'none' } }}>
-      {!online && (
+      {connection !== 'online' && (
         <Alert severity="warning" sx={{ borderRadius: 0, justifyContent: 'center' }}>
-          {text('app.offline')}
+          {text(connection === 'offline' ? 'app.offline' : 'app.unreachable')}
         </Alert>
       )}
     </Box>
   );
-}
-
-function subscribe(listener: () => void): () => void {
-  window.addEventListener('online', listener);
-  window.addEventListener('offline', listener);
-  return () => {
-    window.removeEventListener('online', listener);
-    window.removeEventListener('offline', listener);
-  };
 }

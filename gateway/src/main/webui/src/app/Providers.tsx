@@ -1,10 +1,11 @@
 import CssBaseline from '@mui/material/CssBaseline';
 import { ThemeProvider } from '@mui/material/styles';
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { useEffect, useState, type ReactNode } from 'react';
 import { toProblem } from '@/api/problem';
 import { currentSession, subscribe } from '@/api/session';
 import { Speech } from '@/i18n/Speech';
+import { noteCall } from './connection';
 import { theme } from './theme';
 
 export function Providers({ children }: { readonly children: ReactNode }) {
@@ -33,7 +34,17 @@ export function Providers({ children }: { readonly children: ReactNode }) {
 }
 
 function newQueryClient(): QueryClient {
+  const outcome = {
+    onSuccess: () => {
+      noteCall();
+    },
+    onError: (error: unknown) => {
+      noteCall(error);
+    },
+  };
   return new QueryClient({
+    queryCache: new QueryCache(outcome),
+    mutationCache: new MutationCache(outcome),
     defaultOptions: {
       // Without a network calls fail at once and say so: nothing waits to be sent, pictures least of all.
       mutations: { networkMode: 'always' },

@@ -1,6 +1,7 @@
 import { lazy, StrictMode, Suspense } from 'react';
 import { createRoot } from 'react-dom/client';
 import { RouterProvider } from 'react-router-dom';
+import { speak } from '@/i18n/language';
 import { Failsafe } from './Failsafe';
 import { Providers } from './Providers';
 import { Restored } from './Restored';
@@ -12,17 +13,24 @@ const root = document.getElementById('root');
 if (root === null) {
   throw new Error('index.html has no element with the id "root"');
 }
-createRoot(root).render(
-  <StrictMode>
-    <Failsafe>
-      <Providers>
-        <Suspense>
-          <UpdatePrompt />
-        </Suspense>
-        <Restored>
-          <RouterProvider router={router()} />
-        </Restored>
-      </Providers>
-    </Failsafe>
-  </StrictMode>,
-);
+const app = createRoot(root);
+
+function render() {
+  app.render(
+    <StrictMode>
+      <Failsafe>
+        <Providers>
+          <Suspense>
+            <UpdatePrompt />
+          </Suspense>
+          <Restored>
+            <RouterProvider router={router()} />
+          </Restored>
+        </Providers>
+      </Failsafe>
+    </StrictMode>,
+  );
+}
+
+// Until it has words, the page shows the seal that index.html holds.
+speak().then(render, render);

@@ -15,6 +15,8 @@ const bodies: Record<string, unknown> = {
   '/api/bio/threshold': { threshold: 35, loosest: 38, errorRates: [] },
   '/api/logs/auth': { events: [], nextCursor: null },
   '/api/auth/profile': ada.account,
+  '/api/auth/passkeys': { passkeys: [] },
+  '/api/auth/social': { providers: [] },
   '/api/auth/totp': { active: false, recoveryCodesLeft: 0 },
   '/api/auth/sessions': { sessions: [] },
   '/api/stats/user': { attempts: 0, successes: 0, methods: [] },

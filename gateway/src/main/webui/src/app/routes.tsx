@@ -24,6 +24,10 @@ export function router() {
           path: '/forgot',
           lazy: async () => ({ Component: (await import('./pages/ForgotPage')).ForgotPage }),
         },
+        {
+          path: '/farewell',
+          lazy: async () => ({ Component: (await import('./pages/FarewellPage')).FarewellPage }),
+        },
         // Where mailed links lead to.
         {
           path: '/links/password',
@@ -59,6 +63,10 @@ export function router() {
             {
               path: '/account',
               lazy: async () => ({ Component: (await import('./pages/AccountPage')).AccountPage }),
+            },
+            {
+              path: '/account/privacy',
+              lazy: async () => ({ Component: (await import('./pages/PrivacyPage')).PrivacyPage }),
             },
             {
               element: <RoleGate needs="administrator" />,

@@ -35,7 +35,7 @@ export function ConfirmDialog(props: Props) {
         <DialogContentText>{lead}</DialogContentText>
         {problem !== null && <ProblemAlert problem={problem} />}
       </DialogContent>
-      <DialogActions sx={{ px: 3, pb: 3 }}>
+      <DialogActions sx={{ px: 3, pb: 3, flexWrap: 'wrap', gap: 1, '& button': { whiteSpace: 'nowrap' } }}>
         <Button onClick={onClose}>{keep ?? text('common.cancel')}</Button>
         <Button variant="contained" color={color} disabled={busy} onClick={onConfirm}>
           {busy ? busyLabel : action}

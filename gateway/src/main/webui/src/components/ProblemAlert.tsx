@@ -1,4 +1,4 @@
-import Alert from '@mui/material/Alert';
+import Alert, { type AlertColor } from '@mui/material/Alert';
 import AlertTitle from '@mui/material/AlertTitle';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
@@ -20,7 +20,7 @@ export function ProblemAlert({ problem, waitSeconds = 0, onRetry }: Props) {
   const text = useText();
   const { title, remedy } = useProblemWords()(problem);
   return (
-    <Alert severity={problem.status === 429 || problem.status === 503 ? 'warning' : 'error'}>
+    <Alert severity={severityOf(problem)}>
       <AlertTitle lang={title.lang}>{title.text}</AlertTitle>
       {remedy !== undefined && <div lang={remedy.lang}>{remedy.text}</div>}
       {problem.errors.length > 0 && (
@@ -47,6 +47,13 @@ export function ProblemAlert({ problem, waitSeconds = 0, onRetry }: Props) {
       )}
     </Alert>
   );
+}
+
+function severityOf(problem: Problem): AlertColor {
+  if (problem.is('passkey-not-used')) {
+    return 'info';
+  }
+  return problem.status === 429 || problem.status === 503 ? 'warning' : 'error';
 }
 
 function clock(seconds: number, text: Text): string {

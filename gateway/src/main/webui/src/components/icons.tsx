@@ -78,6 +78,18 @@ export const PhoneIcon = icon(
     <path d="M11 18h2" />
   </>,
 );
+export const TorchIcon = icon(
+  <path d="M8 3h8v3.500l-2 3V20a1 1 0 0 1-1 1h-2a1 1 0 0 1-1-1V9.500l-2-3zM8 6.500h8M12 12.500v2" />,
+);
+export const KeyIcon = icon(
+  <>
+    <circle cx="8" cy="15.5" r="4" />
+    <path d="m11 12.5 8.500-8.500M16 7l3 3M13.500 9.500l2 2" />
+  </>,
+);
+export const LinkIcon = icon(
+  <path d="M10 14a4 4 0 0 0 5.700 0l3.100-3.100a4 4 0 0 0-5.700-5.700L12 6.300M14 10a4 4 0 0 0-5.700 0l-3.100 3.100a4 4 0 0 0 5.700 5.700L12 17.700" />,
+);
 export const HomeIcon = icon(<path d="M4 11.5 12 4.500l8 7M6 10v9.500h4.500v-5h3v5H18V10" />);
 export const ChartIcon = icon(<path d="M4 4v15.500h16M8 16v-4M12 16V8M16 16v-6" />);
 export const PersonIcon = icon(

@@ -1,17 +1,26 @@
 import Alert from '@mui/material/Alert';
 import MuiLink from '@mui/material/Link';
 import Typography from '@mui/material/Typography';
+import { useState } from 'react';
 import { Link, Navigate, useLocation } from 'react-router-dom';
-import { useSession } from '@/api/session';
+import { currentSession, useSession } from '@/api/session';
+import { ProblemAlert } from '@/components/ProblemAlert';
 import { Heading, Title } from '@/components/Heading';
 import { useText } from '@/i18n/useText';
 import { LoginForm } from '@/features/login/LoginForm';
 import { EntryFrame } from '@/app/EntryFrame';
+import { useArrival } from '@/app/useArrival';
 
 export function LoginPage() {
   const text = useText();
   const state = useSession();
   const location = useLocation();
+  const { ticket, problem } = useArrival();
+  const [signedInBefore] = useState(() => currentSession() !== null);
+  if (state.session !== null && signedInBefore && problem !== undefined) {
+    // It was to link the account, not to sign in.
+    return <Navigate to={`/account#problem=${problem.slug}`} replace />;
+  }
   if (state.session !== null) {
     return <Navigate to={cameFrom(location.state)} replace />;
   }
@@ -21,7 +30,8 @@ export function LoginPage() {
       <Heading focusKey="login">{text('login.title')}</Heading>
       {state.absence === 'expired' && <Alert severity="info">{text('login.expired')}</Alert>}
       {state.absence === 'signed-out' && <Alert severity="success">{text('login.signedOut')}</Alert>}
-      <LoginForm />
+      {problem !== undefined && <ProblemAlert problem={problem} />}
+      <LoginForm ticket={ticket} />
       <MuiLink component={Link} to="/forgot" sx={{ justifySelf: 'start' }}>
         {text('login.forgot')}
       </MuiLink>

@@ -6,6 +6,7 @@ import { currentSession, useSession } from '@/api/session';
 import { Title } from '@/components/Heading';
 import { useText } from '@/i18n/useText';
 import { RegistrationFlow } from '@/features/registration/RegistrationFlow';
+import { ThresholdSection } from '@/features/threshold/ThresholdSection';
 import { EntryFrame } from '@/app/EntryFrame';
 
 export function RegisterPage() {
@@ -24,7 +25,9 @@ export function RegisterPage() {
         onFinish={() => {
           void navigate('/');
         }}
-      />
+      >
+        <ThresholdSection />
+      </RegistrationFlow>
       {session === null && (
         <Typography color="textSecondary">
           {text('register.haveOne')}{' '}

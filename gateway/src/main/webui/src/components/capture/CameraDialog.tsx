@@ -6,14 +6,16 @@ import Dialog from '@mui/material/Dialog';
 import DialogActions from '@mui/material/DialogActions';
 import DialogContent from '@mui/material/DialogContent';
 import DialogTitle from '@mui/material/DialogTitle';
+import IconButton from '@mui/material/IconButton';
 import Typography from '@mui/material/Typography';
 import useMediaQuery from '@mui/material/useMediaQuery';
 import { useEffect, useId, useRef, useState } from 'react';
 import type { Modality } from '@/api/biometrics';
-import { CameraIcon } from '@/components/icons';
+import { CameraIcon, TorchIcon } from '@/components/icons';
 import { Waiting } from '@/components/Waiting';
 import { useText } from '@/i18n/useText';
 import { centreCrop } from './geometry';
+import { focusByItself, hasTorch, setTorch } from './lens';
 import { modalities } from './modalities';
 import { pictureFromVideo, type Picture } from './picture';
 import { useGuide } from './guide/useGuide';
@@ -33,12 +35,17 @@ export function CameraDialog({ modality, onTaken, onClose }: Props) {
   const { camera, retry } = useCamera(modalities[modality].facing);
   const video = useRef<HTMLVideoElement>(null);
   const [playing, setPlaying] = useState(false);
+  const [lit, setLit] = useState(false);
   const advice = useGuide(video, playing, modality, take);
   const stream = camera.kind === 'live' ? camera.stream : null;
 
   useEffect(() => {
     if (video.current !== null) {
       video.current.srcObject = stream;
+    }
+    if (stream !== null) {
+      // A camera that refuses goes on as it is.
+      focusByItself(stream).catch(() => undefined);
     }
   }, [stream]);
 
@@ -90,6 +97,23 @@ export function CameraDialog({ modality, onTaken, onClose }: Props) {
       </DialogContent>
       <DialogActions sx={{ px: 3, pb: 3, gap: 1 }}>
         <Button onClick={onClose}>{text('common.cancel')}</Button>
+        {camera.kind === 'live' && hasTorch(camera.stream) && (
+          <IconButton
+            aria-label={text('camera.torch')}
+            aria-pressed={lit}
+            color={lit ? 'warning' : 'default'}
+            onClick={() => {
+              setTorch(camera.stream, !lit).then(
+                () => {
+                  setLit(!lit);
+                },
+                () => undefined,
+              );
+            }}
+          >
+            <TorchIcon />
+          </IconButton>
+        )}
         {camera.kind === 'live' && (
           <Button variant="contained" size="large" startIcon={<CameraIcon />} disabled={!playing} onClick={take}>
             {text('camera.take')}

@@ -7,6 +7,7 @@ import DialogContent from '@mui/material/DialogContent';
 import DialogTitle from '@mui/material/DialogTitle';
 import { useId, useState } from 'react';
 import { currentSession } from '@/api/session';
+import { saveFile } from '@/components/saveFile';
 import { useText } from '@/i18n/useText';
 
 interface Props {
@@ -22,12 +23,7 @@ export function RecoveryCodesDialog({ codes, onClose }: Props) {
 
   function save() {
     const note = text('recovery.file', { username: currentSession()?.account.username ?? '' });
-    const url = URL.createObjectURL(new Blob([[note, '', ...codes, ''].join('\n')], { type: 'text/plain' }));
-    const link = document.createElement('a');
-    link.href = url;
-    link.download = 'signet-recovery-codes.txt';
-    link.click();
-    URL.revokeObjectURL(url);
+    saveFile('signet-recovery-codes.txt', [note, '', ...codes, ''].join('\n'));
   }
 
   return (

@@ -17,7 +17,7 @@ import { assessQuality, type Assessment } from '@/api/assessQuality';
 import { authenticationLogQuery } from '@/api/authenticationLog';
 import { fingerPositions, type FingerPosition, type Modality } from '@/api/biometrics';
 import { biometricStatusQuery } from '@/api/biometricStatus';
-import { enrol } from '@/api/enrol';
+import { enrol, type Enrolment } from '@/api/enrol';
 import { toProblem } from '@/api/problem';
 import { CaptureField } from '@/components/capture/CaptureField';
 import type { Picture } from '@/components/capture/picture';
@@ -25,6 +25,7 @@ import { pictureErrors } from '@/components/capture/pictureErrors';
 import { ProblemAlert } from '@/components/ProblemAlert';
 import { SubmitButton } from '@/components/SubmitButton';
 import { useCountdown } from '@/components/useCountdown';
+import { useIdempotencyKey } from '@/components/useIdempotencyKey';
 import { useText } from '@/i18n/useText';
 
 interface Props {
@@ -33,13 +34,14 @@ interface Props {
   readonly onClose: () => void;
 }
 
-/** Takes pictures of one modality, says at once whether each is good enough, and enrols them. */
+/** Asks for consent before anything is looked at, takes pictures of one modality, says at once whether each is good enough, and enrols them. */
 export function EnrolDialog({ modality, replace, onClose }: Props) {
   const text = useText();
   const title = useId();
   const finger = useId();
   const phone = useMediaQuery('(max-width:600px)');
   const queries = useQueryClient();
+  const keyOf = useIdempotencyKey();
   const [pictures, setPictures] = useState<readonly Picture[]>([]);
   const [position, setPosition] = useState<FingerPosition>('right-index');
   const [consent, setConsent] = useState(false);
@@ -48,7 +50,7 @@ export function EnrolDialog({ modality, replace, onClose }: Props) {
     mutationFn: (picture: Picture) => assessQuality(modality, picture.dataUrl),
   });
   const enrolling = useMutation({
-    mutationFn: enrol,
+    mutationFn: (enrolment: Enrolment) => enrol(enrolment, keyOf(enrolment)),
     onSuccess: async () => {
       onClose();
       await Promise.all([
@@ -87,35 +89,6 @@ export function EnrolDialog({ modality, replace, onClose }: Props) {
       <Box component="form" onSubmit={submit} sx={{ display: 'contents' }}>
         <DialogTitle id={title}>{text(`enrolment.dialog.${replace ? 'replace' : 'enrol'}.${modality}`)}</DialogTitle>
         <DialogContent sx={{ display: 'grid', gap: 2, alignContent: 'start' }}>
-          <CaptureField
-            modality={modality}
-            pictures={pictures}
-            onChange={change}
-            errors={pictureErrors(problem?.errors ?? [], modality === 'face' ? 'faceImages' : 'fingerprintImages')}
-          />
-          <Box aria-live="polite" sx={{ '&:empty': { display: 'none' } }}>
-            {assessing.isPending && text('enrolment.looking')}
-            {assessing.data !== undefined && <AssessmentAlert assessment={assessing.data} />}
-            {assessing.error !== null && <ProblemAlert problem={toProblem(assessing.error)} />}
-          </Box>
-          {modality === 'fingerprint' && (
-            <FormControl variant="standard">
-              <InputLabel htmlFor={finger}>{text('enrolment.which')}</InputLabel>
-              <NativeSelect
-                id={finger}
-                value={position}
-                onChange={(event) => {
-                  setPosition(event.target.value as FingerPosition);
-                }}
-              >
-                {fingerPositions.map((each) => (
-                  <option key={each} value={each}>
-                    {text(`finger.${each}`)}
-                  </option>
-                ))}
-              </NativeSelect>
-            </FormControl>
-          )}
           <FormControlLabel
             sx={{ alignItems: 'flex-start', mr: 0, '& .MuiFormControlLabel-label': { pt: 1 } }}
             control={
@@ -128,6 +101,39 @@ export function EnrolDialog({ modality, replace, onClose }: Props) {
             }
             label={text('enrolment.consent')}
           />
+          {consent && (
+            <>
+              <CaptureField
+                modality={modality}
+                pictures={pictures}
+                onChange={change}
+                errors={pictureErrors(problem?.errors ?? [], modality === 'face' ? 'faceImages' : 'fingerprintImages')}
+              />
+              <Box aria-live="polite" sx={{ '&:empty': { display: 'none' } }}>
+                {assessing.isPending && text('enrolment.looking')}
+                {assessing.data !== undefined && <AssessmentAlert assessment={assessing.data} />}
+                {assessing.error !== null && <ProblemAlert problem={toProblem(assessing.error)} />}
+              </Box>
+              {modality === 'fingerprint' && (
+                <FormControl variant="standard">
+                  <InputLabel htmlFor={finger}>{text('enrolment.which')}</InputLabel>
+                  <NativeSelect
+                    id={finger}
+                    value={position}
+                    onChange={(event) => {
+                      setPosition(event.target.value as FingerPosition);
+                    }}
+                  >
+                    {fingerPositions.map((each) => (
+                      <option key={each} value={each}>
+                        {text(`finger.${each}`)}
+                      </option>
+                    ))}
+                  </NativeSelect>
+                </FormControl>
+              )}
+            </>
+          )}
           {problem !== null && <ProblemAlert problem={problem} waitSeconds={waitSeconds} />}
         </DialogContent>
         <DialogActions sx={{ px: 3, pb: 3, gap: 1 }}>

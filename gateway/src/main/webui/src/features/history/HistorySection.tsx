@@ -16,7 +16,7 @@ import { actionInWords, methodInWords, reasonInWords } from '@/components/words'
 /** The caller's own authentication log, newest first. */
 export function HistorySection() {
   const text = useText();
-  const log = useInfiniteQuery(authenticationLogQuery);
+  const log = useInfiniteQuery({ ...authenticationLogQuery, refetchInterval: 10_000 });
   const entries = log.data?.pages.flatMap((page) => page.events) ?? [];
   return (
     <Section title={text('history.title')} lead={text('history.lead')}>

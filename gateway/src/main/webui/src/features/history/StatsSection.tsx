@@ -13,7 +13,7 @@ import { useText } from '@/i18n/useText';
 export function StatsSection() {
   const text = useText();
   const { formatNumber } = useIntl();
-  const stats = useQuery(userStatsQuery);
+  const stats = useQuery({ ...userStatsQuery, refetchInterval: 10_000 });
   if (stats.isPending) {
     return <Waiting label={text('common.loading')} />;
   }

@@ -3,9 +3,12 @@ import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
 import { useMutation } from '@tanstack/react-query';
 import { useState, type SubmitEvent } from 'react';
-import { answerMfa } from '@/api/answerMfa';
+import { answerMfa, type SecondFactor } from '@/api/answerMfa';
+import type { Challenge } from '@/api/login';
+import { knowsPasskeys, signWithPasskey } from '@/api/passkeys';
 import { toProblem } from '@/api/problem';
 import { startSession } from '@/api/session';
+import { KeyIcon } from '@/components/icons';
 import { ProblemAlert } from '@/components/ProblemAlert';
 import { SubmitButton } from '@/components/SubmitButton';
 import { TextInput } from '@/components/TextInput';
@@ -13,7 +16,7 @@ import { useCountdown } from '@/components/useCountdown';
 import { useText } from '@/i18n/useText';
 
 interface Props {
-  readonly challenge: string;
+  readonly challenge: Challenge;
   readonly remember: boolean;
   readonly onStartAgain: () => void;
 }
@@ -23,7 +26,11 @@ export function CodeForm({ challenge, remember, onStartAgain }: Props) {
   const text = useText();
   const [code, setCode] = useState('');
   const answering = useMutation({
-    mutationFn: answerMfa,
+    mutationFn: async (factor: SecondFactor | 'passkey') =>
+      answerMfa({
+        challenge: challenge.token,
+        ...(factor === 'passkey' ? { passkey: await signWithPasskey() } : factor),
+      }),
     onSuccess: (answer) => {
       startSession(answer, remember);
     },
@@ -33,7 +40,7 @@ export function CodeForm({ challenge, remember, onStartAgain }: Props) {
 
   function submit(event: SubmitEvent) {
     event.preventDefault();
-    answering.mutate({ challenge, code });
+    answering.mutate({ code });
   }
 
   return (
@@ -57,6 +64,19 @@ export function CodeForm({ challenge, remember, onStartAgain }: Props) {
       >
         {text('login.submit')}
       </SubmitButton>
+      {challenge.methods.includes('passkey') && knowsPasskeys() && (
+        <Button
+          variant="outlined"
+          size="large"
+          startIcon={<KeyIcon />}
+          disabled={answering.isPending || waitSeconds > 0}
+          onClick={() => {
+            answering.mutate('passkey');
+          }}
+        >
+          {text('login.passkey')}
+        </Button>
+      )}
       <Button onClick={onStartAgain}>{text('login.startAgain')}</Button>
     </Box>
   );

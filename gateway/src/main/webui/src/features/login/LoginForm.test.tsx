@@ -1,12 +1,15 @@
 import { render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { expect, it, vi } from 'vitest';
+import { StrictMode } from 'react';
+import { afterEach, expect, it, vi } from 'vitest';
 import { answerMfa } from '@/api/answerMfa';
 import { login, type LoginAnswer } from '@/api/login';
 import { Problem } from '@/api/problem';
 import { currentSession, endSession, keptSession } from '@/api/session';
 import { ada } from '@/testing/ada';
 import { enter } from '@/testing/enter';
+import { gateway } from '@/testing/gateway';
+import { passkeys } from '@/testing/passkeys';
 import { Wrapped } from '@/testing/Wrapped';
 import { LoginForm } from './LoginForm';
 
@@ -14,6 +17,10 @@ vi.mock('@/api/login', () => ({ login: vi.fn() }));
 vi.mock('@/api/answerMfa', () => ({ answerMfa: vi.fn() }));
 
 const answer: LoginAnswer = { ...ada, amr: ['pwd'] };
+
+afterEach(() => {
+  vi.unstubAllGlobals();
+});
 
 function show() {
   render(<LoginForm />, { wrapper: Wrapped });
@@ -55,7 +62,7 @@ it('keeps the session in this browser for who asks for that', async () => {
 
 it('asks whoever has an authenticator app for a code', async () => {
   endSession('signed-out');
-  vi.mocked(login).mockResolvedValue({ mfaRequired: true, challenge: { token: 'challenge' } });
+  vi.mocked(login).mockResolvedValue({ mfaRequired: true, challenge: { token: 'challenge', methods: ['code'] } });
   vi.mocked(answerMfa).mockResolvedValue(answer);
   show();
   await signIn();
@@ -90,4 +97,41 @@ it('shows why it was refused, and waits as long as it is told', async () => {
   expect(await screen.findByRole('alert')).toHaveTextContent('Too many attempts');
   expect(screen.getByRole('timer')).toHaveTextContent(/1:(30|29) min/);
   expect(screen.getByRole('button', { name: 'Sign in' })).toBeDisabled();
+});
+
+it('signs in whoever comes back from a provider, once', async () => {
+  endSession('signed-out');
+  const calls = gateway({ 'POST /api/auth/social/ticket': { ...answer, amr: ['fed'] } });
+  render(
+    <StrictMode>
+      <LoginForm ticket="vouched" />
+    </StrictMode>,
+    { wrapper: Wrapped },
+  );
+  await waitFor(() => {
+    expect(currentSession()?.account.username).toBe('ada');
+  });
+  expect(calls.filter(({ route }) => route === 'POST /api/auth/social/ticket').map(({ body }) => body)).toEqual([
+    { ticket: 'vouched' },
+  ]);
+});
+
+it('lets a passkey answer where an account asks for a second factor', async () => {
+  endSession('signed-out');
+  passkeys();
+  gateway({ 'POST /api/auth/passkeys/assertion': { challenge: 'AAAA' } });
+  vi.mocked(login).mockResolvedValue({
+    mfaRequired: true,
+    challenge: { token: 'challenge', methods: ['code', 'passkey'] },
+  });
+  vi.mocked(answerMfa).mockResolvedValue(answer);
+  show();
+  await signIn();
+  await userEvent.click(await screen.findByRole('button', { name: 'Use a passkey' }));
+  await waitFor(() => {
+    expect(vi.mocked(answerMfa).mock.calls[0]?.[0]).toEqual({
+      challenge: 'challenge',
+      passkey: { id: 'credential', type: 'public-key' },
+    });
+  });
 });

@@ -5,10 +5,11 @@ import FormControlLabel from '@mui/material/FormControlLabel';
 import ToggleButton from '@mui/material/ToggleButton';
 import ToggleButtonGroup from '@mui/material/ToggleButtonGroup';
 import { useMutation } from '@tanstack/react-query';
-import { lazy, Suspense, useState, type SubmitEvent } from 'react';
-import { login, type LoginAnswer, type SecondFactorRequired } from '@/api/login';
+import { lazy, Suspense, useEffect, useRef, useState, type SubmitEvent } from 'react';
+import { login, type Challenge, type LoginAnswer, type SecondFactorRequired } from '@/api/login';
 import { toProblem } from '@/api/problem';
 import { startSession } from '@/api/session';
+import { redeemTicket } from '@/api/social';
 import type { Picture } from '@/components/capture/picture';
 import { PasswordInput } from '@/components/PasswordInput';
 import { ProblemAlert } from '@/components/ProblemAlert';
@@ -19,12 +20,19 @@ import { Waiting } from '@/components/Waiting';
 import { useText, type MessageId } from '@/i18n/useText';
 import { CodeForm } from './CodeForm';
 import { credentials, missing, ways, type Way } from './credentials';
+import { PasskeySignIn } from './PasskeySignIn';
+import { ProviderLinks } from './ProviderLinks';
 
 const CaptureField = lazy(async () => ({
   default: (await import('@/components/capture/CaptureField')).CaptureField,
 }));
 
-export function LoginForm() {
+interface Props {
+  /** What a browser holds that comes back from a provider. */
+  readonly ticket?: string | undefined;
+}
+
+export function LoginForm({ ticket }: Props) {
   const text = useText();
   const [way, setWay] = useState<Way>('password');
   const [username, setUsername] = useState('');
@@ -33,15 +41,33 @@ export function LoginForm() {
   const [fingers, setFingers] = useState<readonly Picture[]>([]);
   const [incomplete, setIncomplete] = useState<MessageId | null>(null);
   const [remember, setRemember] = useState(false);
-  const [challenge, setChallenge] = useState<string | null>(null);
+  const [challenge, setChallenge] = useState<Challenge | null>(null);
 
-  const signingIn = useMutation({ mutationFn: login, onSuccess: proceed });
-  const problem = signingIn.error === null ? null : toProblem(signingIn.error);
+  const redeeming = useMutation({ mutationFn: redeemTicket, onSuccess: proceed });
+  const signingIn = useMutation({
+    mutationFn: login,
+    onMutate: () => {
+      redeeming.reset();
+    },
+    onSuccess: proceed,
+  });
+  const error = signingIn.error ?? redeeming.error;
+  const problem = error === null ? null : toProblem(error);
   const waitSeconds = useCountdown(problem);
+
+  const redeem = redeeming.mutate;
+  const redeemed = useRef(false);
+  useEffect(() => {
+    // Once, also where React mounts twice: a ticket works once.
+    if (ticket !== undefined && !redeemed.current) {
+      redeemed.current = true;
+      redeem(ticket);
+    }
+  }, [ticket, redeem]);
 
   function proceed(answer: LoginAnswer | SecondFactorRequired) {
     if (answer.mfaRequired === true) {
-      setChallenge(answer.challenge.token);
+      setChallenge(answer.challenge);
     } else {
       startSession(answer, remember);
     }
@@ -76,6 +102,10 @@ export function LoginForm() {
     );
   }
 
+  if (redeeming.isPending) {
+    return <Waiting label={text('login.busy')} />;
+  }
+
   return (
     <Box component="form" noValidate onSubmit={submit} sx={{ display: 'grid', gap: 2.5 }}>
       <ToggleButtonGroup
@@ -101,7 +131,8 @@ export function LoginForm() {
       <TextInput
         label={text('login.name')}
         required
-        autoComplete="username"
+        // Browsers that know a passkey offer it there.
+        autoComplete="username webauthn"
         autoCapitalize="none"
         spellCheck={false}
         value={username}
@@ -141,6 +172,8 @@ export function LoginForm() {
       <SubmitButton busy={signingIn.isPending} busyLabel={text('login.busy')} waitSeconds={waitSeconds}>
         {text('login.submit')}
       </SubmitButton>
+      <PasskeySignIn remember={remember} />
+      <ProviderLinks remember={remember} />
     </Box>
   );
 }

@@ -25,7 +25,12 @@ beforeEach(() => {
   vi.mocked(pictureFromFile).mockImplementation((file) =>
     Promise.resolve({ id: ++id, dataUrl: `data:image/jpeg;base64,${file.name}`, viewable: true }),
   );
-  render(<RegistrationFlow onFinish={finished} />, { wrapper: Wrapped });
+  render(
+    <RegistrationFlow onFinish={finished}>
+      <p>How sure it has to be</p>
+    </RegistrationFlow>,
+    { wrapper: Wrapped },
+  );
 });
 
 const press = (name: string | RegExp) => userEvent.click(screen.getByRole('button', { name }));
@@ -70,6 +75,7 @@ it('sends account, consent and pictures in one call, and signs in', async () => 
     },
   ]);
   expect(currentSession()).toEqual(ada);
+  expect(screen.getByText('How sure it has to be')).toBeVisible();
   await press('Go to my account');
   expect(finished).toHaveBeenCalledOnce();
 });
@@ -133,4 +139,25 @@ it('marks a taken username where it is typed', async () => {
     expect(screen.getByLabelText(/^Username/)).toBeInvalid();
   });
   expect(screen.getByLabelText(/^Username/)).toHaveAccessibleDescription('That username is taken');
+});
+
+it('sends again under the same key what no answer came to, and what was changed under another', async () => {
+  const unreachable = new Problem({ type: '/problems/unreachable', title: 'Signet cannot be reached', status: 0 });
+  vi.mocked(register).mockRejectedValueOnce(unreachable).mockRejectedValueOnce(unreachable);
+  await fillAccount();
+  await press('No, use a password only');
+  expect(await screen.findByText('Signet cannot be reached')).toBeVisible();
+  await press('No, use a password only');
+  await waitFor(() => {
+    expect(register).toHaveBeenCalledTimes(2);
+  });
+  await press('Back');
+  await enter(screen.getByLabelText(/^Username/), '2');
+  await press('Continue');
+  await press('No, use a password only');
+  expect(await screen.findByRole('heading', { name: 'You are in' })).toBeVisible();
+  const [first, second, third] = vi.mocked(register).mock.calls.map(([, key]) => key);
+  expect(first).toMatch(/^[0-9a-f]{32}$/);
+  expect(second).toBe(first);
+  expect(third).not.toBe(first);
 });

@@ -2,15 +2,16 @@ import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import { useMutation } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { toProblem, type Problem } from '@/api/problem';
-import { register } from '@/api/register';
+import { register, type Registration } from '@/api/register';
 import { startSession } from '@/api/session';
 import type { Picture } from '@/components/capture/picture';
 import { pictureErrors } from '@/components/capture/pictureErrors';
 import { Heading } from '@/components/Heading';
 import { ProblemAlert } from '@/components/ProblemAlert';
 import { useCountdown } from '@/components/useCountdown';
+import { useIdempotencyKey } from '@/components/useIdempotencyKey';
 import { useProblemWords } from '@/components/useProblemWords';
 import { useText } from '@/i18n/useText';
 import { emptyAccount, type AccountErrors } from './account';
@@ -22,10 +23,12 @@ import { stepOf, type Step } from './steps';
 
 interface Props {
   readonly onFinish: () => void;
+  /** For whoever has enrolled something, at the end. */
+  readonly children?: ReactNode;
 }
 
 /** Account, consent, face, fingerprint, done. Nothing travels before the last of them: the account exists whole or not at all. */
-export function RegistrationFlow({ onFinish }: Props) {
+export function RegistrationFlow({ onFinish, children }: Props) {
   const text = useText();
   const problemWords = useProblemWords();
   const [step, setStep] = useState<Step>('account');
@@ -35,9 +38,10 @@ export function RegistrationFlow({ onFinish }: Props) {
   const [fingers, setFingers] = useState<readonly Picture[]>([]);
   const [problem, setProblem] = useState<Problem | null>(null);
   const waitSeconds = useCountdown(problem);
+  const keyOf = useIdempotencyKey();
 
   const registering = useMutation({
-    mutationFn: register,
+    mutationFn: (registration: Registration) => register(registration, keyOf(registration)),
     onSuccess: (session) => {
       setProblem(null);
       startSession(session);
@@ -151,6 +155,7 @@ export function RegistrationFlow({ onFinish }: Props) {
           <Alert severity="success">
             {text(enrolled(faces.length > 0, fingers.length > 0))} {text('register.done.mail')}
           </Alert>
+          {faces.length + fingers.length > 0 && children}
           <Button variant="contained" size="large" onClick={onFinish}>
             {text('register.done.go')}
           </Button>

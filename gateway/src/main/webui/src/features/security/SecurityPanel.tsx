@@ -5,6 +5,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import { biometricStatusQuery } from '@/api/biometricStatus';
 import { openSessionsQuery } from '@/api/openSessions';
+import { passkeysQuery } from '@/api/passkeys';
 import { profileQuery } from '@/api/profile';
 import { totpQuery } from '@/api/totp';
 import { userStatsQuery } from '@/api/userStats';
@@ -27,6 +28,7 @@ export function SecurityPanel({ children }: Props) {
   const [now] = useState(() => Date.now());
   const profile = useQuery(profileQuery);
   const totp = useQuery(totpQuery);
+  const passkeys = useQuery(passkeysQuery);
   const status = useQuery(biometricStatusQuery);
   const sessions = useQuery(openSessionsQuery);
   const stats = useQuery(userStatsQuery);
@@ -36,6 +38,7 @@ export function SecurityPanel({ children }: Props) {
   const points: readonly { readonly label: MessageId; readonly good: boolean | undefined }[] = [
     { label: 'security.email', good: profile.data?.emailVerified },
     { label: 'security.totp', good: totp.data?.active },
+    { label: 'security.passkey', good: passkeys.data === undefined ? undefined : passkeys.data.length > 0 },
     { label: 'security.face', good: enrolled('face') },
     { label: 'security.fingerprint', good: enrolled('fingerprint') },
   ];

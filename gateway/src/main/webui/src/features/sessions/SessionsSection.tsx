@@ -5,13 +5,15 @@ import Typography from '@mui/material/Typography';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { endOpenSession, openSessionsQuery, type OpenSession } from '@/api/openSessions';
 import { toProblem } from '@/api/problem';
+import { deviceOf } from '@/components/device';
 import { DeskIcon, PhoneIcon } from '@/components/icons';
+import { ItemList } from '@/components/ItemList';
 import { ProblemAlert } from '@/components/ProblemAlert';
 import { Section } from '@/components/Section';
+import { useDeviceName } from '@/components/useDeviceName';
 import { Waiting } from '@/components/Waiting';
 import { useMoments } from '@/i18n/useMoments';
 import { useKnownText, useText } from '@/i18n/useText';
-import { deviceOf } from './device';
 
 /** Where the caller is signed in, and the ways to end that. */
 export function SessionsSection() {
@@ -33,7 +35,7 @@ export function SessionsSection() {
       {sessions.isPending && <Waiting label={text('common.loading')} />}
       {sessions.isError && <ProblemAlert problem={toProblem(sessions.error)} onRetry={() => void sessions.refetch()} />}
       {sessions.data !== undefined && (
-        <Box component="ul" sx={{ m: 0, p: 0, listStyle: 'none' }}>
+        <ItemList>
           {sessions.data.map((session) => (
             <Row
               key={session.id}
@@ -44,7 +46,7 @@ export function SessionsSection() {
               }}
             />
           ))}
-        </Box>
+        </ItemList>
       )}
       {ending.error !== null && <ProblemAlert problem={toProblem(ending.error)} />}
       {sessions.isSuccess && others.length === 0 && (
@@ -79,12 +81,9 @@ function Row({ session, busy, onEnd }: RowProps) {
   const text = useText();
   const known = useKnownText();
   const { ago, moment } = useMoments();
-  const { browser, system, mobile } = deviceOf(session.userAgent ?? '');
-  const device =
-    browser !== undefined && system !== undefined
-      ? text('sessions.device', { browser, system })
-      : (browser ?? system ?? text('sessions.unknown'));
-  const Icon = mobile ? PhoneIcon : DeskIcon;
+  const sender = deviceOf(session.userAgent ?? '');
+  const device = useDeviceName()(sender);
+  const Icon = sender.mobile ? PhoneIcon : DeskIcon;
   const methods = session.amr.map((each) => known(`amr.${each}`) ?? each);
   const details = [
     session.current ? text('sessions.now') : text('sessions.seen', { when: ago(session.lastSeenAt) }),
@@ -96,19 +95,7 @@ function Row({ session, busy, onEnd }: RowProps) {
     session.remembered ? text('sessions.remembered') : '',
   ].filter((detail) => detail !== '');
   return (
-    <Box
-      component="li"
-      sx={{
-        display: 'grid',
-        gridTemplateColumns: 'auto 1fr auto',
-        gap: 1.5,
-        alignItems: 'center',
-        py: 1.5,
-        borderTop: 1,
-        borderColor: 'divider',
-        '&:first-of-type': { borderTop: 0, pt: 0 },
-      }}
-    >
+    <Box component="li" sx={{ display: 'grid', gridTemplateColumns: 'auto 1fr auto', gap: 1.5, alignItems: 'center' }}>
       <Icon sx={{ color: 'text.secondary' }} />
       <Box sx={{ minWidth: 0 }}>
         <Box sx={{ display: 'flex', flexWrap: 'wrap', columnGap: 1, alignItems: 'center' }}>

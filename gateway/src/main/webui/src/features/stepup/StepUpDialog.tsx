@@ -5,11 +5,13 @@ import DialogActions from '@mui/material/DialogActions';
 import DialogContent from '@mui/material/DialogContent';
 import DialogContentText from '@mui/material/DialogContentText';
 import DialogTitle from '@mui/material/DialogTitle';
-import { useMutation } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { useId, useState, type SubmitEvent } from 'react';
+import { knowsPasskeys, passkeysQuery, signWithPasskey } from '@/api/passkeys';
 import { toProblem } from '@/api/problem';
 import { useAskedProof, type ProofKind } from '@/api/proof';
-import { stepUp } from '@/api/stepUp';
+import { stepUp, type Proof } from '@/api/stepUp';
+import { KeyIcon } from '@/components/icons';
 import { PasswordInput } from '@/components/PasswordInput';
 import { ProblemAlert } from '@/components/ProblemAlert';
 import { SubmitButton } from '@/components/SubmitButton';
@@ -32,8 +34,10 @@ function ProofDialog({ kind, onSettled }: Props) {
   const text = useText();
   const title = useId();
   const [value, setValue] = useState('');
+  const passkeys = useQuery({ ...passkeysQuery, enabled: knowsPasskeys() });
   const proving = useMutation({
-    mutationFn: stepUp,
+    mutationFn: async (proof: Proof | 'passkey') =>
+      stepUp(proof === 'passkey' ? { passkey: await signWithPasskey() } : proof),
     onSuccess: () => {
       onSettled(true);
     },
@@ -72,6 +76,19 @@ function ProofDialog({ kind, onSettled }: Props) {
               value={value}
               onChange={setValue}
             />
+          )}
+          {passkeys.data !== undefined && passkeys.data.length > 0 && (
+            <Button
+              variant="outlined"
+              startIcon={<KeyIcon />}
+              sx={{ justifySelf: 'start' }}
+              disabled={proving.isPending || waitSeconds > 0}
+              onClick={() => {
+                proving.mutate('passkey');
+              }}
+            >
+              {text('stepUp.passkey')}
+            </Button>
           )}
           {problem !== null && <ProblemAlert problem={problem} waitSeconds={waitSeconds} />}
         </DialogContent>

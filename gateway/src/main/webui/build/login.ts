@@ -1,0 +1,69 @@
+import { gzipSync } from 'node:zlib';
+import type { Plugin, Rolldown } from 'vite';
+
+/* What a phone should have to load before somebody can sign in. */
+const budget = 250_000;
+
+const begins = [/\/index\.html$/, /\/pages\/LoginPage\.tsx$/, /\/i18n\/en\.json$/];
+
+/**
+ * Gathers the code that the login needs, which most visits begin with, in few files, and has the page load them at once.
+ * Fails the build when that is more than 250 kB of script, gzipped; says how much it is.
+ */
+export function login(): Plugin {
+  const modules = new Set<string>();
+  return {
+    name: 'login',
+    apply: 'build',
+    buildEnd() {
+      const reached = [...this.getModuleIds()].filter((id) => begins.some((each) => each.test(id)));
+      for (const id of reached) {
+        modules.add(id);
+        reached.push(...(this.getModuleInfo(id)?.importedIds ?? []).filter((each) => !modules.has(each)));
+      }
+    },
+    outputOptions(options) {
+      return {
+        ...options,
+        codeSplitting: { groups: [{ name: 'login', test: (id) => modules.has(id) && !id.endsWith('/en.json') }] },
+      };
+    },
+    transformIndexHtml: {
+      order: 'post',
+      handler(html, { bundle }) {
+        return neededChunks(Object.values(bundle ?? {}))
+          .filter(({ fileName }) => !html.includes(fileName))
+          .map(({ fileName }) => ({
+            tag: 'link',
+            attrs: { rel: 'modulepreload', crossorigin: true, href: `/${fileName}` },
+            injectTo: 'head' as const,
+          }));
+      },
+    },
+    generateBundle(_, bundle) {
+      const size = neededChunks(Object.values(bundle)).reduce((sum, { code }) => sum + gzipSync(code).length, 0);
+      const words = `The login needs ${Math.round(size / 1000)} kB of script, gzipped; ${budget / 1000} kB are allowed`;
+      if (size > budget) {
+        throw new Error(words);
+      }
+      this.info(words);
+    },
+  };
+}
+
+function neededChunks(bundle: readonly (Rolldown.OutputChunk | Rolldown.OutputAsset)[]): Rolldown.OutputChunk[] {
+  const chunks = bundle.filter((output) => output.type === 'chunk');
+  const needed = new Set(
+    begins.map((begin) => {
+      const chunk = chunks.find(({ moduleIds }) => moduleIds.some((id) => begin.test(id)));
+      if (chunk === undefined) {
+        throw new Error(`The build has no chunk of ${String(begin)}, which the login needs`);
+      }
+      return chunk;
+    }),
+  );
+  for (const chunk of needed) {
+    chunks.filter(({ fileName }) => chunk.imports.includes(fileName)).forEach((each) => needed.add(each));
+  }
+  return [...needed];
+}

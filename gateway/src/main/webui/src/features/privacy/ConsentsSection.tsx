@@ -1,0 +1,113 @@
+import Alert from '@mui/material/Alert';
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import Chip from '@mui/material/Chip';
+import Typography from '@mui/material/Typography';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { biometricStatusQuery } from '@/api/biometricStatus';
+import { consentsQuery, withdrawConsents, type Consent } from '@/api/consents';
+import { toProblem } from '@/api/problem';
+import { ConfirmDialog } from '@/components/ConfirmDialog';
+import { ItemList } from '@/components/ItemList';
+import { ProblemAlert } from '@/components/ProblemAlert';
+import { Section } from '@/components/Section';
+import { Waiting } from '@/components/Waiting';
+import { useMoments } from '@/i18n/useMoments';
+import { useKnownText, useText } from '@/i18n/useText';
+
+/** What the caller has agreed to and when, and the way to take it back. */
+export function ConsentsSection() {
+  const text = useText();
+  const queries = useQueryClient();
+  const consents = useQuery(consentsQuery);
+  const [asking, setAsking] = useState(false);
+  const withdrawing = useMutation({
+    mutationFn: withdrawConsents,
+    onSuccess: async () => {
+      setAsking(false);
+      await Promise.all([
+        queries.invalidateQueries({ queryKey: consentsQuery.queryKey }),
+        queries.invalidateQueries({ queryKey: biometricStatusQuery.queryKey }),
+      ]);
+    },
+  });
+
+  return (
+    <Section title={text('consents.title')} lead={text('consents.lead')}>
+      {consents.isPending && <Waiting label={text('common.loading')} />}
+      {consents.isError && <ProblemAlert problem={toProblem(consents.error)} onRetry={() => void consents.refetch()} />}
+      {consents.data?.length === 0 && <Typography>{text('consents.none')}</Typography>}
+      {consents.data !== undefined && consents.data.length > 0 && (
+        <ItemList>
+          {consents.data.map((consent) => (
+            <Given key={consent.givenAt} consent={consent} />
+          ))}
+        </ItemList>
+      )}
+      <Box role="status" sx={{ '&:empty': { display: 'none' } }}>
+        {withdrawing.isSuccess && (
+          <Alert severity="success">{text(withdrawing.data ? 'consents.erased' : 'consents.toBeErased')}</Alert>
+        )}
+      </Box>
+      {consents.data?.some(holds) && (
+        <Button
+          variant="outlined"
+          color="error"
+          sx={{ justifySelf: 'start' }}
+          onClick={() => {
+            setAsking(true);
+          }}
+        >
+          {text('consents.withdraw')}
+        </Button>
+      )}
+      {asking && (
+        <ConfirmDialog
+          title={text('consents.withdraw.title')}
+          lead={text('consents.withdraw.lead')}
+          action={text('consents.confirm')}
+          busyLabel={text('consents.withdrawing')}
+          busy={withdrawing.isPending}
+          problem={withdrawing.error === null ? null : toProblem(withdrawing.error)}
+          onConfirm={() => {
+            withdrawing.mutate();
+          }}
+          onClose={() => {
+            withdrawing.reset();
+            setAsking(false);
+          }}
+        />
+      )}
+    </Section>
+  );
+}
+
+function holds({ endedAt }: Consent): boolean {
+  return !endedAt;
+}
+
+function Given({ consent }: { readonly consent: Consent }) {
+  const text = useText();
+  const known = useKnownText();
+  const { moment } = useMoments();
+  return (
+    <Box component="li">
+      <Box sx={{ display: 'flex', flexWrap: 'wrap', columnGap: 1, rowGap: 0.5, mb: 0.5, alignItems: 'center' }}>
+        <Typography sx={{ fontWeight: 500 }}>
+          {known(`consents.purpose.${consent.purpose}`) ?? consent.purpose}
+        </Typography>
+        <Chip
+          size="small"
+          variant="outlined"
+          color={holds(consent) ? 'success' : 'default'}
+          label={text(holds(consent) ? 'consents.holds' : 'consents.ended')}
+        />
+      </Box>
+      <Typography variant="body2" color="textSecondary" sx={{ overflowWrap: 'anywhere' }}>
+        {text('consents.given', { date: moment(consent.givenAt), address: consent.address, version: consent.version })}
+        {consent.endedAt && ` · ${text('consents.endedAt', { date: moment(consent.endedAt) })}`}
+      </Typography>
+    </Box>
+  );
+}

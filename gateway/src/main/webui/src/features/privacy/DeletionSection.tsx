@@ -1,0 +1,63 @@
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
+import { deleteAccount } from '@/api/deleteAccount';
+import { toProblem } from '@/api/problem';
+import { ConfirmDialog } from '@/components/ConfirmDialog';
+import { Section } from '@/components/Section';
+import { useText } from '@/i18n/useText';
+
+interface Props {
+  /** Told when the account will be erased. */
+  readonly onDeleted: (eraseAt: string) => void;
+}
+
+/** The way out: what goes at once, what goes later, and how to come back until then. */
+export function DeletionSection({ onDeleted }: Props) {
+  const text = useText();
+  const [asking, setAsking] = useState(false);
+  const deleting = useMutation({
+    mutationFn: deleteAccount,
+    onSuccess: (eraseAt) => {
+      onDeleted(eraseAt);
+    },
+  });
+  return (
+    <Section title={text('deletion.title')}>
+      <Box component="ul" sx={{ m: 0, pl: 2.5, display: 'grid', gap: 1, typography: 'body2', color: 'text.secondary' }}>
+        <li>{text('deletion.atOnce')}</li>
+        <li>{text('deletion.grace')}</li>
+        <li>{text('deletion.erased')}</li>
+      </Box>
+      <Button
+        variant="outlined"
+        color="error"
+        sx={{ justifySelf: 'start' }}
+        onClick={() => {
+          setAsking(true);
+        }}
+      >
+        {text('deletion.submit')}
+      </Button>
+      {asking && (
+        <ConfirmDialog
+          title={text('deletion.ask')}
+          lead={text('deletion.ask.lead')}
+          action={text('deletion.confirm')}
+          busyLabel={text('deletion.busy')}
+          busy={deleting.isPending}
+          problem={deleting.error === null ? null : toProblem(deleting.error)}
+          keep={text('deletion.keep')}
+          onConfirm={() => {
+            deleting.mutate();
+          }}
+          onClose={() => {
+            deleting.reset();
+            setAsking(false);
+          }}
+        />
+      )}
+    </Section>
+  );
+}
