@@ -16,7 +16,11 @@ import { actionInWords, methodInWords, reasonInWords } from '@/components/words'
 /** The caller's own authentication log, newest first. */
 export function HistorySection() {
   const text = useText();
-  const log = useInfiniteQuery({ ...authenticationLogQuery, refetchInterval: 10_000 });
+  const log = useInfiniteQuery({
+    ...authenticationLogQuery,
+    // Each page is a call: whoever reads older entries is left in peace.
+    refetchInterval: ({ state }) => (state.data?.pages.length === 1 ? 10_000 : false),
+  });
   const entries = log.data?.pages.flatMap((page) => page.events) ?? [];
   return (
     <Section title={text('history.title')} lead={text('history.lead')}>
