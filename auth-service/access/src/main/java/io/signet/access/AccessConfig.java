@@ -25,6 +25,10 @@ public interface AccessConfig {
     @WithDefault("5m")
     Duration keysAtLeastEvery();
 
+    /** How many tokens are remembered as verified, of some kilobytes each. */
+    @WithDefault("5000")
+    int tokensRemembered();
+
     /** How long Redis may take before the database is asked. */
     @WithDefault("250ms")
     Duration redisDeadline();

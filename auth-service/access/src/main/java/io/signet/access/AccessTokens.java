@@ -1,11 +1,16 @@
 package io.signet.access;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.quarkus.security.AuthenticationFailedException;
 import io.smallrye.jwt.auth.principal.DefaultJWTCallerPrincipal;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.security.Key;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.microprofile.jwt.Claims;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jose4j.jwa.AlgorithmConstraints.ConstraintType;
@@ -19,16 +24,30 @@ import org.jose4j.jwx.JsonWebStructure;
 import org.jose4j.lang.JoseException;
 import org.jose4j.lang.UnresolvableKeyException;
 
-/** Tells access tokens that auth-service signed for Signet, and that are in force, from all others. */
+/**
+ * Tells access tokens that auth-service signed for Signet, and that are in force, from all others. What was found good is
+ * remembered for a while, so that its signature is not reckoned again with each request; that it has not expired and that
+ * its key is still published is looked at each time.
+ */
 @Singleton
 public class AccessTokens {
     private static final String TYPE = "at+jwt";
+    private static final Duration REMEMBERED = Duration.ofMinutes(5);
 
     private final VerificationKeys keys;
+    private final Duration clockSkew;
+    private final Cache<String, Verified> verified;
     private final JwtConsumer consumer;
+
+    private record Verified(JsonWebToken token, String keyId, String algorithm, Key key) {}
 
     AccessTokens(VerificationKeys keys, AccessConfig config) {
         this.keys = keys;
+        this.clockSkew = config.clockSkew();
+        verified = Caffeine.newBuilder()
+                .maximumSize(config.tokensRemembered())
+                .expireAfterAccess(REMEMBERED)
+                .build();
         consumer = new JwtConsumerBuilder()
                 // RFC 8725, 3.1: those that auth-service signs with, whatever the token says.
                 .setJwsAlgorithmConstraints(
@@ -53,7 +72,20 @@ public class AccessTokens {
 
     /** The token's claims; the failure {@link AuthenticationFailedException} when anything about it is not as it must be. */
     public Uni<JsonWebToken> verify(String token) {
-        return Uni.createFrom().item(() -> keyId(token)).chain(keys::provide).map(ready -> claims(token));
+        return Uni.createFrom().deferred(() -> {
+            Optional<Verified> before = Optional.ofNullable(verified.getIfPresent(token));
+            return keys.provide(before.map(Verified::keyId).orElseGet(() -> keyId(token)))
+                    .map(ready ->
+                            before.filter(this::stillHolds).map(Verified::token).orElseGet(() -> verifyAnew(token)));
+        });
+    }
+
+    private boolean stillHolds(Verified before) {
+        Instant expired = Instant.ofEpochSecond(before.token().getExpirationTime()).plus(clockSkew);
+        return Instant.now().isBefore(expired)
+                && keys.key(before.keyId(), before.algorithm())
+                        .filter(before.key()::equals)
+                        .isPresent();
     }
 
     private static String keyId(String token) {
@@ -68,12 +100,20 @@ public class AccessTokens {
         }
     }
 
-    private JsonWebToken claims(String token) {
+    private JsonWebToken verifyAnew(String token) {
         try {
-            JwtContext verified = consumer.process(token);
-            verified.getJwtClaims().setClaim(Claims.raw_token.name(), token);
-            return new DefaultJWTCallerPrincipal(
-                    verified.getJoseObjects().getFirst().getHeader("typ"), verified.getJwtClaims());
+            JwtContext context = consumer.process(token);
+            context.getJwtClaims().setClaim(Claims.raw_token.name(), token);
+            var signature = (JsonWebSignature) context.getJoseObjects().getFirst();
+            var claims = new DefaultJWTCallerPrincipal(signature.getHeader("typ"), context.getJwtClaims());
+            verified.put(
+                    token,
+                    new Verified(
+                            claims,
+                            signature.getKeyIdHeaderValue(),
+                            signature.getAlgorithmHeaderValue(),
+                            signature.getKey()));
+            return claims;
         } catch (InvalidJwtException e) {
             throw new AuthenticationFailedException("it does not hold: " + e.getErrorDetails(), e);
         }

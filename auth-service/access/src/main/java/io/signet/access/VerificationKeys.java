@@ -12,8 +12,8 @@ import java.net.URLConnection;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.PublicKey;
-import java.time.Clock;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -37,7 +37,7 @@ public class VerificationKeys {
 
     private final URI location;
     private final AccessConfig config;
-    private final Clock clock;
+    private final InstantSource clock;
     private volatile Read known = new Read(Map.of(), Instant.MIN);
     private Uni<Void> reading;
     private Instant begun = Instant.MIN;
@@ -46,10 +46,10 @@ public class VerificationKeys {
 
     @Inject
     VerificationKeys(@ConfigProperty(name = "signet.jwks") String location, AccessConfig config) {
-        this(uri(location), config, Clock.systemUTC());
+        this(uri(location), config, InstantSource.system());
     }
 
-    VerificationKeys(URI location, AccessConfig config, Clock clock) {
+    VerificationKeys(URI location, AccessConfig config, InstantSource clock) {
         this.location = location;
         this.config = config;
         this.clock = clock;

@@ -1,17 +1,20 @@
 package io.signet.access;
 
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.quarkus.security.AuthenticationFailedException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jose4j.jwk.EcJwkGenerator;
@@ -35,6 +38,7 @@ class AccessTokensTest {
     private RsaJsonWebKey ours;
     private EllipticCurveJsonWebKey elliptic;
     private String keySet;
+    private final AtomicReference<Instant> now = new AtomicReference<>(Instant.now());
     private AccessTokens tokens;
 
     @BeforeEach
@@ -44,7 +48,7 @@ class AccessTokensTest {
         keySet = Keys.published(ours, elliptic);
         Path file = Files.writeString(directory.resolve("jwks.json"), keySet);
         tokens = new AccessTokens(
-                new VerificationKeys(file.toUri(), new TestConfig(), Clock.systemUTC()), new TestConfig());
+                new VerificationKeys(file.toUri(), new TestConfig(), now::get), new TestConfig());
     }
 
     @Test
@@ -161,6 +165,46 @@ class AccessTokensTest {
     @Test
     void anExpiredTokenIsRefused() throws Exception {
         refused(claims -> claims.setExpirationTime(in(Duration.ofSeconds(-11))));
+    }
+
+    @Test
+    void aTokenThatWasGoodIsRefusedOnceItExpires() throws Exception {
+        JwtClaims claims = Keys.claims();
+        claims.setIssuedAt(in(Duration.ofMinutes(-5)));
+        claims.setExpirationTime(in(Duration.ofSeconds(-8)));
+        String token = Keys.signed(ours, claims);
+        assertSame(verified(token), verified(token));
+        await().untilAsserted(() -> refused(token));
+    }
+
+    @Test
+    void aTokenThatWasGoodIsRefusedOnceItsKeyIsWithdrawn() throws Exception {
+        String token = Keys.signed(ours, Keys.claims());
+        String other = Keys.signed(elliptic, Keys.claims());
+        assertSame(verified(token), verified(token));
+        Files.writeString(directory.resolve("jwks.json"), Keys.published(elliptic));
+        now.updateAndGet(before -> before.plus(Duration.ofMinutes(6)));
+        await().untilAsserted(() -> refused(token));
+        assertEquals(other, verified(other).getRawToken());
+    }
+
+    @Test
+    void aTokenWhoseKeyIsReplacedUnderItsNameIsRefused() throws Exception {
+        String token = Keys.signed(ours, Keys.claims());
+        assertSame(verified(token), verified(token));
+        Files.writeString(directory.resolve("jwks.json"), Keys.published(Keys.made("ours"), elliptic));
+        now.updateAndGet(before -> before.plus(Duration.ofMinutes(6)));
+        await().untilAsserted(() -> refused(token));
+    }
+
+    @Test
+    void aTokenLikeOneThatWasGoodIsRefused() throws Exception {
+        String token = Keys.signed(ours, Keys.claims());
+        verified(token);
+        List<String> parts = parts(token);
+        char last = token.charAt(token.length() - 1);
+        refused(token.substring(0, token.length() - 1) + (last == 'A' ? 'Q' : 'A'));
+        refused(parts.get(0) + "." + encoded("{\"sub\":\"eve\"}") + "." + parts.get(2));
     }
 
     @Test

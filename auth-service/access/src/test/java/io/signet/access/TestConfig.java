@@ -30,6 +30,11 @@ final class TestConfig implements AccessConfig {
     }
 
     @Override
+    public int tokensRemembered() {
+        return 5000;
+    }
+
+    @Override
     public Duration redisDeadline() {
         return Duration.ofMillis(250);
     }

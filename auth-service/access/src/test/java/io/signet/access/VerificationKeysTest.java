@@ -11,11 +11,8 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.awaitility.Awaitility;
@@ -41,7 +38,7 @@ class VerificationKeysTest {
         current = Keys.made("current");
         next = Keys.made("next");
         file = Files.writeString(directory.resolve("jwks.json"), Keys.published(current));
-        keys = new VerificationKeys(file.toUri(), new TestConfig(), clock());
+        keys = new VerificationKeys(file.toUri(), new TestConfig(), now::get);
     }
 
     @Test
@@ -70,7 +67,7 @@ class VerificationKeysTest {
         try {
             var location = URI.create("http://localhost:%d/jwks.json"
                     .formatted(server.getAddress().getPort()));
-            keys = new VerificationKeys(location, new TestConfig(), clock());
+            keys = new VerificationKeys(location, new TestConfig(), now::get);
             for (int i = 0; i < 100; i++) {
                 provide("made-up-" + i);
             }
@@ -124,24 +121,5 @@ class VerificationKeysTest {
 
     private void later(Duration time) {
         now.updateAndGet(instant -> instant.plus(time));
-    }
-
-    private Clock clock() {
-        return new Clock() {
-            @Override
-            public ZoneId getZone() {
-                return ZoneOffset.UTC;
-            }
-
-            @Override
-            public Clock withZone(ZoneId zone) {
-                throw new UnsupportedOperationException();
-            }
-
-            @Override
-            public Instant instant() {
-                return now.get();
-            }
-        };
     }
 }

@@ -18,7 +18,6 @@ import java.util.function.Consumer;
 /** Measures what the gateway lets through, and what it adds to a call. */
 public final class ApiBench {
     private static final int CONNECTIONS = 32;
-    private static final Duration COMPILATION = Duration.ofSeconds(40);
     private static final Duration STRETCH = Duration.ofSeconds(20);
     private static final int REPETITIONS = 5000;
 
@@ -72,7 +71,7 @@ public final class ApiBench {
         output.accept("");
         output.accept("%-52s %9s %8s %8s".formatted("", "a second", "p50 ms", "p99 ms"));
         for (String path : List.of(PROFILE, WITHOUT_DATABASE)) {
-            load.warmUp(address.resolve(path), COMPILATION);
+            load.warmUp(address.resolve(path));
             Load.Result result = load.on(address.resolve(path), STRETCH);
             output.accept(
                     "%-52s %9.0f %8.1f %8.1f".formatted("GET " + path, result.perSecond(), result.p50(), result.p99()));

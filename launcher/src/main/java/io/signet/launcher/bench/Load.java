@@ -12,6 +12,10 @@ import java.util.Arrays;
 /** Asks for one address again and again over several connections, by <a href="https://github.com/wg/wrk">wrk</a>. */
 final class Load {
     private static final int THREADS = 1;
+    private static final Duration WARMING = Duration.ofSeconds(10);
+    private static final int WARMEST = 30;
+    private static final int SETTLED = 3;
+    private static final double FASTER = 1.03;
 
     private final int connections;
     private final Path script;
@@ -44,9 +48,19 @@ final class Load {
      */
     record Result(double perSecond, double p50, double p99) {}
 
-    /** Asks and forgets: what has just been started may answer late. */
-    void warmUp(URI address, Duration stretch) throws CannotRun, IOException, InterruptedException {
-        var _ = asked(address, stretch);
+    /**
+     * Asks and forgets, until asking for longer makes it no faster: the JVM compiles what is asked for often, and meanwhile
+     * takes the processor from those who answer.
+     */
+    void warmUp(URI address) throws CannotRun, IOException, InterruptedException {
+        double best = 0;
+        int noFaster = 0;
+        for (int stretch = 0; stretch < WARMEST && noFaster < SETTLED; stretch++) {
+            double[] measured = asked(address, WARMING);
+            double perSecond = measured[0] / measured[1];
+            noFaster = perSecond > best * FASTER ? 0 : noFaster + 1;
+            best = Math.max(best, perSecond);
+        }
     }
 
     /** @throws CannotRun when a request fails or is refused */
