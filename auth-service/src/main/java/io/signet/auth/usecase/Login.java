@@ -255,7 +255,7 @@ public class Login {
         }
 
         ProofAttempt proof() {
-            return ProofAttempt.toSignIn(attempt.login(), named, attempt.origin(), attempt.isBiometric());
+            return ProofAttempt.byName(attempt.login(), named, attempt.origin(), attempt.isBiometric());
         }
 
         /** The account that could be signed in to. */

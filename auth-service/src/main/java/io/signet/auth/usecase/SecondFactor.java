@@ -188,7 +188,7 @@ public class SecondFactor {
     }
 
     private Uni<Step> byPasskey(Work work, Attempt attempt, Candidate candidate, String credential) {
-        var shown = new PasskeyProofs.Attempt(credential, attempt.origin(), attempt.watch());
+        var shown = passkeys.attempt(credential, attempt.origin(), attempt.watch());
         var ours = new PasskeyProof.Held(candidate.account().id());
         return passkeys.check(work, shown, attempt.loop())
                 .chain(proof -> proof.equals(ours) && !candidate.isShutOut()

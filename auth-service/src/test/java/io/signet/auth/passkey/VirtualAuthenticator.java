@@ -51,6 +51,7 @@ public final class VirtualAuthenticator {
     /** The same passkey in another place. */
     public VirtualAuthenticator cloned() {
         var clone = new VirtualAuthenticator();
+        clone.userHandle = userHandle;
         clone.signCount = signCount;
         clone.id = id;
         clone.owner = owner;

@@ -32,6 +32,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -90,31 +92,38 @@ class TwoInstancesIT {
 
     @Test
     void aPasskeysSignatureIsTakenOnceByBothTogether() throws InterruptedException {
-        var authenticator = new VirtualAuthenticator();
-        PasskeyServiceBlockingStub owner = PasskeyServiceGrpc.newBlockingStub(
-                        INSTANCES.getFirst().caller().channel())
-                .withInterceptors(Caller.authorization(tokens.getAccessToken()));
-        String options = owner.beginPasskeyRegistration(BeginPasskeyRegistrationRequest.getDefaultInstance())
-                .getOptions();
-        var _ = owner.addPasskey(AddPasskeyRequest.newBuilder()
-                .setName("key")
-                .setCredential(authenticator.create(options))
-                .build());
-        String signed = authenticator.get(
-                PasskeyServiceGrpc.newBlockingStub(INSTANCES.getLast().caller().channel())
-                        .beginPasskeyAssertion(BeginPasskeyAssertionRequest.getDefaultInstance())
-                        .getOptions());
+        String signed = passkey().get(challenge(INSTANCES.getLast()));
         var turn = new AtomicInteger();
-        List<Object> results = Caller.atOnce(
-                20,
-                () -> PasskeyServiceGrpc.newBlockingStub(INSTANCES
-                                .get(turn.getAndIncrement() % 2)
-                                .caller()
-                                .channel())
-                        .loginWithPasskey(LoginWithPasskeyRequest.newBuilder()
-                                .setCredential(signed)
-                                .build()));
+        List<Object> results = Caller.atOnce(20, () -> login(INSTANCES.get(turn.getAndIncrement() % 2), signed));
         assertEquals(1, results.stream().filter(LoginResponse.class::isInstance).count(), results.toString());
+    }
+
+    @Test
+    void ofFiftyWhoGuessAtTwoInstancesFiveAreLookedAt() throws InterruptedException {
+        var turn = new AtomicInteger();
+        lookedAtFiveOf(Caller.atOnce(50, () -> {
+            Caller caller = INSTANCES.get(turn.getAndIncrement() % 2).caller();
+            return caller.anonymous()
+                    .login(caller.login(name).setPassword("not the password").build());
+        }));
+    }
+
+    @Test
+    void ofFiftyPasskeysSignaturesThatDoNotHoldFiveAreLookedAtByBothTogether() throws InterruptedException {
+        VirtualAuthenticator authenticator = passkey();
+        authenticator.origin = "https://evil.example";
+        var turn = new AtomicInteger();
+        lookedAtFiveOf(Caller.atOnce(50, () -> {
+            Instance instance = INSTANCES.get(turn.getAndIncrement() % 2);
+            return login(instance, authenticator.cloned().get(challenge(instance)));
+        }));
+    }
+
+    private static void lookedAtFiveOf(List<Object> results) {
+        var codes = results.stream()
+                .map(result -> ((StatusRuntimeException) result).getStatus().getCode())
+                .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
+        assertEquals(Map.of(Code.UNAUTHENTICATED, 5L, Code.RESOURCE_EXHAUSTED, 45L), codes);
     }
 
     @Test
@@ -126,6 +135,36 @@ class TwoInstancesIT {
         for (Instance instance : INSTANCES) {
             refused(Code.UNAUTHENTICATED, "TOKEN_INVALID", () -> username(instance));
         }
+    }
+
+    private VirtualAuthenticator passkey() {
+        var authenticator = new VirtualAuthenticator();
+        PasskeyServiceBlockingStub owner =
+                passkeys(INSTANCES.getFirst()).withInterceptors(Caller.authorization(tokens.getAccessToken()));
+        String options = owner.beginPasskeyRegistration(BeginPasskeyRegistrationRequest.getDefaultInstance())
+                .getOptions();
+        var _ = owner.addPasskey(AddPasskeyRequest.newBuilder()
+                .setName("key")
+                .setCredential(authenticator.create(options))
+                .build());
+        return authenticator;
+    }
+
+    private static String challenge(Instance instance) {
+        return passkeys(instance)
+                .beginPasskeyAssertion(BeginPasskeyAssertionRequest.getDefaultInstance())
+                .getOptions();
+    }
+
+    private static LoginResponse login(Instance instance, String credential) {
+        return passkeys(instance)
+                .loginWithPasskey(LoginWithPasskeyRequest.newBuilder()
+                        .setCredential(credential)
+                        .build());
+    }
+
+    private static PasskeyServiceBlockingStub passkeys(Instance instance) {
+        return PasskeyServiceGrpc.newBlockingStub(instance.caller().channel());
     }
 
     private Tokens refresh(Instance instance) {
