@@ -11,6 +11,7 @@ import io.signet.auth.domain.PasskeyProof;
 import io.signet.auth.domain.ProofAttempt;
 import io.signet.auth.domain.Reason;
 import io.signet.auth.event.Stopwatches;
+import io.signet.auth.mfa.SignInPolicy;
 import io.signet.auth.passkey.Assertion;
 import io.signet.auth.store.Transactions;
 import io.signet.auth.store.Work;
@@ -34,6 +35,7 @@ public class PasskeyLogin {
 
     private final Transactions transactions;
     private final PasskeyProofs proofs;
+    private final SignInPolicy policy;
     private final SignIn signIn;
     private final Throttle throttle;
     private final Lockout lockout;
@@ -43,12 +45,14 @@ public class PasskeyLogin {
     public PasskeyLogin(
             Transactions transactions,
             PasskeyProofs proofs,
+            SignInPolicy policy,
             SignIn signIn,
             Throttle throttle,
             Lockout lockout,
             Stopwatches stopwatches) {
         this.transactions = transactions;
         this.proofs = proofs;
+        this.policy = policy;
         this.signIn = signIn;
         this.throttle = throttle;
         this.lockout = lockout;
@@ -64,6 +68,12 @@ public class PasskeyLogin {
     public Uni<LoginOutcome> login(String credential, Origin origin, boolean remember) {
         Executor loop = EventLoop.current();
         var attempt = proofs.attempt(credential, origin, stopwatches.start());
+        if (policy.refuses(FACTORS)) {
+            return refuse(
+                    new Candidate(attempt, Optional.empty(), remember, loop),
+                    Reason.SIGN_IN_METHOD_CLOSED,
+                    new LoginOutcome.MethodClosed());
+        }
         return attempt.assertion()
                 .map(assertion -> transactions
                         .ask(work -> PasskeyProofs.claimed(work, assertion))
