@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.grpc.Status.Code;
 import io.grpc.StatusRuntimeException;
-import io.signet.auth.passkey.VirtualAuthenticator;
 import io.signet.infrastructure.test.InfrastructureResource;
+import io.signet.infrastructure.test.VirtualAuthenticator;
 import io.signet.proto.auth.v1.AddPasskeyRequest;
 import io.signet.proto.auth.v1.BeginPasskeyAssertionRequest;
 import io.signet.proto.auth.v1.BeginPasskeyRegistrationRequest;
