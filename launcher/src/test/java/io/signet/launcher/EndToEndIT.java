@@ -52,6 +52,8 @@ import org.junit.jupiter.api.io.TempDir;
 class EndToEndIT {
     private static final Path ROOT = Path.of(System.getProperty("signet.root"));
     private static final String PASSWORD = "correct horse battery";
+    private static final List<String> OF_EVERY_SERVICE =
+            List.of("/api/auth/profile", "/api/bio/status", "/api/logs/auth", "/api/stats/user");
     private static final AtomicInteger PEOPLE = new AtomicInteger();
 
     @TempDir
@@ -194,7 +196,7 @@ class EndToEndIT {
 
     @Test
     void withoutATokenNothingIsTold() throws Exception {
-        for (String path : List.of("/api/auth/profile", "/api/bio/status", "/api/logs/auth", "/api/stats/user")) {
+        for (String path : OF_EVERY_SERVICE) {
             assertEquals(401, visitor.get(path).status(), path);
             assertEquals(401, visitor.with("not.a.token").get(path).status(), path);
         }
@@ -244,6 +246,11 @@ class EndToEndIT {
         Conditions.awaitEnd(system.redis());
         try {
             assertEquals(200, user.get("/api/auth/profile").status());
+            assertEquals(
+                    204, user.post("/api/auth/logout", SignetClient.object()).status());
+            for (String path : OF_EVERY_SERVICE) {
+                assertEquals(401, user.get(path).status(), "signed out without Redis, " + path);
+            }
             var statuses = new ArrayList<Integer>();
             for (int i = 0; i < 12; i++) {
                 statuses.add(visitor.loginByPassword("nobody-" + username, "wrong password " + i)
@@ -255,8 +262,9 @@ class EndToEndIT {
             system.restartRedis();
         }
         SignetClient operator = SignetClient.of(system.management(Service.GATEWAY));
+        SignetClient again = signedIn();
         Conditions.await("the gateway counts in Redis again", () -> {
-            assertEquals(200, user.get("/api/auth/profile").status());
+            assertEquals(200, again.get("/api/auth/profile").status());
             return operator.get("/q/health/ready")
                     .body()
                     .path("checks")
@@ -340,6 +348,12 @@ class EndToEndIT {
     private SignetClient registered() throws IOException, InterruptedException {
         Reply reply = visitor.register(username, username + "@example.org", PASSWORD);
         assertEquals(201, reply.status(), reply.complaint());
+        return visitor.signedInBy(reply);
+    }
+
+    private SignetClient signedIn() throws IOException, InterruptedException {
+        Reply reply = visitor.loginByPassword(username, PASSWORD);
+        assertEquals(200, reply.status(), reply.complaint());
         return visitor.signedInBy(reply);
     }
 

@@ -338,7 +338,8 @@ public class AuthEndpoint implements AuthService {
     public Uni<GiveConsentResponse> giveConsent(GiveConsentRequest request) {
         var origin = Requests.checkedOrigin(request.getClient());
         return caller().chain(caller -> consent.give(caller, origin))
-                .replaceWith(GiveConsentResponse.getDefaultInstance());
+                .map(number ->
+                        GiveConsentResponse.newBuilder().setConsent(number).build());
     }
 
     @Override

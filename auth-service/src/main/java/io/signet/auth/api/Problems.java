@@ -42,6 +42,8 @@ final class Problems {
                 problem(Code.INVALID_ARGUMENT, reason, "The administrator token is not valid.", violations);
             case INVALID_CREDENTIALS ->
                 problem(Code.UNAUTHENTICATED, reason, "The credentials are not right.", violations);
+            case SIGN_IN_METHOD_CLOSED ->
+                problem(Code.PERMISSION_DENIED, reason, "Nobody signs in that way here.", violations);
             case TOKEN_INVALID ->
                 problem(Code.UNAUTHENTICATED, reason, "The token is not valid; sign in again.", violations);
             case TOKEN_MISSING -> problem(Code.UNAUTHENTICATED, reason, "Sign in first.", violations);

@@ -13,6 +13,7 @@ import io.signet.auth.domain.EmailAddress;
 import io.signet.auth.domain.ExportOutcome;
 import io.signet.auth.domain.Factor;
 import io.signet.auth.domain.LoginOutcome;
+import io.signet.auth.domain.MfaChallenge.Answer;
 import io.signet.auth.domain.PersonalData;
 import io.signet.auth.domain.ProfileOutcome;
 import io.signet.auth.domain.Reason;
@@ -51,8 +52,10 @@ import io.signet.proto.auth.v1.RestoreAccountResponse;
 import io.signet.proto.auth.v1.StepUpResponse;
 import io.signet.proto.auth.v1.UnlockResponse;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Outcomes as replies; a refusal is thrown as the error that it is to the caller. */
 final class Replies {
@@ -82,12 +85,24 @@ final class Replies {
                         .setChallenge(MfaChallenge.newBuilder()
                                 .setToken(challenge.token().encoded())
                                 .setExpiresAt(of(challenge.expiresAt()))
-                                .addAllMethods(challenge.byPasskey() ? List.of("code", "passkey") : List.of("code")))
+                                .addAllMethods(methods(challenge)))
                         .build();
+            case LoginOutcome.MethodClosed() -> throw Problems.of(Reason.SIGN_IN_METHOD_CLOSED);
             case LoginOutcome.InvalidCredentials() -> throw Problems.of(Reason.INVALID_CREDENTIALS);
             case LoginOutcome.TooManyAttempts(var retryAfter) -> throw Problems.tooManyAttempts(retryAfter);
             case LoginOutcome.BodyRefused(var refusal) -> throw Problems.of(refusal);
         };
+    }
+
+    private static List<String> methods(io.signet.auth.domain.MfaChallenge challenge) {
+        return Arrays.stream(Answer.values())
+                .filter(challenge.answers()::contains)
+                .flatMap(answer -> switch (answer) {
+                    case CODE -> Stream.of("code");
+                    case PASSKEY -> Stream.of("passkey");
+                    case MAILED_CODE -> Stream.of("code", "mail");
+                })
+                .toList();
     }
 
     static LoginResponse of(SecondFactorOutcome outcome) {

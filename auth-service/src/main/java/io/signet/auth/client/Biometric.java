@@ -8,15 +8,16 @@ import io.signet.auth.domain.DependencyUnavailable;
 import io.signet.auth.domain.EnrolOutcome;
 import io.signet.auth.domain.Origin;
 import io.signet.auth.domain.ServiceTokens;
+import io.signet.auth.domain.TemplateErasure;
 import io.signet.auth.domain.VerifyOutcome;
 import io.signet.proto.biometric.v1.Decision;
-import io.signet.proto.biometric.v1.DeleteTemplatesRequest;
 import io.signet.proto.biometric.v1.EnrolRequest;
 import io.signet.proto.biometric.v1.EraseSubjectRequest;
 import io.signet.proto.biometric.v1.MutinyBiometricServiceGrpc.MutinyBiometricServiceStub;
 import io.signet.proto.biometric.v1.Samples;
 import io.signet.proto.biometric.v1.VerifyRequest;
 import io.signet.proto.biometric.v1.VerifyResponse;
+import io.signet.proto.biometric.v1.WithdrawConsentRequest;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -43,12 +44,17 @@ public class Biometric {
         this.config = config;
     }
 
-    /** Stores templates for the account: of all samples or of none. */
-    public Uni<EnrolOutcome> enrol(UUID account, BodySamples samples, Origin origin) {
+    /**
+     * Stores templates for the account: of all samples or of none.
+     *
+     * @param consent its number
+     */
+    public Uni<EnrolOutcome> enrol(UUID account, long consent, BodySamples samples, Origin origin) {
         var request = EnrolRequest.newBuilder()
                 .setSubject(account.toString())
                 .setSamples(samples(samples))
                 .setOrigin(origin(origin))
+                .setConsent(consent)
                 .build();
         return call(service -> service.enrol(request))
                 .<EnrolOutcome>map(response -> new EnrolOutcome.Enrolled())
@@ -75,18 +81,19 @@ public class Biometric {
                 .transform(fault -> new DependencyUnavailable("biometric service", fault));
     }
 
-    /** Erases all templates of the account; harmless when there are none. */
-    public Uni<Void> erase(UUID account) {
-        var request = DeleteTemplatesRequest.newBuilder()
-                .setSubject(account.toString())
+    /** Erases the templates, also those that are being made; harmless when there are none. */
+    public Uni<Void> erase(TemplateErasure erasure) {
+        var request = WithdrawConsentRequest.newBuilder()
+                .setSubject(erasure.account().toString())
+                .setConsent(erasure.consent())
                 .build();
-        return call(service -> service.deleteTemplates(request))
+        return call(service -> service.withdrawConsent(request))
                 .replaceWithVoid()
                 .onFailure(Answers::isAway)
                 .transform(fault -> new DependencyUnavailable("biometric service", fault));
     }
 
-    /** Erases all that is kept of somebody; harmless when there is nothing. */
+    /** Erases all that is kept of somebody, of whom nothing can be kept from then on; harmless when there is nothing. */
     public Uni<Void> eraseSubject(UUID account) {
         var request =
                 EraseSubjectRequest.newBuilder().setSubject(account.toString()).build();

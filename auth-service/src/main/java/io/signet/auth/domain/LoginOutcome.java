@@ -12,6 +12,9 @@ public sealed interface LoginOutcome {
     /** One answer for all that could be wrong, so that it tells nothing. */
     record InvalidCredentials() implements LoginOutcome {}
 
+    /** The operator lets nobody in that way, whoever it is. */
+    record MethodClosed() implements LoginOutcome {}
+
     /** Of that name from that address; said of anybody's name and of nobody's. */
     record TooManyAttempts(Duration retryAfter) implements LoginOutcome {}
 

@@ -12,6 +12,8 @@ public enum MailKind {
     PASSWORD_RESET,
     /** With a link that unlocks the account. */
     ACCOUNT_LOCKED,
+    /** With a code that signs in, on top of what was shown, whoever has no second factor. */
+    SIGN_IN_CODE,
     /** With a link that takes a deleted account back. */
     ACCOUNT_DELETED,
     /** Tells the owner that templates are erased unless the account is used; no link. */

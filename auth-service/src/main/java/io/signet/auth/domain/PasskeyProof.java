@@ -1,6 +1,5 @@
 package io.signet.auth.domain;
 
-import java.util.Optional;
 import java.util.UUID;
 
 /** Whether somebody showed a passkey. */
@@ -8,10 +7,6 @@ public sealed interface PasskeyProof {
     /** The account that the passkey belongs to, which need not be active. */
     record Held(UUID account) implements PasskeyProof {}
 
-    /**
-     * What was shown does not hold, or was shown before.
-     *
-     * @param account of the passkey, if it is one of ours
-     */
-    record Refused(Optional<UUID> account) implements PasskeyProof {}
+    /** What was shown does not hold, or was shown before. */
+    record Refused() implements PasskeyProof {}
 }

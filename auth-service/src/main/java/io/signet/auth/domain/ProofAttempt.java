@@ -28,11 +28,19 @@ public record ProofAttempt(String account, List<String> places, boolean biometri
      * By a name, which may be nobody's. Counted by what was typed, which is told to anybody, and by the account, so that its
      * username and its e-mail address have no budget each; that is not told, or it would say that both are one account's.
      */
-    public static ProofAttempt toSignIn(LoginName login, Optional<Account> named, Origin origin, boolean biometric) {
-        String typed = "name " + login.key();
-        String account = named.map(ProofAttempt::key).orElse("no account of that " + typed);
+    public static ProofAttempt byName(LoginName login, Optional<Account> named, Origin origin, boolean biometric) {
+        return toSignIn("name " + login.key(), named, origin, biometric);
+    }
+
+    /** By a passkey, which may be nobody's. Counted by the passkey and by the account, for the same reason. */
+    public static ProofAttempt byPasskey(byte[] credential, Optional<Account> claimed, Origin origin) {
+        return toSignIn("passkey " + HexFormat.of().formatHex(credential), claimed, origin, false);
+    }
+
+    private static ProofAttempt toSignIn(String shown, Optional<Account> named, Origin origin, boolean biometric) {
+        String account = named.map(ProofAttempt::key).orElse("no account of that " + shown);
         return new ProofAttempt(
-                digest(account), List.of(digest(at(typed, origin)), digest(at(account, origin))), biometric);
+                digest(account), List.of(digest(at(shown, origin)), digest(at(account, origin))), biometric);
     }
 
     /** By somebody who has shown one proof already. */

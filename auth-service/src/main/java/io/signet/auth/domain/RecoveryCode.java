@@ -30,13 +30,18 @@ public final class RecoveryCode {
      * @param random must be cryptographically strong
      */
     public static List<RecoveryCode> generate(RandomGenerator random) {
-        return Stream.generate(() -> {
-                    var bits = new byte[BYTES];
-                    random.nextBytes(bits);
-                    return new RecoveryCode(Base32.encoded(bits));
-                })
-                .limit(MANY)
-                .toList();
+        return Stream.generate(() -> generateOne(random)).limit(MANY).toList();
+    }
+
+    /**
+     * Makes one that is mailed instead.
+     *
+     * @param random must be cryptographically strong
+     */
+    public static RecoveryCode generateOne(RandomGenerator random) {
+        var bits = new byte[BYTES];
+        random.nextBytes(bits);
+        return new RecoveryCode(Base32.encoded(bits));
     }
 
     /** As somebody types it, with or without hyphens and capitals; empty for text that can't be one. */

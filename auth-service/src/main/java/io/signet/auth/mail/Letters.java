@@ -4,6 +4,7 @@ import io.signet.auth.domain.EmailAddress;
 import io.signet.auth.domain.Letter;
 import io.signet.auth.domain.MailLink;
 import io.signet.auth.domain.OpaqueToken;
+import io.signet.auth.domain.RecoveryCode;
 import io.signet.auth.domain.Username;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -25,6 +26,7 @@ public class Letters {
             case PASSWORD_RESET -> config.resetLife();
             case EMAIL_VERIFICATION, EMAIL_CHANGE_OLD, EMAIL_CHANGE_NEW -> config.confirmationLife();
             case ACCOUNT_LOCKED -> config.unlockLife();
+            case SIGN_IN_CODE -> config.codeLife();
             case ACCOUNT_DELETED -> throw new IllegalArgumentException("that link works as long as the account says");
             case PASSWORD_CHANGED, TOTP_REMOVED, TEMPLATES_UNUSED ->
                 throw new IllegalArgumentException("that mail has no link");
@@ -89,9 +91,27 @@ public class Letters {
                     all that belongs to it. If that is not what you want, take it back:
                     %s
                     """.formatted(url("restore", token)));
-            case PASSWORD_CHANGED, TOTP_REMOVED, TEMPLATES_UNUSED ->
+            case SIGN_IN_CODE, PASSWORD_CHANGED, TOTP_REMOVED, TEMPLATES_UNUSED ->
                 throw new IllegalArgumentException("that mail has no link");
         };
+    }
+
+    /**
+     * A mail with a code that signs in.
+     *
+     * @param life how long the code works
+     */
+    public Letter signInCode(RecoveryCode code, Username username, EmailAddress to, Duration life) {
+        return new Letter(to, "Your code to sign in", """
+            Hello %s,
+
+            type this code to sign in:
+
+            %s
+
+            It works once, within %s. If that was not you, somebody knows your password: set a new one, and add an
+            authenticator app or a passkey. Whoever has one is mailed no codes.
+            """.formatted(username.value(), code.reveal(), inWords(life)));
     }
 
     /** Tells the owner what becomes of templates that nobody uses. */

@@ -31,6 +31,10 @@ public interface MailConfig {
     @WithDefault("24h")
     Duration unlockLife();
 
+    /** How long a code that signs in works. */
+    @WithDefault("10m")
+    Duration codeLife();
+
     /** How long a link that confirms an e-mail address works. */
     @WithDefault("24h")
     Duration confirmationLife();

@@ -34,7 +34,6 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.nio.ByteBuffer;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -143,7 +142,9 @@ public class RelyingParty {
         return read(json, () -> {
             var data = webAuthn.parseAuthenticationResponseJSON(json);
             return new Assertion(
-                    data, challenge(data.getCollectedClientData().getChallenge().getValue()));
+                    data,
+                    challenge(data.getCollectedClientData().getChallenge().getValue()),
+                    account(data.getUserHandle()));
         });
     }
 
@@ -151,7 +152,7 @@ public class RelyingParty {
     public AssertionOutcome check(Assertion assertion, Passkey passkey) {
         var data = assertion.data();
         // Level 3, 7.2, step 6: the account that the authenticator names is the one that has the passkey.
-        if (!Arrays.equals(data.getUserHandle(), handle(passkey.account()))) {
+        if (!assertion.account().equals(Optional.of(passkey.account()))) {
             return new AssertionOutcome.Refused();
         }
         try {
@@ -242,5 +243,14 @@ public class RelyingParty {
                 .putLong(account.getMostSignificantBits())
                 .putLong(account.getLeastSignificantBits())
                 .array();
+    }
+
+    /** Of {@link #handle}. */
+    private static Optional<UUID> account(byte[] handle) {
+        if (handle == null || handle.length != 2 * Long.BYTES) {
+            return Optional.empty();
+        }
+        var bytes = ByteBuffer.wrap(handle);
+        return Optional.of(new UUID(bytes.getLong(), bytes.getLong()));
     }
 }

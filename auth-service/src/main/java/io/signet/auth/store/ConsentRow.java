@@ -15,6 +15,10 @@ class ConsentRow {
     @Id
     UUID id;
 
+    /** The database gives it; a later one is higher. */
+    @Column(insertable = false, updatable = false)
+    long number;
+
     @Column(name = "account_id")
     UUID accountId;
 

@@ -6,12 +6,14 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** What owners agreed to, and when that ended. */
 @Singleton
 public class Consents implements PanacheRepositoryBase<ConsentRow, UUID> {
-    public Uni<Void> add(UUID id, UUID account, Consent consent) {
+    /** Answers with its number. */
+    public Uni<Long> add(UUID id, UUID account, Consent consent) {
         var row = new ConsentRow();
         row.id = id;
         row.accountId = account;
@@ -19,7 +21,7 @@ public class Consents implements PanacheRepositoryBase<ConsentRow, UUID> {
         row.version = consent.version();
         row.givenAt = consent.givenAt();
         row.address = consent.address();
-        return persist(row).replaceWithVoid();
+        return persistAndFlush(row).chain(() -> holding(account, consent)).map(Optional::orElseThrow);
     }
 
     /** The latest first. */
@@ -28,19 +30,27 @@ public class Consents implements PanacheRepositoryBase<ConsentRow, UUID> {
                 .map(rows -> rows.stream().map(ConsentRow::toConsent).toList());
     }
 
-    /** Whether the owner has agreed to that version and it holds. */
-    public Uni<Boolean> holds(UUID account, Consent consent) {
-        return count(
-                        "accountId = ?1 and purpose = ?2 and version = ?3 and endedAt is null",
-                        account,
-                        consent.purpose(),
-                        consent.version())
-                .map(held -> held > 0);
+    /** The number of the consent to that version that holds. */
+    public Uni<Optional<Long>> holding(UUID account, Consent consent) {
+        return number(
+                "accountId = ?1 and purpose = ?2 and version = ?3 and endedAt is null",
+                account,
+                consent.purpose(),
+                consent.version());
     }
 
-    /** None of them holds any more. */
-    public Uni<Void> end(UUID account, Instant now) {
+    /** None of them holds any more. Answers with the number of the latest that ended, then or before; 0: there was none. */
+    public Uni<Long> end(UUID account, Instant now) {
         return update("endedAt = ?1 where accountId = ?2 and endedAt is null", now, account)
-                .replaceWithVoid();
+                // One that was given meanwhile holds.
+                .chain(() -> number("accountId = ?1 and endedAt is not null", account))
+                .map(latest -> latest.orElse(0L));
+    }
+
+    private Uni<Optional<Long>> number(String condition, Object... parameters) {
+        return find("select max(number) from Consent where " + condition, parameters)
+                .project(Long.class)
+                .singleResult()
+                .map(Optional::ofNullable);
     }
 }

@@ -4,6 +4,7 @@ import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.signet.auth.domain.MailKind;
 import io.signet.auth.domain.MailLink;
 import io.signet.auth.domain.OpaqueToken;
+import io.signet.auth.domain.RecoveryCode;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Instant;
@@ -24,8 +25,17 @@ public class MailLinks implements PanacheRepositoryBase<MailLinkRow, byte[]> {
 
     /** Makes the token a link; an older one of the same kind works no more. */
     public Uni<Void> replace(MailLink link, OpaqueToken token, Instant now, Instant expiresAt) {
+        return replace(link, token.hash(), now, expiresAt);
+    }
+
+    /** The same with a code, which is typed in place of being followed. */
+    public Uni<Void> replace(MailLink link, RecoveryCode code, Instant now, Instant expiresAt) {
+        return replace(link, code.hash(), now, expiresAt);
+    }
+
+    private Uni<Void> replace(MailLink link, byte[] hash, Instant now, Instant expiresAt) {
         var row = new MailLinkRow();
-        row.hash = token.hash();
+        row.hash = hash;
         row.accountId = link.account();
         row.kind = link.kind().name();
         row.email = link.email().value();
@@ -51,6 +61,17 @@ public class MailLinks implements PanacheRepositoryBase<MailLinkRow, byte[]> {
     public Uni<Optional<MailLink>> take(OpaqueToken token, Set<MailKind> kinds, Instant now) {
         return find(token, kinds, now)
                 .chain(link -> delete("hash", token.hash()).map(taken -> link.filter(found -> taken == 1)));
+    }
+
+    /** Uses up a code that was mailed to the account; true once only, however many try. */
+    public Uni<Boolean> takeCode(UUID account, MailKind kind, RecoveryCode code, Instant now) {
+        return delete(
+                        "hash = ?1 and accountId = ?2 and kind = ?3 and expiresAt > ?4",
+                        code.hash(),
+                        account,
+                        kind.name(),
+                        now)
+                .map(taken -> taken == 1);
     }
 
     /** Voids what was mailed for an account. */

@@ -1,5 +1,6 @@
 package io.signet.auth.store;
 
+import io.signet.auth.domain.TemplateErasure;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -14,6 +15,12 @@ class TemplateErasureRow {
     @Column(name = "account_id")
     UUID accountId;
 
+    long consent;
+
     @Column(name = "due_at")
     Instant dueAt;
+
+    TemplateErasure toErasure() {
+        return new TemplateErasure(accountId, consent);
+    }
 }

@@ -4,6 +4,7 @@ import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.signet.auth.client.Biometric;
 import io.signet.auth.domain.DependencyUnavailable;
+import io.signet.auth.domain.TemplateErasure;
 import io.signet.auth.store.Transactions;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -11,7 +12,6 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.Executor;
 import org.jboss.logging.Logger;
 
@@ -44,15 +44,15 @@ public class EraseTemplates {
         Instant now = clock.instant();
         return transactions
                 .run(work -> work.templateErasures().lease(AT_ONCE, now, now.plus(config.retry())))
-                .chain(accounts -> eraseAll(accounts, loop))
+                .chain(erasures -> eraseAll(erasures, loop))
                 .onFailure(DependencyUnavailable.class)
                 .recoverWithNull();
     }
 
-    private Uni<Void> eraseAll(List<UUID> accounts, Executor loop) {
+    private Uni<Void> eraseAll(List<TemplateErasure> erasures, Executor loop) {
         Uni<Void> all = Uni.createFrom().voidItem();
-        for (UUID account : accounts) {
-            all = all.chain(() -> erase(account, loop)
+        for (TemplateErasure erasure : erasures) {
+            all = all.chain(() -> erase(erasure, loop)
                     .onFailure(DependencyUnavailable.class)
                     .invoke(away -> LOG.warnf("Templates are erased later: %s", away.getMessage()))
                     .onFailure(DependencyUnavailable.class)
@@ -62,11 +62,11 @@ public class EraseTemplates {
         return all;
     }
 
-    /** Erases the account's templates, as was ordered. */
-    Uni<Void> erase(UUID account, Executor loop) {
+    /** Does what was ordered. */
+    Uni<Void> erase(TemplateErasure erasure, Executor loop) {
         return biometric
-                .erase(account)
+                .erase(erasure)
                 .emitOn(loop)
-                .chain(() -> transactions.run(work -> work.templateErasures().done(account)));
+                .chain(() -> transactions.run(work -> work.templateErasures().done(erasure)));
     }
 }

@@ -16,6 +16,7 @@ import io.signet.auth.domain.Reason;
 import io.signet.auth.domain.VerifyOutcome;
 import io.signet.auth.event.Stopwatch;
 import io.signet.auth.event.Stopwatches;
+import io.signet.auth.mfa.SignInPolicy;
 import io.signet.auth.password.Passwords;
 import io.signet.auth.store.Transactions;
 import io.signet.auth.store.Work;
@@ -40,6 +41,7 @@ public class Login {
     private final Transactions transactions;
     private final Passwords passwords;
     private final Biometric biometric;
+    private final SignInPolicy policy;
     private final SecondFactor secondFactor;
     private final SignIn signIn;
     private final Throttle throttle;
@@ -52,6 +54,7 @@ public class Login {
             Transactions transactions,
             Passwords passwords,
             Biometric biometric,
+            SignInPolicy policy,
             SecondFactor secondFactor,
             SignIn signIn,
             Throttle throttle,
@@ -61,6 +64,7 @@ public class Login {
         this.transactions = transactions;
         this.passwords = passwords;
         this.biometric = biometric;
+        this.policy = policy;
         this.secondFactor = secondFactor;
         this.signIn = signIn;
         this.throttle = throttle;
@@ -72,6 +76,12 @@ public class Login {
     public Uni<LoginOutcome> login(LoginAttempt attempt) {
         Executor loop = EventLoop.current();
         Stopwatch watch = stopwatches.start();
+        if (policy.refuses(attempt.factors())) {
+            return refuse(
+                    new Candidate(attempt, Optional.empty(), watch, loop),
+                    Reason.SIGN_IN_METHOD_CLOSED.name(),
+                    new LoginOutcome.MethodClosed());
+        }
         return transactions.ask(work -> work.accounts().named(attempt.login())).chain(found -> {
             var candidate = new Candidate(attempt, found, watch, loop);
             return throttle.count(candidate.proof()).emitOn(loop).chain(admission -> switch (admission) {
@@ -255,7 +265,7 @@ public class Login {
         }
 
         ProofAttempt proof() {
-            return ProofAttempt.toSignIn(attempt.login(), named, attempt.origin(), attempt.isBiometric());
+            return ProofAttempt.byName(attempt.login(), named, attempt.origin(), attempt.isBiometric());
         }
 
         /** The account that could be signed in to. */

@@ -5,6 +5,7 @@ import io.signet.auth.domain.Caller;
 import io.signet.auth.domain.Consent;
 import io.signet.auth.domain.DependencyUnavailable;
 import io.signet.auth.domain.Origin;
+import io.signet.auth.domain.TemplateErasure;
 import io.signet.auth.event.Stopwatch;
 import io.signet.auth.event.Stopwatches;
 import io.signet.auth.store.Transactions;
@@ -51,28 +52,29 @@ public class ManageConsent {
 
     /**
      * Notes that the caller agrees to today's text; a consent to it that holds suffices. What an earlier withdrawal left to be
-     * erased is erased first, so that it takes nothing of what is enrolled now.
+     * erased is erased first, so that it is not in the way of what is enrolled now.
+     *
+     * @return the consent's number, which the enrolment has to name
      */
-    public Uni<Void> give(Caller caller, Origin origin) {
+    public Uni<Long> give(Caller caller, Origin origin) {
         Executor loop = EventLoop.current();
         Stopwatch watch = stopwatches.start();
         return transactions
-                .ask(work -> work.templateErasures().isOrdered(caller.account()))
-                .chain(ordered -> ordered
-                        ? templates.erase(caller.account(), loop)
-                        : Uni.createFrom().voidItem())
+                .ask(work -> work.templateErasures().of(caller.account()))
+                .chain(ordered -> ordered.map(erasure -> templates.erase(erasure, loop))
+                        .orElseGet(() -> Uni.createFrom().voidItem()))
                 .chain(() -> transactions.run(work -> give(work, caller, origin, watch)));
     }
 
-    private Uni<Void> give(Work work, Caller caller, Origin origin, Stopwatch watch) {
+    private Uni<Long> give(Work work, Caller caller, Origin origin, Stopwatch watch) {
         Consent consent = Consent.toBiometrics(config.consentVersion(), clock.instant(), origin);
         return work.consents()
-                .holds(caller.account(), consent)
-                .chain(holds -> holds
-                        ? Uni.createFrom().voidItem()
+                .holding(caller.account(), consent)
+                .chain(holding -> holding.isPresent()
+                        ? Uni.createFrom().item(holding.get())
                         : work.consents()
                                 .add(ids.get(), caller.account(), consent)
-                                .chain(() -> note(work, Action.CONSENT_GIVEN, caller, origin, watch)));
+                                .call(() -> note(work, Action.CONSENT_GIVEN, caller, origin, watch)));
     }
 
     /**
@@ -86,9 +88,10 @@ public class ManageConsent {
         return transactions
                 .run(work -> work.consents()
                         .end(caller.account(), clock.instant())
-                        .chain(() -> work.templateErasures().order(caller.account(), clock.instant()))
-                        .chain(() -> note(work, Action.CONSENT_WITHDRAWN, caller, origin, watch)))
-                .chain(() -> templates.erase(caller.account(), loop))
+                        .map(latest -> new TemplateErasure(caller.account(), latest))
+                        .call(erasure -> work.templateErasures().order(erasure, clock.instant()))
+                        .call(() -> note(work, Action.CONSENT_WITHDRAWN, caller, origin, watch)))
+                .chain(erasure -> templates.erase(erasure, loop))
                 .replaceWith(true)
                 .onFailure(DependencyUnavailable.class)
                 .recoverWithUni(away -> stillOrdered(caller, away, loop));
@@ -99,8 +102,8 @@ public class ManageConsent {
         return Uni.createFrom()
                 .voidItem()
                 .emitOn(loop)
-                .chain(() -> transactions.ask(work -> work.templateErasures().isOrdered(caller.account())))
-                .chain(ordered -> ordered
+                .chain(() -> transactions.ask(work -> work.templateErasures().of(caller.account())))
+                .chain(ordered -> ordered.isPresent()
                         ? Uni.createFrom().item(false)
                         : Uni.createFrom().failure(away));
     }

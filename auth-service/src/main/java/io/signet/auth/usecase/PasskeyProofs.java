@@ -1,5 +1,6 @@
 package io.signet.auth.usecase;
 
+import io.signet.auth.domain.Account;
 import io.signet.auth.domain.Action;
 import io.signet.auth.domain.AssertionOutcome;
 import io.signet.auth.domain.OpaqueToken;
@@ -54,23 +55,40 @@ public class PasskeyProofs {
                 .replaceWith(() -> relyingParty.requestOptions(challenge));
     }
 
-    /** Somebody who shows a passkey, and how long that takes. */
-    record Attempt(String credential, Origin origin, Stopwatch watch) {}
+    /**
+     * Somebody who shows a passkey, and how long that takes.
+     *
+     * @param assertion empty where it can't be read
+     */
+    record Attempt(Optional<Assertion> assertion, Origin origin, Stopwatch watch) {}
+
+    /** @param credential the browser's JSON, well-formed or not */
+    Attempt attempt(String credential, Origin origin, Stopwatch watch) {
+        return new Attempt(relyingParty.assertion(credential), origin, watch);
+    }
+
+    /** The account that has the passkey, or else the one that the signature names; it need not be active. Nothing is checked. */
+    static Uni<Optional<Account>> claimed(Work work, Assertion assertion) {
+        return work.passkeys()
+                .withCredential(assertion.credentialId())
+                .map(passkey -> passkey.map(Passkey::account).or(assertion::account))
+                .chain(account -> account.map(work.accounts()::finished)
+                        .orElseGet(() -> Uni.createFrom().item(Optional.empty())));
+    }
 
     /** Uses up the challenge, whatever comes out. */
     Uni<PasskeyProof> check(Work work, Attempt attempt, Executor loop) {
-        Optional<Assertion> assertion = relyingParty.assertion(attempt.credential());
+        Optional<Assertion> assertion = attempt.assertion();
         if (assertion.isEmpty()) {
-            return refused(Optional.empty());
+            return refused();
         }
         return work.passkeyChallenges()
                 .take(assertion.get().challenge(), clock.instant())
                 .chain(taken -> taken
                         ? work.passkeys().withCredential(assertion.get().credentialId())
                         : Uni.createFrom().item(Optional.<Passkey>empty()))
-                .chain(passkey -> passkey.isPresent()
-                        ? check(work, attempt, assertion.get(), passkey.get(), loop)
-                        : refused(Optional.empty()));
+                .chain(passkey ->
+                        passkey.isPresent() ? check(work, attempt, assertion.get(), passkey.get(), loop) : refused());
     }
 
     private Uni<PasskeyProof> check(Work work, Attempt attempt, Assertion assertion, Passkey passkey, Executor loop) {
@@ -81,7 +99,7 @@ public class PasskeyProofs {
                 .chain(outcome -> switch (outcome) {
                     case AssertionOutcome.Holds holds -> use(work, attempt, passkey, holds);
                     case AssertionOutcome.CounterWentBack back -> reportClone(work, attempt, passkey);
-                    case AssertionOutcome.Refused refused -> refused(Optional.of(passkey));
+                    case AssertionOutcome.Refused refused -> refused();
                 });
     }
 
@@ -102,10 +120,10 @@ public class PasskeyProofs {
                                 Optional.of(passkey.account()),
                                 "passkey",
                                 attempt.origin()))
-                .chain(() -> refused(Optional.of(passkey)));
+                .chain(() -> refused());
     }
 
-    private static Uni<PasskeyProof> refused(Optional<Passkey> passkey) {
-        return Uni.createFrom().item(new PasskeyProof.Refused(passkey.map(Passkey::account)));
+    private static Uni<PasskeyProof> refused() {
+        return Uni.createFrom().item(new PasskeyProof.Refused());
     }
 }

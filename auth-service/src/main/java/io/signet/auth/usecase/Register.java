@@ -134,7 +134,7 @@ public class Register {
 
     private Uni<Step> withBody(Attempt attempt, Account account) {
         return transactions.run(work -> addPending(work, attempt, account)).chain(step -> switch (step) {
-            case Step.Pending pending -> enrol(attempt, account);
+            case Step.Pending(var consent) -> enrol(attempt, account, consent);
             case Step.Refused refused -> Uni.createFrom().item(refused);
             case Step.Admitted admitted -> Uni.createFrom().item(admitted);
         });
@@ -155,14 +155,14 @@ public class Register {
                 config.consentVersion(), now, attempt.registration().origin());
         return work.consents()
                 .add(ids.get(), account.id(), consent)
-                .chain(() -> work.registrations().begin(account.id(), now.plus(config.patience())))
-                .replaceWith(new Step.Pending());
+                .call(() -> work.registrations().begin(account.id(), now.plus(config.patience())))
+                .map(Step.Pending::new);
     }
 
-    private Uni<Step> enrol(Attempt attempt, Account account) {
+    private Uni<Step> enrol(Attempt attempt, Account account, long consent) {
         Registration registration = attempt.registration();
         return biometric
-                .enrol(account.id(), registration.samples(), registration.origin())
+                .enrol(account.id(), consent, registration.samples(), registration.origin())
                 .emitOn(attempt.loop())
                 .onFailure()
                 .call(fault -> abandon(attempt, account, fault))
@@ -290,7 +290,7 @@ public class Register {
 
     /** How far a registration got. */
     private sealed interface Step {
-        record Pending() implements Step {}
+        record Pending(long consent) implements Step {}
 
         record Refused(RegisterOutcome outcome) implements Step {}
 

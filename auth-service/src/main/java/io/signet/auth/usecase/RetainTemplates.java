@@ -7,6 +7,7 @@ import io.signet.auth.domain.DependencyUnavailable;
 import io.signet.auth.domain.MailKind;
 import io.signet.auth.domain.MailOrder;
 import io.signet.auth.domain.Origin;
+import io.signet.auth.domain.TemplateErasure;
 import io.signet.auth.event.Stopwatches;
 import io.signet.auth.store.Transactions;
 import io.signet.auth.store.Work;
@@ -75,7 +76,7 @@ public class RetainTemplates {
     private Uni<Void> expire(Work work, UUID account, Instant now) {
         return work.consents()
                 .end(account, now)
-                .chain(() -> work.templateErasures().order(account, now))
+                .chain(latest -> work.templateErasures().order(new TemplateErasure(account, latest), now))
                 .chain(() -> work.outbox()
                         .add(stopwatches.start().success(Action.TEMPLATES_EXPIRED, account, "", Origin.UNKNOWN)));
     }

@@ -5,19 +5,25 @@ import io.signet.auth.domain.Action;
 import io.signet.auth.domain.Admission;
 import io.signet.auth.domain.CodeCheck;
 import io.signet.auth.domain.Factor;
+import io.signet.auth.domain.MailKind;
+import io.signet.auth.domain.MailOrder;
 import io.signet.auth.domain.MfaAnswer;
 import io.signet.auth.domain.MfaChallenge;
+import io.signet.auth.domain.MfaChallenge.Answer;
 import io.signet.auth.domain.OpaqueToken;
 import io.signet.auth.domain.Origin;
 import io.signet.auth.domain.PasskeyProof;
 import io.signet.auth.domain.PendingSignIn;
 import io.signet.auth.domain.ProofAttempt;
 import io.signet.auth.domain.Reason;
+import io.signet.auth.domain.RecoveryCode;
 import io.signet.auth.domain.SecondFactorOutcome;
 import io.signet.auth.domain.TotpCredential;
 import io.signet.auth.event.Stopwatch;
 import io.signet.auth.event.Stopwatches;
 import io.signet.auth.mfa.MfaConfig;
+import io.signet.auth.mfa.SignInPolicy;
+import io.signet.auth.mfa.SignInPolicy.Demand;
 import io.signet.auth.store.Transactions;
 import io.signet.auth.store.Work;
 import io.signet.auth.throttle.Throttle;
@@ -29,11 +35,13 @@ import java.time.Clock;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 
 /**
  * The second step of signing in: a one-time code or a passkey, where the account has an authenticator app and one kind of
- * factor was shown.
+ * factor was shown, or where the operator's policy demands it. Whoever has neither is mailed a code, which is worth no factor.
  */
 @ApplicationScoped
 public class SecondFactor {
@@ -43,10 +51,12 @@ public class SecondFactor {
     private final SignIn signIn;
     private final Throttle throttle;
     private final Lockout lockout;
+    private final SignInPolicy policy;
     private final MfaConfig config;
     private final Stopwatches stopwatches;
     private final Clock clock;
     private final SecureRandom random;
+    private final Supplier<UUID> ids;
 
     @Inject
     public SecondFactor(
@@ -56,35 +66,60 @@ public class SecondFactor {
             SignIn signIn,
             Throttle throttle,
             Lockout lockout,
+            SignInPolicy policy,
             MfaConfig config,
             Stopwatches stopwatches,
             Clock clock,
-            SecureRandom random) {
+            SecureRandom random,
+            Supplier<UUID> ids) {
         this.transactions = transactions;
         this.codes = codes;
         this.passkeys = passkeys;
         this.signIn = signIn;
         this.throttle = throttle;
         this.lockout = lockout;
+        this.policy = policy;
         this.config = config;
         this.stopwatches = stopwatches;
         this.clock = clock;
         this.random = random;
+        this.ids = ids;
     }
 
     /** Whether what was shown does not suffice. */
     Uni<Boolean> isNeeded(Work work, Account account, Set<Factor> shown) {
-        return Factor.areOfTwoKinds(shown)
-                ? Uni.createFrom().item(false)
-                : work.oneTimePasswords().isActive(account.id());
+        return switch (policy.after(shown)) {
+            case SECOND_FACTOR -> Uni.createFrom().item(true);
+            case SECOND_FACTOR_IF_SET_UP -> work.oneTimePasswords().isActive(account.id());
+            case NOTHING -> Uni.createFrom().item(false);
+            case REFUSED -> throw new IllegalStateException("what the policy refuses is not looked at");
+        };
     }
 
     Uni<MfaChallenge> ask(Work work, PendingSignIn pending) {
-        return work.passkeys()
-                .many(pending.account())
-                .map(passkeys -> new MfaChallenge(
-                        OpaqueToken.generate(random), clock.instant().plus(config.challengeLife()), passkeys > 0))
-                .call(challenge -> work.mfaChallenges().add(pending, challenge));
+        return answers(work, pending.account())
+                .map(answers -> new MfaChallenge(
+                        OpaqueToken.generate(random), clock.instant().plus(config.challengeLife()), answers))
+                .call(challenge -> work.mfaChallenges().add(pending, challenge))
+                .call(challenge -> challenge.answers().contains(Answer.MAILED_CODE)
+                        ? work.mailOrders()
+                                .add(MailOrder.to(pending.account(), MailKind.SIGN_IN_CODE, ids.get()), clock.instant())
+                        : Uni.createFrom().voidItem());
+    }
+
+    private static Uni<Set<Answer>> answers(Work work, UUID account) {
+        return work.oneTimePasswords()
+                .isActive(account)
+                .chain(app -> work.passkeys().many(account).map(passkeys -> {
+                    var answers = EnumSet.noneOf(Answer.class);
+                    if (app) {
+                        answers.add(Answer.CODE);
+                    }
+                    if (passkeys > 0) {
+                        answers.add(Answer.PASSKEY);
+                    }
+                    return answers.isEmpty() ? EnumSet.of(Answer.MAILED_CODE) : answers;
+                }));
     }
 
     /**
@@ -179,7 +214,7 @@ public class SecondFactor {
             if (account.isEmpty()) {
                 return refused(new SecondFactorOutcome.ChallengeInvalid());
             }
-            var candidate = new Candidate(pending, counted, account.get(), attempt.second());
+            var candidate = Candidate.of(pending, counted, account.get(), attempt.second());
             return switch (attempt.answer()) {
                 case MfaAnswer.Code(var code) -> byCode(work, attempt, candidate, code);
                 case MfaAnswer.Passkey(var credential) -> byPasskey(work, attempt, candidate, credential);
@@ -188,7 +223,7 @@ public class SecondFactor {
     }
 
     private Uni<Step> byPasskey(Work work, Attempt attempt, Candidate candidate, String credential) {
-        var shown = new PasskeyProofs.Attempt(credential, attempt.origin(), attempt.watch());
+        var shown = passkeys.attempt(credential, attempt.origin(), attempt.watch());
         var ours = new PasskeyProof.Held(candidate.account().id());
         return passkeys.check(work, shown, attempt.loop())
                 .chain(proof -> proof.equals(ours) && !candidate.isShutOut()
@@ -204,9 +239,25 @@ public class SecondFactor {
     private Uni<Step> byCode(Work work, Attempt attempt, Candidate candidate, String code) {
         return work.oneTimePasswords()
                 .of(candidate.account().id())
+                .map(credential -> credential.filter(TotpCredential::confirmed))
                 .chain(credential -> credential.isPresent()
                         ? byCode(work, attempt, candidate, credential.get(), code)
-                        : refused(new SecondFactorOutcome.ChallengeInvalid()));
+                        : byMailedCode(work, attempt, candidate, code));
+    }
+
+    private Uni<Step> byMailedCode(Work work, Attempt attempt, Candidate candidate, String code) {
+        var mailed = candidate.withoutSecond();
+        if (policy.after(candidate.pending().shown()) != Demand.SECOND_FACTOR) {
+            return refused(new SecondFactorOutcome.ChallengeInvalid());
+        }
+        if (candidate.isShutOut()) {
+            return wrongCode(work, attempt, mailed);
+        }
+        return RecoveryCode.parse(code)
+                .map(parsed -> work.mailLinks()
+                        .takeCode(candidate.account().id(), MailKind.SIGN_IN_CODE, parsed, clock.instant()))
+                .orElseGet(() -> Uni.createFrom().item(false))
+                .chain(taken -> taken ? admit(work, attempt, mailed) : wrongCode(work, attempt, mailed));
     }
 
     private Uni<Step> byCode(Work work, Attempt attempt, Candidate candidate, TotpCredential credential, String code) {
@@ -287,17 +338,21 @@ public class SecondFactor {
         }
     }
 
-    private record Candidate(PendingSignIn pending, Admission.Counted counted, Account account, Factor second) {
+    /** @param factors those that were shown, and the second */
+    private record Candidate(PendingSignIn pending, Admission.Counted counted, Account account, Set<Factor> factors) {
+        static Candidate of(PendingSignIn pending, Admission.Counted counted, Account account, Factor second) {
+            Set<Factor> factors = EnumSet.of(second);
+            factors.addAll(pending.shown());
+            return new Candidate(pending, counted, account, factors);
+        }
+
+        Candidate withoutSecond() {
+            return new Candidate(pending, counted, account, pending.shown());
+        }
+
         /** Whether the right proof is worth no more than a wrong one. */
         boolean isShutOut() {
             return counted.barred() || !account.opens();
-        }
-
-        /** Those that were shown, and the second. */
-        Set<Factor> factors() {
-            Set<Factor> factors = EnumSet.of(second);
-            factors.addAll(pending.shown());
-            return factors;
         }
     }
 }

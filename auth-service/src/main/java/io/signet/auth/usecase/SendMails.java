@@ -10,6 +10,7 @@ import io.signet.auth.domain.MailKind;
 import io.signet.auth.domain.MailLink;
 import io.signet.auth.domain.MailOrder;
 import io.signet.auth.domain.OpaqueToken;
+import io.signet.auth.domain.RecoveryCode;
 import io.signet.auth.mail.Letters;
 import io.signet.auth.mail.Postman;
 import io.signet.auth.store.Transactions;
@@ -153,6 +154,7 @@ public class SendMails {
                 account.locked()
                         ? withLink(work, linkTo(account, order, account.email()), account, account.email())
                         : nothing();
+            case SIGN_IN_CODE -> withCode(work, linkTo(account, order, account.email()), account);
             case PASSWORD_RESET -> withLink(work, linkTo(account, order, account.email()), account, account.email());
             case EMAIL_VERIFICATION ->
                 account.emailVerified()
@@ -188,6 +190,20 @@ public class SendMails {
                         : work.mailLinks()
                                 .replace(link, token, now, now.plus(life))
                                 .replaceWith(Optional.of(letters.withLink(link, token, account.username(), to, life))));
+    }
+
+    private Uni<Optional<Letter>> withCode(Work work, MailLink link, Account account) {
+        Instant now = clock.instant();
+        RecoveryCode code = RecoveryCode.generateOne(random);
+        Duration life = letters.life(link);
+        return work.mailLinks()
+                .isMailedSince(link.account(), link.kind(), now.minus(letters.pause()))
+                .chain(mailed -> mailed
+                        ? nothing()
+                        : work.mailLinks()
+                                .replace(link, code, now, now.plus(life))
+                                .replaceWith(Optional.of(
+                                        letters.signInCode(code, account.username(), account.email(), life))));
     }
 
     private static Uni<Optional<Letter>> nothing() {

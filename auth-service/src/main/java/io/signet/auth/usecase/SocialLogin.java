@@ -15,6 +15,7 @@ import io.signet.auth.domain.SocialOutcome;
 import io.signet.auth.domain.SocialRequest;
 import io.signet.auth.event.Stopwatch;
 import io.signet.auth.event.Stopwatches;
+import io.signet.auth.mfa.SignInPolicy;
 import io.signet.auth.social.OpenIdProviders;
 import io.signet.auth.social.SocialConfig;
 import io.signet.auth.store.Transactions;
@@ -40,11 +41,12 @@ import java.util.function.Supplier;
  */
 @ApplicationScoped
 public class SocialLogin {
-    private static final Set<Factor> FACTORS = Set.of(Factor.FEDERATED);
+    static final Set<Factor> FACTORS = Set.of(Factor.FEDERATED);
     private static final Duration TICKET_LIFE = Duration.ofMinutes(1);
 
     private final Transactions transactions;
     private final OpenIdProviders providers;
+    private final SignInPolicy policy;
     private final RecentProof proof;
     private final SocialConfig config;
     private final Stopwatches stopwatches;
@@ -56,6 +58,7 @@ public class SocialLogin {
     public SocialLogin(
             Transactions transactions,
             OpenIdProviders providers,
+            SignInPolicy policy,
             RecentProof proof,
             SocialConfig config,
             Stopwatches stopwatches,
@@ -64,6 +67,7 @@ public class SocialLogin {
             Supplier<UUID> ids) {
         this.transactions = transactions;
         this.providers = providers;
+        this.policy = policy;
         this.proof = proof;
         this.config = config;
         this.stopwatches = stopwatches;
@@ -72,9 +76,9 @@ public class SocialLogin {
         this.ids = ids;
     }
 
-    /** Names for people by id. */
+    /** Names for people by id; none where the operator lets nobody in that way. */
     public Map<String, String> providers() {
-        return providers.names();
+        return policy.refuses(FACTORS) ? Map.of() : providers.names();
     }
 
     /**
@@ -96,7 +100,7 @@ public class SocialLogin {
     }
 
     private Uni<SocialOutcome> send(String provider, Optional<UUID> account, boolean remember) {
-        if (!providers.names().containsKey(provider)) {
+        if (!providers().containsKey(provider)) {
             return Uni.createFrom().item(new SocialOutcome.ProviderUnknown());
         }
         var request = new SocialRequest(

@@ -10,6 +10,7 @@ import io.signet.auth.domain.Origin;
 import io.signet.auth.domain.PendingSignIn;
 import io.signet.auth.event.Stopwatch;
 import io.signet.auth.event.Stopwatches;
+import io.signet.auth.mfa.SignInPolicy;
 import io.signet.auth.store.Transactions;
 import io.signet.auth.store.Work;
 import io.smallrye.mutiny.Uni;
@@ -22,6 +23,7 @@ import java.util.concurrent.Executor;
 @ApplicationScoped
 public class SocialSignIn {
     private final Transactions transactions;
+    private final SignInPolicy policy;
     private final SecondFactor secondFactor;
     private final SignIn signIn;
     private final Stopwatches stopwatches;
@@ -29,8 +31,14 @@ public class SocialSignIn {
 
     @Inject
     public SocialSignIn(
-            Transactions transactions, SecondFactor secondFactor, SignIn signIn, Stopwatches stopwatches, Clock clock) {
+            Transactions transactions,
+            SignInPolicy policy,
+            SecondFactor secondFactor,
+            SignIn signIn,
+            Stopwatches stopwatches,
+            Clock clock) {
         this.transactions = transactions;
+        this.policy = policy;
         this.secondFactor = secondFactor;
         this.signIn = signIn;
         this.stopwatches = stopwatches;
@@ -45,6 +53,9 @@ public class SocialSignIn {
     public Uni<LoginOutcome> redeem(String ticket, Origin origin) {
         Executor loop = EventLoop.current();
         Stopwatch watch = stopwatches.start();
+        if (policy.refuses(SocialLogin.FACTORS)) {
+            return Uni.createFrom().item(new LoginOutcome.MethodClosed());
+        }
         return OpaqueToken.parse(ticket)
                 .map(token -> transactions.run(work -> redeem(work, token, origin, watch)))
                 .orElseGet(() -> Uni.createFrom().item(new Step.Refused()))

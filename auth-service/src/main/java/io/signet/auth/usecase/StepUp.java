@@ -120,7 +120,7 @@ public class StepUp {
     }
 
     private Uni<StepUpOutcome> byPasskey(Asked asked, Admission.Counted counted, String credential) {
-        var shown = new PasskeyProofs.Attempt(credential, asked.origin(), asked.watch());
+        var shown = passkeys.attempt(credential, asked.origin(), asked.watch());
         var ours = new PasskeyProof.Held(asked.account().id());
         return transactions
                 .run(work -> passkeys.check(work, shown, asked.loop())

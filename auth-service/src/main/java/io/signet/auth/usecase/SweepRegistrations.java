@@ -50,7 +50,7 @@ public class SweepRegistrations {
     private Uni<Void> erase(List<UUID> accounts, Executor loop) {
         Uni<Void> all = Uni.createFrom().voidItem();
         for (UUID account : accounts) {
-            all = all.chain(() -> biometric.erase(account).emitOn(loop))
+            all = all.chain(() -> biometric.eraseSubject(account).emitOn(loop))
                     .chain(() -> transactions.run(work -> work.accounts().erase(account)))
                     .invoke(() -> LOG.infof("Erased the unfinished registration %s", account));
         }

@@ -22,6 +22,11 @@ record AuthenticatorApp(TotpSecret secret) {
         return Totp.code(secret, Totp.step(Instant.now()), Totp.DIGITS);
     }
 
+    /** The code after that, as a clock that is ahead shows it. */
+    String next() {
+        return Totp.code(secret, Totp.step(Instant.now()) + 1, Totp.DIGITS);
+    }
+
     /** RFC 4648, 6. */
     private static byte[] decoded(String base32) {
         var bytes = new ByteArrayOutputStream();

@@ -213,7 +213,7 @@ class BodyTest {
                                 + " where account_id = ?",
                         abandoned));
         await().until(() -> count("select count(*) from users where id = ?", abandoned) == 0);
-        assertTrue(peers.biometric().erased.contains(abandoned));
+        assertTrue(peers.biometric().erasedSubjects.contains(abandoned));
     }
 
     @Test
@@ -247,7 +247,7 @@ class BodyTest {
                                 + " where account_id = ?",
                         id));
         await().until(() -> count("select count(*) from users where id = ?", id) == 0);
-        assertTrue(peers.biometric().erased.contains(id));
+        assertTrue(peers.biometric().erasedSubjects.contains(id));
         goOn.countDown();
         registering.join();
         peers.biometric().beforeAnswer.set(() -> {});

@@ -79,7 +79,7 @@ class ConsentTest {
         assertEquals("192.0.2.7", consent.getAddress());
         assertTrue(consent.hasGivenAt());
         assertFalse(consent.hasEndedAt());
-        give();
+        assertEquals(peers.biometric().subjects.get(id), give());
         assertEquals(1, consents().size());
     }
 
@@ -91,7 +91,10 @@ class ConsentTest {
         assertTrue(consents().getFirst().hasEndedAt());
         refused(Code.UNAUTHENTICATED, "INVALID_CREDENTIALS", this::login);
 
-        give();
+        long first = peers.biometric().withdrawn.get(id);
+        long second = give();
+        assertTrue(second > first, second + " after " + first);
+        assertEquals(second, give());
         assertEquals(2, consents().size());
         assertFalse(consents().getFirst().hasEndedAt());
         assertTrue(consents().getLast().hasEndedAt());
@@ -104,13 +107,25 @@ class ConsentTest {
         peers.biometric().away = true;
         assertFalse(withdraw());
         assertTrue(consents().getFirst().hasEndedAt());
-        // Or the erasure would take what is enrolled next.
+        // Or what is to be erased would be in the way of what is enrolled next.
         refused(Code.UNAVAILABLE, "DEPENDENCY_UNAVAILABLE", this::give);
         assertFalse(peers.biometric().erased.contains(id));
         peers.biometric().away = false;
         await().until(() -> peers.biometric().erased.contains(id));
         await().until(() -> count("select count(*) from template_erasures where account_id = ?::uuid") == 0);
-        give();
+        long withdrawn = peers.biometric().withdrawn.get(id);
+        assertTrue(give() > withdrawn);
+    }
+
+    @Test
+    void anErasureThatIsRepeatedLateLeavesWhatWasMadeUnderALaterConsent() throws SQLException {
+        assertTrue(withdraw());
+        long later = give();
+        peers.biometric().subjects.put(id, later);
+        change("insert into template_erasures (account_id, consent, due_at) select account_id, number, now() from"
+                + " consents where ended_at is not null and account_id = ?::uuid");
+        await().until(() -> count("select count(*) from template_erasures where account_id = ?::uuid") == 0);
+        assertTrue(login().hasTokens());
     }
 
     @Test
@@ -154,11 +169,12 @@ class ConsentTest {
                 .getConsentsList();
     }
 
-    private void give() {
-        var _ = caller.with(token)
+    private long give() {
+        return caller.with(token)
                 .giveConsent(GiveConsentRequest.newBuilder()
                         .setClient(caller.client())
-                        .build());
+                        .build())
+                .getConsent();
     }
 
     private boolean withdraw() {

@@ -4,14 +4,15 @@ import io.grpc.Status;
 import io.grpc.stub.StreamObserver;
 import io.signet.proto.biometric.v1.BiometricServiceGrpc.BiometricServiceImplBase;
 import io.signet.proto.biometric.v1.Decision;
-import io.signet.proto.biometric.v1.DeleteTemplatesRequest;
-import io.signet.proto.biometric.v1.DeleteTemplatesResponse;
 import io.signet.proto.biometric.v1.EnrolRequest;
 import io.signet.proto.biometric.v1.EnrolResponse;
 import io.signet.proto.biometric.v1.EraseSubjectRequest;
 import io.signet.proto.biometric.v1.EraseSubjectResponse;
 import io.signet.proto.biometric.v1.VerifyRequest;
 import io.signet.proto.biometric.v1.VerifyResponse;
+import io.signet.proto.biometric.v1.WithdrawConsentRequest;
+import io.signet.proto.biometric.v1.WithdrawConsentResponse;
+import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -26,9 +27,13 @@ final class FakeBiometric extends BiometricServiceImplBase {
     final Queue<EnrolRequest> enrolled = new ConcurrentLinkedQueue<>();
     final Queue<VerifyRequest> verified = new ConcurrentLinkedQueue<>();
     final Set<String> erased = ConcurrentHashMap.newKeySet();
-    final Set<String> subjects = ConcurrentHashMap.newKeySet();
+    /** The latest consent that is withdrawn, by subject. */
+    final Map<String, Long> withdrawn = new ConcurrentHashMap<>();
+    /** Whose templates are kept, by the consent that they were made under. */
+    final Map<String, Long> subjects = new ConcurrentHashMap<>();
+
     final AtomicReference<Throwable> nextFailure = new AtomicReference<>();
-    /** Whether templates can't be deleted now. */
+    /** Whether templates can't be erased now. */
     volatile boolean away;
     /** Each as often as it was asked for. */
     final Queue<String> erasedSubjects = new ConcurrentLinkedQueue<>();
@@ -44,7 +49,7 @@ final class FakeBiometric extends BiometricServiceImplBase {
         enrolled.add(request);
         beforeAnswer.get().run();
         if (!fails(answer)) {
-            subjects.add(request.getSubject());
+            subjects.put(request.getSubject(), request.getConsent());
             answer.onNext(EnrolResponse.getDefaultInstance());
             answer.onCompleted();
         }
@@ -56,7 +61,7 @@ final class FakeBiometric extends BiometricServiceImplBase {
         if (!fails(answer)) {
             boolean mine = request.getSamples().getFacesList().stream()
                     .allMatch(face -> face.toStringUtf8().equals("mine"));
-            boolean match = mine && subjects.contains(request.getSubject());
+            boolean match = mine && subjects.containsKey(request.getSubject());
             answer.onNext(VerifyResponse.newBuilder()
                     .setDecision(match ? Decision.DECISION_MATCH : Decision.DECISION_NO_MATCH)
                     .build());
@@ -65,14 +70,16 @@ final class FakeBiometric extends BiometricServiceImplBase {
     }
 
     @Override
-    public void deleteTemplates(DeleteTemplatesRequest request, StreamObserver<DeleteTemplatesResponse> answer) {
+    public void withdrawConsent(WithdrawConsentRequest request, StreamObserver<WithdrawConsentResponse> answer) {
         if (away) {
             answer.onError(Status.UNAVAILABLE.asRuntimeException());
             return;
         }
-        subjects.remove(request.getSubject());
+        subjects.computeIfPresent(
+                request.getSubject(), (subject, consent) -> consent <= request.getConsent() ? null : consent);
+        withdrawn.put(request.getSubject(), request.getConsent());
         erased.add(request.getSubject());
-        answer.onNext(DeleteTemplatesResponse.getDefaultInstance());
+        answer.onNext(WithdrawConsentResponse.getDefaultInstance());
         answer.onCompleted();
     }
 

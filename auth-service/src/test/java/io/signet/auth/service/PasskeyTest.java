@@ -1,6 +1,7 @@
 package io.signet.auth.service;
 
 import static io.signet.auth.service.Caller.PASSWORD;
+import static io.signet.auth.service.Caller.freshAddress;
 import static io.signet.auth.service.Caller.freshName;
 import static io.signet.auth.service.Caller.refused;
 import static org.awaitility.Awaitility.await;
@@ -9,17 +10,19 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.grpc.Status.Code;
+import io.grpc.StatusRuntimeException;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.signet.auth.passkey.VirtualAuthenticator;
 import io.signet.infrastructure.test.InfrastructureResource;
+import io.signet.infrastructure.test.VirtualAuthenticator;
 import io.signet.proto.analytics.v1.Action;
 import io.signet.proto.analytics.v1.Outcome;
 import io.signet.proto.auth.v1.AddPasskeyRequest;
 import io.signet.proto.auth.v1.AnswerMfaRequest;
 import io.signet.proto.auth.v1.BeginPasskeyAssertionRequest;
 import io.signet.proto.auth.v1.BeginPasskeyRegistrationRequest;
+import io.signet.proto.auth.v1.Client;
 import io.signet.proto.auth.v1.ConfirmTotpRequest;
 import io.signet.proto.auth.v1.ListPasskeysRequest;
 import io.signet.proto.auth.v1.LoginResponse;
@@ -238,6 +241,94 @@ class PasskeyTest {
     }
 
     @Test
+    void whateverIsWrongWithASignatureItCountsAgainstTheAccountThatItClaims() throws Exception {
+        add(authenticator);
+        var another = new VirtualAuthenticator();
+        add(another);
+        VirtualAuthenticator clone = authenticator.cloned();
+        String used = authenticator.get(challenge());
+        assertTrue(login(used).hasTokens());
+        String late = challenge();
+        change("update passkey_challenges set expires_at = now() - interval '1 second' where account_id is null and"
+                + " exists");
+        var unknown = new VirtualAuthenticator();
+        unknown.create(begin(token));
+        String here = freshAddress();
+
+        for (String wrong : List.of(
+                response("signature", signature -> "AAAA").apply(authenticator.get(challenge())),
+                used,
+                authenticator.get(late),
+                clone.get(challenge()),
+                unknown.get(challenge()))) {
+            nobody(wrong, here);
+        }
+        // Not told, or it would say that both passkeys, and the name, are of one account.
+        nobody(another.get(challenge()), here);
+        refused(Code.UNAUTHENTICATED, "INVALID_CREDENTIALS", () -> passwordLogin(here));
+        assertTrue(login(another.get(challenge()), freshAddress()).hasTokens());
+        assertTrue(passwordLogin(freshAddress()).hasTokens());
+    }
+
+    @Test
+    void wrongPasswordsCountAgainstThePasskeyToo() {
+        add(authenticator);
+        String here = freshAddress();
+        for (int i = 0; i < 5; i++) {
+            refused(
+                    Code.UNAUTHENTICATED,
+                    "INVALID_CREDENTIALS",
+                    () -> caller.anonymous()
+                            .login(caller.login(name)
+                                    .setPassword("not " + PASSWORD)
+                                    .setClient(from(here))
+                                    .build()));
+        }
+        nobody(authenticator.get(challenge()), here);
+        assertTrue(login(authenticator.get(challenge()), freshAddress()).hasTokens());
+    }
+
+    @Test
+    void ofFiftySignaturesAtOnceFiveAreLookedAtWhetherThePasskeyIsSomebodysOrNobodys() throws Exception {
+        add(authenticator);
+        var nobodys = new VirtualAuthenticator();
+        nobodys.create(begin(token));
+        nobodys.userHandle = new byte[16];
+        for (VirtualAuthenticator key : List.of(authenticator, nobodys)) {
+            String here = freshAddress();
+            List<Object> results = Caller.atOnce(50, () -> login(spoilt(key), here));
+            assertEquals(5, many(results, Code.UNAUTHENTICATED), results.toString());
+            assertEquals(45, many(results, Code.RESOURCE_EXHAUSTED), results.toString());
+            refused(Code.RESOURCE_EXHAUSTED, "TOO_MANY_ATTEMPTS", () -> login(key.get(challenge()), here));
+        }
+        assertTrue(login(authenticator.get(challenge()), freshAddress()).hasTokens());
+    }
+
+    @Test
+    void successForgivesTheSignaturesThatFailed() {
+        add(authenticator);
+        String here = freshAddress();
+        for (int round = 0; round < 2; round++) {
+            for (int i = 0; i < 4; i++) {
+                nobody(spoilt(authenticator), here);
+            }
+            assertTrue(login(authenticator.get(challenge()), here).hasTokens());
+        }
+    }
+
+    @Test
+    void aHundredSignaturesThatDoNotHoldLockTheAccount() {
+        add(authenticator);
+        for (int i = 0; i < 100; i++) {
+            nobody(spoilt(authenticator), freshAddress());
+        }
+        nobody(authenticator.get(challenge()));
+        refused(Code.UNAUTHENTICATED, "INVALID_CREDENTIALS", () -> passwordLogin(freshAddress()));
+        await().until(() -> peers.analytics().of(caller.agent).stream()
+                .anyMatch(event -> event.getAction() == Action.ACTION_ACCOUNT_LOCKED));
+    }
+
+    @Test
     void anAuthenticatorThatDoesNotCountIsTaken() {
         authenticator.counts = false;
         add(authenticator);
@@ -367,8 +458,24 @@ class PasskeyTest {
         nobody(spoilt.get(challenge()));
     }
 
+    /** From where nobody has failed before. */
     private void nobody(String credential) {
-        refused(Code.UNAUTHENTICATED, "INVALID_CREDENTIALS", () -> login(credential));
+        nobody(credential, freshAddress());
+    }
+
+    private void nobody(String credential, String address) {
+        refused(Code.UNAUTHENTICATED, "INVALID_CREDENTIALS", () -> login(credential, address));
+    }
+
+    private String spoilt(VirtualAuthenticator key) {
+        return response("signature", signature -> "AAAA").apply(key.cloned().get(challenge()));
+    }
+
+    private static long many(List<Object> results, Code code) {
+        return results.stream()
+                .filter(result -> result instanceof StatusRuntimeException error
+                        && error.getStatus().getCode() == code)
+                .count();
     }
 
     private static UnaryOperator<String> response(String field, UnaryOperator<String> change) {
@@ -442,15 +549,31 @@ class PasskeyTest {
     }
 
     private LoginResponse login(String credential) {
+        return login(credential, caller.client().getAddress());
+    }
+
+    private LoginResponse login(String credential, String address) {
         return PasskeyServiceGrpc.newBlockingStub(caller.channel())
                 .loginWithPasskey(LoginWithPasskeyRequest.newBuilder()
                         .setCredential(credential)
-                        .setClient(caller.client())
+                        .setClient(from(address))
                         .build());
     }
 
     private LoginResponse passwordLogin() {
-        return caller.anonymous().login(caller.login(name).setPassword(PASSWORD).build());
+        return passwordLogin(caller.client().getAddress());
+    }
+
+    private LoginResponse passwordLogin(String address) {
+        return caller.anonymous()
+                .login(caller.login(name)
+                        .setPassword(PASSWORD)
+                        .setClient(from(address))
+                        .build());
+    }
+
+    private Client from(String address) {
+        return caller.client().toBuilder().setAddress(address).build();
     }
 
     private LoginResponse answer(LoginResponse asked, String credential) {

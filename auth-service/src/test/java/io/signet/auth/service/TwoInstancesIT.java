@@ -3,12 +3,11 @@ package io.signet.auth.service;
 import static io.signet.auth.service.Caller.freshName;
 import static io.signet.auth.service.Caller.refused;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.grpc.Status.Code;
 import io.grpc.StatusRuntimeException;
-import io.signet.auth.passkey.VirtualAuthenticator;
 import io.signet.infrastructure.test.InfrastructureResource;
+import io.signet.infrastructure.test.VirtualAuthenticator;
 import io.signet.proto.auth.v1.AddPasskeyRequest;
 import io.signet.proto.auth.v1.BeginPasskeyAssertionRequest;
 import io.signet.proto.auth.v1.BeginPasskeyRegistrationRequest;
@@ -21,18 +20,12 @@ import io.signet.proto.auth.v1.PasskeyServiceGrpc.PasskeyServiceBlockingStub;
 import io.signet.proto.auth.v1.RefreshRequest;
 import io.signet.proto.auth.v1.Tokens;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.URI;
-import java.net.URL;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.awaitility.Awaitility;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -50,10 +43,11 @@ class TwoInstancesIT {
 
     @BeforeAll
     static void start() throws IOException {
-        Map<String, String> configuration = new HashMap<>(INFRASTRUCTURE.start());
-        PEERS.start().forEach((key, value) -> configuration.put(key.replace(".test-port", ".port"), value));
+        Map<String, String> configuration = Instance.configuration(INFRASTRUCTURE.start(), PEERS.start());
+        // However busy the machine is, Redis counts for both.
+        configuration.put("signet.throttle.store-deadline", "30s");
         for (int i = 0; i < 2; i++) {
-            INSTANCES.add(Instance.start(configuration));
+            INSTANCES.add(Instance.start(configuration).awaitReady());
         }
     }
 
@@ -90,31 +84,39 @@ class TwoInstancesIT {
 
     @Test
     void aPasskeysSignatureIsTakenOnceByBothTogether() throws InterruptedException {
-        var authenticator = new VirtualAuthenticator();
-        PasskeyServiceBlockingStub owner = PasskeyServiceGrpc.newBlockingStub(
-                        INSTANCES.getFirst().caller().channel())
-                .withInterceptors(Caller.authorization(tokens.getAccessToken()));
-        String options = owner.beginPasskeyRegistration(BeginPasskeyRegistrationRequest.getDefaultInstance())
-                .getOptions();
-        var _ = owner.addPasskey(AddPasskeyRequest.newBuilder()
-                .setName("key")
-                .setCredential(authenticator.create(options))
-                .build());
-        String signed = authenticator.get(
-                PasskeyServiceGrpc.newBlockingStub(INSTANCES.getLast().caller().channel())
-                        .beginPasskeyAssertion(BeginPasskeyAssertionRequest.getDefaultInstance())
-                        .getOptions());
+        String signed = passkey().get(challenge(INSTANCES.getLast()));
         var turn = new AtomicInteger();
-        List<Object> results = Caller.atOnce(
-                20,
-                () -> PasskeyServiceGrpc.newBlockingStub(INSTANCES
-                                .get(turn.getAndIncrement() % 2)
-                                .caller()
-                                .channel())
-                        .loginWithPasskey(LoginWithPasskeyRequest.newBuilder()
-                                .setCredential(signed)
-                                .build()));
+        List<Object> results = Caller.atOnce(20, () -> login(INSTANCES.get(turn.getAndIncrement() % 2), signed));
         assertEquals(1, results.stream().filter(LoginResponse.class::isInstance).count(), results.toString());
+    }
+
+    @Test
+    void ofFiftyWhoGuessAtTwoInstancesFiveAreLookedAt() throws InterruptedException {
+        var turn = new AtomicInteger();
+        lookedAtFiveOf(Caller.atOnce(50, () -> {
+            Caller caller = INSTANCES.get(turn.getAndIncrement() % 2).caller();
+            return caller.anonymous()
+                    .login(caller.login(name).setPassword("not the password").build());
+        }));
+    }
+
+    @Test
+    void ofFiftyPasskeysSignaturesThatDoNotHoldFiveAreLookedAtByBothTogether() throws InterruptedException {
+        VirtualAuthenticator authenticator = passkey();
+        var turn = new AtomicInteger();
+        lookedAtFiveOf(Caller.atOnce(50, () -> {
+            Instance instance = INSTANCES.get(turn.getAndIncrement() % 2);
+            VirtualAuthenticator phished = authenticator.cloned();
+            phished.origin = "https://evil.example";
+            return login(instance, phished.get(challenge(instance)));
+        }));
+    }
+
+    private static void lookedAtFiveOf(List<Object> results) {
+        var codes = results.stream()
+                .map(result -> ((StatusRuntimeException) result).getStatus().getCode())
+                .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
+        assertEquals(Map.of(Code.UNAUTHENTICATED, 5L, Code.RESOURCE_EXHAUSTED, 45L), codes);
     }
 
     @Test
@@ -126,6 +128,36 @@ class TwoInstancesIT {
         for (Instance instance : INSTANCES) {
             refused(Code.UNAUTHENTICATED, "TOKEN_INVALID", () -> username(instance));
         }
+    }
+
+    private VirtualAuthenticator passkey() {
+        var authenticator = new VirtualAuthenticator();
+        PasskeyServiceBlockingStub owner =
+                passkeys(INSTANCES.getFirst()).withInterceptors(Caller.authorization(tokens.getAccessToken()));
+        String options = owner.beginPasskeyRegistration(BeginPasskeyRegistrationRequest.getDefaultInstance())
+                .getOptions();
+        var _ = owner.addPasskey(AddPasskeyRequest.newBuilder()
+                .setName("key")
+                .setCredential(authenticator.create(options))
+                .build());
+        return authenticator;
+    }
+
+    private static String challenge(Instance instance) {
+        return passkeys(instance)
+                .beginPasskeyAssertion(BeginPasskeyAssertionRequest.getDefaultInstance())
+                .getOptions();
+    }
+
+    private static LoginResponse login(Instance instance, String credential) {
+        return passkeys(instance)
+                .loginWithPasskey(LoginWithPasskeyRequest.newBuilder()
+                        .setCredential(credential)
+                        .build());
+    }
+
+    private static PasskeyServiceBlockingStub passkeys(Instance instance) {
+        return PasskeyServiceGrpc.newBlockingStub(instance.caller().channel());
     }
 
     private Tokens refresh(Instance instance) {
@@ -144,56 +176,5 @@ class TwoInstancesIT {
                 .getProfile(GetProfileRequest.getDefaultInstance())
                 .getAccount()
                 .getUsername();
-    }
-
-    /** A process of the service, and somebody who calls it. */
-    private record Instance(Process process, Caller caller) {
-        private static final Path APPLICATION = Path.of("target", "quarkus-app", "quarkus-run.jar");
-
-        static Instance start(Map<String, String> configuration) throws IOException {
-            assertTrue(Files.exists(APPLICATION), () -> APPLICATION + " is not built");
-            List<Integer> ports = freePorts();
-            var command = new ArrayList<String>();
-            command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-            command.add("-Xmx192m");
-            configuration.forEach((key, value) -> command.add("-D%s=%s".formatted(key, value)));
-            command.add("-Dquarkus.http.port=" + ports.getFirst());
-            command.add("-Dquarkus.management.port=" + ports.getLast());
-            command.add("-jar");
-            command.add(APPLICATION.toString());
-            Process process = new ProcessBuilder(command)
-                    .redirectErrorStream(true)
-                    .redirectOutput(Path.of("target", "instance-%d.log".formatted(ports.getFirst()))
-                            .toFile())
-                    .start();
-            // However this JVM ends, none is left behind.
-            Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
-            URL address = URI.create("http://localhost:" + ports.getFirst()).toURL();
-            var instance = new Instance(process, new Caller(address));
-            instance.awaitReady(URI.create("http://localhost:%d/q/health/ready".formatted(ports.getLast()))
-                    .toURL());
-            return instance;
-        }
-
-        private void awaitReady(URL readiness) {
-            Awaitility.await().ignoreExceptionsInstanceOf(IOException.class).until(() -> {
-                assertTrue(process.isAlive(), "it has ended; its log is in target");
-                try (var answer = readiness.openStream()) {
-                    return answer.read() >= 0;
-                }
-            });
-        }
-
-        private static List<Integer> freePorts() throws IOException {
-            try (var one = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-                    var other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-                return List.of(one.getLocalPort(), other.getLocalPort());
-            }
-        }
-
-        void close() throws InterruptedException {
-            caller.close();
-            process.destroyForcibly().waitFor();
-        }
     }
 }

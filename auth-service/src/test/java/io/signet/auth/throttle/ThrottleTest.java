@@ -164,7 +164,7 @@ class ThrottleTest {
     }
 
     private static ProofAttempt of(String login, int address, boolean biometric) {
-        return ProofAttempt.toSignIn(
+        return ProofAttempt.byName(
                 new LoginName(login), Optional.empty(), new Origin("192.0.2." + address, ""), biometric);
     }
 

@@ -29,6 +29,8 @@ import io.signet.proto.biometric.v1.SetThresholdRequest;
 import io.signet.proto.biometric.v1.SetThresholdResponse;
 import io.signet.proto.biometric.v1.VerifyRequest;
 import io.signet.proto.biometric.v1.VerifyResponse;
+import io.signet.proto.biometric.v1.WithdrawConsentRequest;
+import io.signet.proto.biometric.v1.WithdrawConsentResponse;
 import io.smallrye.mutiny.Uni;
 import java.util.Map;
 import java.util.function.Function;
@@ -70,6 +72,7 @@ class BiometricApi implements BiometricService {
                                 subject,
                                 Requests.samples(request.getSamples()),
                                 Requests.finger(request.getFingerPosition()),
+                                request.getConsent(),
                                 request.getReplace(),
                                 Requests.origin(request.getOrigin())))
                         .map(BiometricApi::answer));
@@ -147,14 +150,15 @@ class BiometricApi implements BiometricService {
     }
 
     @Override
+    public Uni<WithdrawConsentResponse> withdrawConsent(WithdrawConsentRequest request) {
+        return forAuthService(() -> delete.withdraw(Requests.subject(request.getSubject()), request.getConsent())
+                .replaceWith(WithdrawConsentResponse.getDefaultInstance()));
+    }
+
+    @Override
     public Uni<EraseSubjectResponse> eraseSubject(EraseSubjectRequest request) {
-        return answered(caller -> {
-            if (!caller.isAuthService()) {
-                throw Problems.of(Code.PERMISSION_DENIED, "NOT_THE_SUBJECT", "auth-service erases subjects");
-            }
-            return delete.eraseSubject(Requests.subject(request.getSubject()))
-                    .replaceWith(EraseSubjectResponse.getDefaultInstance());
-        });
+        return forAuthService(() -> delete.eraseSubject(Requests.subject(request.getSubject()))
+                .replaceWith(EraseSubjectResponse.getDefaultInstance()));
     }
 
     private static EnrolResponse answer(Enrol.Outcome outcome) {
@@ -173,6 +177,11 @@ class BiometricApi implements BiometricService {
                         Code.ALREADY_EXISTS,
                         "ALREADY_ENROLLED",
                         "there is a template already; ask to replace it, or delete it first");
+            case Enrol.Outcome.ConsentMissing missing ->
+                throw Problems.of(
+                        Code.FAILED_PRECONDITION,
+                        "CONSENT_MISSING",
+                        "the consent was withdrawn; nothing is stored without one");
             case Enrol.Outcome.SamplesDiffer differ ->
                 throw Problems.of(
                         Code.FAILED_PRECONDITION,
@@ -246,6 +255,16 @@ class BiometricApi implements BiometricService {
                 throw Problems.of(Code.PERMISSION_DENIED, "NOT_THE_SUBJECT", "this is somebody else's");
             }
             return work.apply(caller).apply(subject);
+        });
+    }
+
+    /** What auth-service alone may ask for. */
+    private <T> Uni<T> forAuthService(Supplier<Uni<T>> work) {
+        return answered(caller -> {
+            if (!caller.isAuthService()) {
+                throw Problems.of(Code.PERMISSION_DENIED, "NOT_THE_SUBJECT", "auth-service alone erases for others");
+            }
+            return work.get();
         });
     }
 

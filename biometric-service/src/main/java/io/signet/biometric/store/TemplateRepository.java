@@ -17,12 +17,24 @@ import java.util.UUID;
 /** The protected templates. What changes them writes its event in the same transaction. */
 @Singleton
 public class TemplateRepository implements PanacheRepositoryBase<TemplateRow, UUID> {
+    private static final long EVERY_CONSENT = Long.MAX_VALUE;
+
     private final ThresholdRepository thresholds;
+    private final Withdrawals withdrawals;
     private final OutboxRepository outbox;
 
-    TemplateRepository(ThresholdRepository thresholds, OutboxRepository outbox) {
+    TemplateRepository(ThresholdRepository thresholds, Withdrawals withdrawals, OutboxRepository outbox) {
         this.thresholds = thresholds;
+        this.withdrawals = withdrawals;
         this.outbox = outbox;
+    }
+
+    /** What became of templates that were to be stored. */
+    public enum Storing {
+        STORED,
+        /** There is one already and it may not be replaced. */
+        TAKEN,
+        CONSENT_WITHDRAWN
     }
 
     /** The subject's templates and threshold, read over one connection. */
@@ -35,18 +47,36 @@ public class TemplateRepository implements PanacheRepositoryBase<TemplateRow, UU
     }
 
     /**
-     * Stores all templates and the event, or nothing.
+     * Stores all templates of a subject and the event, or nothing.
      *
+     * @param consent under which they were made
      * @param replace whether templates of the same modalities give way
-     * @return false where there is one already and it may not be replaced
      */
-    public Uni<Boolean> enrol(Collection<ProtectedTemplate> templates, boolean replace, AuthenticationEvent event) {
-        Uni<Boolean> stored = Panache.withTransaction(() -> makeRoom(templates, replace)
-                .chain(() -> persist(templates.stream().map(TemplateRow::of)))
-                .chain(() -> outbox.add(event))
-                .replaceWith(true));
+    public Uni<Storing> enrol(
+            Subject subject,
+            Collection<ProtectedTemplate> templates,
+            long consent,
+            boolean replace,
+            AuthenticationEvent event) {
+        Uni<Storing> stored = Panache.withTransaction(() -> withdrawals
+                .latest(subject)
+                .chain(withdrawn -> consent > withdrawn
+                        ? store(subject, templates, consent, replace, event)
+                        : Uni.createFrom().item(Storing.CONSENT_WITHDRAWN)));
         return StoreFailures.named(
-                stored.onFailure(StoreFailures::isUniqueViolation).recoverWithItem(false));
+                stored.onFailure(StoreFailures::isUniqueViolation).recoverWithItem(Storing.TAKEN));
+    }
+
+    private Uni<Storing> store(
+            Subject subject,
+            Collection<ProtectedTemplate> templates,
+            long consent,
+            boolean replace,
+            AuthenticationEvent event) {
+        return makeRoom(subject, templates, replace)
+                .chain(() -> persist(templates.stream().map(template -> TemplateRow.of(template, consent))))
+                .chain(() -> outbox.add(event))
+                .replaceWith(Storing.STORED);
     }
 
     /**
@@ -68,9 +98,20 @@ public class TemplateRepository implements PanacheRepositoryBase<TemplateRow, UU
                 .chain(ids -> eraseAll(ids, event))));
     }
 
-    /** Erases all that is kept of the subject. */
+    /** Erases what was made under consents up to that one, now and whenever it comes; the event is written where there was something. */
+    public Uni<Integer> withdraw(Subject subject, long consent, AuthenticationEvent event) {
+        return StoreFailures.named(Panache.withTransaction(() -> withdrawals
+                .note(subject, consent)
+                .chain(withdrawn -> list("subject = ?1 and consent <= ?2", subject.account(), withdrawn))
+                .map(rows -> rows.stream().map(row -> row.id).toList())
+                .chain(ids -> eraseAll(ids, event))));
+    }
+
+    /** Erases all that is kept of the subject, now and whenever it comes, and keeps that this was done. */
     public Uni<Void> eraseSubject(Subject subject) {
-        return StoreFailures.named(Panache.withTransaction(() -> delete("subject", subject.account())
+        return StoreFailures.named(Panache.withTransaction(() -> withdrawals
+                .note(subject, EVERY_CONSENT)
+                .chain(() -> delete("subject", subject.account()))
                 .chain(() -> thresholds.delete("subject", subject.account()))
                 .replaceWithVoid()));
     }
@@ -82,14 +123,13 @@ public class TemplateRepository implements PanacheRepositoryBase<TemplateRow, UU
         return delete("id in ?1", ids).call(() -> outbox.add(event)).map(Long::intValue);
     }
 
-    private Uni<Long> makeRoom(Collection<ProtectedTemplate> templates, boolean replace) {
+    private Uni<Long> makeRoom(Subject subject, Collection<ProtectedTemplate> templates, boolean replace) {
         if (!replace) {
             return Uni.createFrom().item(0L);
         }
-        UUID subject = templates.iterator().next().enrolment().subject().account();
         List<Short> modalities = templates.stream()
                 .map(template -> TemplateRow.numberOf(template.enrolment().modality()))
                 .toList();
-        return delete("subject = ?1 and modality in ?2", subject, modalities);
+        return delete("subject = ?1 and modality in ?2", subject.account(), modalities);
     }
 }

@@ -33,10 +33,12 @@ class TemplateRow {
     short version;
     byte[] sealed;
     byte[] minutiae;
+    long consent;
 
-    static TemplateRow of(ProtectedTemplate template) {
+    static TemplateRow of(ProtectedTemplate template, long consent) {
         Enrolment enrolment = template.enrolment();
         TemplateRow row = new TemplateRow();
+        row.consent = consent;
         row.id = enrolment.id();
         row.subject = enrolment.subject().account();
         row.modality = numberOf(enrolment.modality());

@@ -13,6 +13,8 @@ import java.util.UUID;
 /** Erases templates for good. */
 @Singleton
 public class DeleteTemplates {
+    private static final Origin NOWHERE = new Origin("", "");
+
     private final TemplateRepository templates;
     private final Events events;
 
@@ -28,9 +30,19 @@ public class DeleteTemplates {
      * @param modality empty: any
      */
     public Uni<Integer> delete(Subject subject, Optional<UUID> template, Optional<Modality> modality) {
-        Events.Draft draft = events.begin(Action.TEMPLATE_DELETED, subject, new Origin("", ""))
+        Events.Draft draft = events.begin(Action.TEMPLATE_DELETED, subject, NOWHERE)
                 .method(modality.stream().toList());
         return templates.erase(subject, template, modality, draft.succeeded());
+    }
+
+    /** Those that were made under a consent up to that one, and those that are being made. */
+    public Uni<Void> withdraw(Subject subject, long consent) {
+        return templates
+                .withdraw(
+                        subject,
+                        consent,
+                        events.begin(Action.TEMPLATE_DELETED, subject, NOWHERE).succeeded())
+                .replaceWithVoid();
     }
 
     /** All that is kept of somebody whose account is erased. Nothing is reported, since nobody is left whose it were. */

@@ -63,10 +63,16 @@ public class Enrol {
      * What to enrol.
      *
      * @param finger of the fingerprints
+     * @param consent the number of the owner's consent
      * @param replace whether templates of the same modality give way
      */
     public record Request(
-            Subject subject, List<Sample> samples, FingerPosition finger, boolean replace, Origin origin) {
+            Subject subject,
+            List<Sample> samples,
+            FingerPosition finger,
+            long consent,
+            boolean replace,
+            Origin origin) {
         public Request {
             samples = List.copyOf(samples);
         }
@@ -78,6 +84,9 @@ public class Enrol {
 
         /** There is a template of one of the modalities, and it may not be replaced. */
         record AlreadyEnrolled() implements Outcome {}
+
+        /** Perhaps while this was under way. */
+        record ConsentMissing() implements Outcome {}
 
         /** Samples of this modality do not show the same face or finger. */
         record SamplesDiffer(Modality modality) implements Outcome {}
@@ -152,11 +161,14 @@ public class Enrol {
                 .map(modality -> reference(request, modality, read.of(modality)))
                 .toList();
         return templates
-                .enrol(made, request.replace(), draft.succeeded())
-                .map(stored -> stored
-                        ? new Outcome.Enrolled(
-                                made.stream().map(ProtectedTemplate::enrolment).toList(), read.quality())
-                        : new Outcome.AlreadyEnrolled());
+                .enrol(request.subject(), made, request.consent(), request.replace(), draft.succeeded())
+                .map(storing -> switch (storing) {
+                    case STORED ->
+                        new Outcome.Enrolled(
+                                made.stream().map(ProtectedTemplate::enrolment).toList(), read.quality());
+                    case TAKEN -> new Outcome.AlreadyEnrolled();
+                    case CONSENT_WITHDRAWN -> new Outcome.ConsentMissing();
+                });
     }
 
     private ProtectedTemplate reference(Request request, Modality modality, List<ReadSample> samples) {
@@ -189,6 +201,7 @@ public class Enrol {
         return switch (outcome) {
             case Outcome.Enrolled enrolled -> Uni.createFrom().voidItem();
             case Outcome.AlreadyEnrolled already -> outbox.record(draft.failed("ALREADY_ENROLLED"));
+            case Outcome.ConsentMissing missing -> outbox.record(draft.failed("CONSENT_MISSING"));
             case Outcome.SamplesDiffer differ -> outbox.record(draft.failed("SAMPLES_DIFFER"));
             case Outcome.Refused refused ->
                 refused.why() instanceof SamplesRefused.Overloaded

@@ -54,6 +54,7 @@ final class Client implements AutoCloseable {
         return EnrolRequest.newBuilder()
                 .setSubject(subject.toString())
                 .setFingerPosition(FingerPosition.FINGER_POSITION_RIGHT_INDEX)
+                .setConsent(1)
                 .setSamples(samples);
     }
 

@@ -33,6 +33,13 @@ public class FieldCapturers implements Capturers {
         open.drainPermits();
     }
 
+    /** Until somebody is held up. */
+    public void awaitArrival() {
+        while (!open.hasQueuedThreads()) {
+            Thread.onSpinWait();
+        }
+    }
+
     public void release() {
         open.release(PLENTY);
     }

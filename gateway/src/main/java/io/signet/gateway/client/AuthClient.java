@@ -21,6 +21,7 @@ import io.signet.proto.auth.v1.GetKeySetResponse;
 import io.signet.proto.auth.v1.GetProfileRequest;
 import io.signet.proto.auth.v1.GetTotpRequest;
 import io.signet.proto.auth.v1.GiveConsentRequest;
+import io.signet.proto.auth.v1.GiveConsentResponse;
 import io.signet.proto.auth.v1.ListAccountsRequest;
 import io.signet.proto.auth.v1.ListConsentsRequest;
 import io.signet.proto.auth.v1.ListSessionsRequest;
@@ -309,12 +310,12 @@ public class AuthClient {
                         .toList()));
     }
 
-    /** Notes that the caller agrees to the storage of protected templates. */
-    public Uni<Void> giveConsent(Caller caller) {
+    /** Notes that the caller agrees to the storage of protected templates; answers with the consent's number. */
+    public Uni<Long> giveConsent(Caller caller) {
         GiveConsentRequest request =
                 GiveConsentRequest.newBuilder().setClient(client(caller)).build();
         return calls.once(Part.AUTH, auth, caller, stub -> stub.giveConsent(request))
-                .replaceWithVoid();
+                .map(GiveConsentResponse::getConsent);
     }
 
     /** Ends the caller's consents and has the templates erased. */

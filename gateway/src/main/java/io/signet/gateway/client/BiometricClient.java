@@ -45,15 +45,18 @@ public class BiometricClient {
     /**
      * Stores templates.
      *
+     * @param consent its number
      * @param replace whether they take the place of those of the same modality
      */
-    public Uni<Enrolled> enrol(Caller caller, Samples samples, Optional<FingerPosition> finger, boolean replace) {
+    public Uni<Enrolled> enrol(
+            Caller caller, long consent, Samples samples, Optional<FingerPosition> finger, boolean replace) {
         EnrolRequest request = EnrolRequest.newBuilder()
                 .setSubject(caller.signedInSubject())
                 .setSamples(samples(samples))
                 .setFingerPosition(finger.map(BiometricClient::position)
                         .orElse(io.signet.proto.biometric.v1.FingerPosition.FINGER_POSITION_UNSPECIFIED))
                 .setReplace(replace)
+                .setConsent(consent)
                 .setOrigin(origin(caller))
                 .build();
         return calls.withPictures(Part.BIOMETRIC, biometric, caller, stub -> stub.enrol(request))

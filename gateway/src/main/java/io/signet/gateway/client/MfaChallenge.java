@@ -13,7 +13,9 @@ public record MfaChallenge(
         Instant expiresAt,
 
         @Schema(
-                description = "What answers it: `code`, of the authenticator app or a recovery code; `passkey`.",
+                description =
+                        "What answers it: `code`, of the authenticator app or a recovery code; `passkey`; with `mail`"
+                                + " the code is the one that was mailed.",
                 examples = "[\"code\",\"passkey\"]")
         List<String> methods) {
     @Override

@@ -67,8 +67,12 @@ public enum Reason {
     INVALID_CREDENTIALS(
             401,
             "That did not sign you in",
-            "The name, the password, the body or the passkey does not fit. Which one is not said, so that nobody can probe"
-                    + " for accounts."),
+            "The name, the password, the body or the passkey does not fit. Which one is not said, so that nobody can"
+                    + " probe for accounts."),
+    SIGN_IN_METHOD_CLOSED(
+            403,
+            "Nobody signs in that way here",
+            "The operator has closed it. Sign in with the password, or a passkey."),
     TOKEN_MISSING(401, "You are not signed in", "Send a valid access token as `Authorization: Bearer …`."),
     TOKEN_INVALID(401, "The token is not valid", "It has expired, was used up or never was valid. Sign in again."),
     TOKEN_REUSED(

@@ -122,6 +122,7 @@ public class AuthResource {
             responseCode = "401",
             description = "INVALID_CREDENTIALS: an unknown name, a wrong password, a body that does not match and a"
                     + " locked account alike.")
+    @APIResponse(responseCode = "403", description = "SIGN_IN_METHOD_CLOSED.")
     @APIResponse(
             responseCode = "422",
             description = "VALIDATION_FAILED, POOR_CAPTURE, IMAGE_UNREADABLE, IMAGE_TOO_SMALL.")

@@ -96,8 +96,12 @@ public class BioResource {
                 body,
                 Enrolled.class,
                 () -> auth.giveConsent(caller)
-                        .chain(() -> biometric.enrol(
-                                caller, body.samples(), Optional.ofNullable(body.fingerPosition()), body.replace())));
+                        .chain(consent -> biometric.enrol(
+                                caller,
+                                consent,
+                                body.samples(),
+                                Optional.ofNullable(body.fingerPosition()),
+                                body.replace())));
     }
 
     @POST

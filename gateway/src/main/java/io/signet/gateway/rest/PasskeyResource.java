@@ -154,7 +154,9 @@ public class PasskeyResource {
             description = "The passkey says whose it is, and no second factor is asked for.")
     @APIResponse(responseCode = "200", description = "The account and its tokens.")
     @APIResponse(responseCode = "401", description = "INVALID_CREDENTIALS.")
+    @APIResponse(responseCode = "403", description = "SIGN_IN_METHOD_CLOSED.")
     @APIResponse(responseCode = "422", description = "VALIDATION_FAILED.")
+    @APIResponse(responseCode = "429", description = "TOO_MANY_ATTEMPTS, RATE_LIMITED.")
     public Uni<SignedIn> login(@NotNull(message = "a body is needed") @Valid PasskeySignIn body) {
         Caller caller = current.anyone();
         return attempts.count(Attempt.LOGIN, body.credential().path("id").asText(), current.request())

@@ -138,6 +138,7 @@ public class SocialResource {
             responseCode = "200",
             description = "The account and its tokens; or, with `mfaRequired`, a challenge for /api/auth/mfa.")
     @APIResponse(responseCode = "401", description = "INVALID_CREDENTIALS.")
+    @APIResponse(responseCode = "403", description = "SIGN_IN_METHOD_CLOSED.")
     @APIResponse(responseCode = "422", description = "VALIDATION_FAILED.")
     public Uni<SignedIn> redeem(@NotNull(message = "a body is needed") @Valid Ticket body) {
         Caller caller = current.anyone();

@@ -11,6 +11,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.signet.gateway.testing.GatewayTest;
 import io.signet.proto.auth.v1.GiveConsentRequest;
 import io.signet.proto.auth.v1.WithdrawConsentRequest;
+import io.signet.proto.biometric.v1.EnrolRequest;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -50,6 +51,7 @@ class ConsentResourceTest extends GatewayTest {
                 services.request("GiveConsent", GiveConsentRequest.class)
                         .getClient()
                         .getAddress());
+        assertEquals(7, services.request("Enrol", EnrolRequest.class).getConsent());
         services.reset();
         services.refuseNext("GiveConsent", Code.UNAVAILABLE, "DEPENDENCY_UNAVAILABLE", "away");
         adasForm()

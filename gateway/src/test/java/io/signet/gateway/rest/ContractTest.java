@@ -26,7 +26,7 @@ class ContractTest extends GatewayTest {
     @ParameterizedTest
     @CsvSource({
         "post, /api/auth/register, 201 400 406 409 413 415 422 429 500 503",
-        "post, /api/auth/login, 200 400 401 406 413 415 422 429 500 503",
+        "post, /api/auth/login, 200 400 401 403 406 413 415 422 429 500 503",
         "post, /api/auth/refresh, 200 400 401 406 413 415 422 429 500 503",
         "post, /api/auth/logout, 204 400 401 403 406 413 415 422 429 500 503",
         "get, /api/auth/profile, 200 304 401 403 406 429 500 503",
@@ -56,12 +56,12 @@ class ContractTest extends GatewayTest {
         "put, /api/auth/passkeys/{id}, 200 400 401 403 404 406 413 415 422 429 500 503",
         "delete, /api/auth/passkeys/{id}, 204 401 403 404 406 422 429 500 503",
         "post, /api/auth/passkeys/assertion, 200 406 429 500 503",
-        "post, /api/auth/passkeys/login, 200 400 401 406 413 415 422 429 500 503",
+        "post, /api/auth/passkeys/login, 200 400 401 403 406 413 415 422 429 500 503",
         "get, /api/auth/social, 200 406 429 500 503",
         "get, /api/auth/social/{provider}, 302 404 406 429 500 503",
         "post, /api/auth/social/{provider}/link, 200 401 403 404 406 429 500 503",
         "get, /api/auth/social/{provider}/callback, 303 406 429 500 503",
-        "post, /api/auth/social/ticket, 200 400 401 406 413 415 422 429 500 503",
+        "post, /api/auth/social/ticket, 200 400 401 403 406 413 415 422 429 500 503",
         "get, /api/auth/social/identities, 200 401 403 406 429 500 503",
         "delete, /api/auth/social/identities/{id}, 204 401 403 404 406 422 429 500 503",
         "get, /api/auth/sessions, 200 304 401 403 406 429 500 503",

@@ -271,7 +271,8 @@ final class FakeAuth extends MutinyAuthServiceGrpc.AuthServiceImplBase {
 
     @Override
     public Uni<GiveConsentResponse> giveConsent(GiveConsentRequest request) {
-        return Uni.createFrom().item(GiveConsentResponse.getDefaultInstance());
+        return Uni.createFrom()
+                .item(GiveConsentResponse.newBuilder().setConsent(7).build());
     }
 
     @Override

@@ -1,7 +1,9 @@
-package io.signet.auth.passkey;
+package io.signet.infrastructure.test;
 
-import io.vertx.core.json.JsonArray;
-import io.vertx.core.json.JsonObject;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -27,6 +29,7 @@ public final class VirtualAuthenticator {
     private static final int BACKED_UP = 0x10;
     private static final int ATTESTED = 0x40;
     private static final int COORDINATE_BYTES = 32;
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     public String origin = "http://localhost:8080";
     public boolean crossOrigin;
@@ -51,6 +54,7 @@ public final class VirtualAuthenticator {
     /** The same passkey in another place. */
     public VirtualAuthenticator cloned() {
         var clone = new VirtualAuthenticator();
+        clone.userHandle = userHandle;
         clone.signCount = signCount;
         clone.id = id;
         clone.owner = owner;
@@ -60,33 +64,35 @@ public final class VirtualAuthenticator {
 
     /** Makes a passkey, in the place of the one that it had. */
     public String create(String options) {
-        var asked = new JsonObject(options);
+        JsonNode asked = parsed(options);
         id = new byte[32];
         random.nextBytes(id);
-        owner = decoded(asked.getJsonObject("user").getString("id"));
+        owner = decoded(asked.path("user").path("id").asText());
         keys = keys();
         return attest(asked);
     }
 
     /** Offers the passkey that it has as a new one. */
     public String offerAgain(String options) {
-        return attest(new JsonObject(options));
+        return attest(parsed(options));
     }
 
-    private String attest(JsonObject asked) {
-        String domain = rpId == null ? asked.getJsonObject("rp").getString("id") : rpId;
-        return credential(new JsonObject()
+    private String attest(JsonNode asked) {
+        String domain = rpId == null ? asked.path("rp").path("id").asText() : rpId;
+        ObjectNode response = JSON.createObjectNode()
                 .put("clientDataJSON", encoded(clientData("webauthn.create", asked)))
-                .put("attestationObject", encoded(attestation(authenticatorData(domain, ATTESTED))))
-                .put("transports", new JsonArray().add("internal").add("hybrid")));
+                .put("attestationObject", encoded(attestation(authenticatorData(domain, ATTESTED))));
+        response.putArray("transports").add("internal").add("hybrid");
+        return credential(response);
     }
 
     /** Signs a challenge. */
     public String get(String options) {
-        var asked = new JsonObject(options);
+        JsonNode asked = parsed(options);
         byte[] clientData = clientData("webauthn.get", asked);
-        byte[] authenticatorData = authenticatorData(rpId == null ? asked.getString("rpId") : rpId, 0);
-        return credential(new JsonObject()
+        byte[] authenticatorData =
+                authenticatorData(rpId == null ? asked.path("rpId").asText() : rpId, 0);
+        return credential(JSON.createObjectNode()
                 .put("clientDataJSON", encoded(clientData))
                 .put("authenticatorData", encoded(authenticatorData))
                 .put("signature", encoded(signature(authenticatorData, clientData)))
@@ -97,24 +103,31 @@ public final class VirtualAuthenticator {
         return encoded(id);
     }
 
-    private String credential(JsonObject response) {
-        return new JsonObject()
+    private String credential(ObjectNode response) {
+        ObjectNode credential = JSON.createObjectNode()
                 .put("id", encoded(id))
                 .put("rawId", encoded(id))
                 .put("type", "public-key")
-                .put("authenticatorAttachment", "platform")
-                .put("clientExtensionResults", new JsonObject())
-                .put("response", response)
-                .encode();
+                .put("authenticatorAttachment", "platform");
+        credential.putObject("clientExtensionResults");
+        return credential.set("response", response).toString();
     }
 
-    private byte[] clientData(String ceremony, JsonObject asked) {
-        return new JsonObject()
+    private static JsonNode parsed(String options) {
+        try {
+            return JSON.readTree(options);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("these are no options: " + options, e);
+        }
+    }
+
+    private byte[] clientData(String ceremony, JsonNode asked) {
+        return JSON.createObjectNode()
                 .put("type", type == null ? ceremony : type)
-                .put("challenge", asked.getString("challenge"))
+                .put("challenge", asked.path("challenge").asText())
                 .put("origin", origin)
                 .put("crossOrigin", crossOrigin)
-                .encode()
+                .toString()
                 .getBytes(StandardCharsets.UTF_8);
     }
 
