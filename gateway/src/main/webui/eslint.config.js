@@ -15,7 +15,7 @@ function layer(files, forbidden, because) {
 }
 
 export default defineConfig(
-  { ignores: ['dist', 'node_modules'] },
+  { ignores: ['dist', 'node_modules', 'src/api/contract.d.ts'] },
   js.configs.recommended,
   {
     files: ['**/*.{ts,tsx}'],
