@@ -36,7 +36,10 @@ export default defineConfig(
     files: ['src/**/*.{ts,tsx}'],
     extends: [reactHooks.configs.flat['recommended-latest'], jsxA11y.flatConfigs.strict],
   },
-  { files: ['*.js', 'e2e/**/*.mjs', 'lighthouse/*.mjs'], languageOptions: { globals: { ...globals.node, ...globals.browser } } },
+  {
+    files: ['*.js', 'e2e/**/*.mjs', 'lighthouse/*.mjs'],
+    languageOptions: { globals: { ...globals.node, ...globals.browser } },
+  },
   layer(['src/app/**'], [], ''),
   layer(
     ['src/api/**'],
