@@ -1588,6 +1588,21 @@ export interface components {
             readonly traceId: string;
             /** @description The wrong fields, where fields are wrong. */
             readonly errors?: readonly components["schemas"]["FieldError"][];
+            /**
+             * @description Of STEP_UP_REQUIRED: the proof to send.
+             * @example password
+             */
+            readonly missing?: string;
+            /**
+             * @description Of DEPENDENCY_UNAVAILABLE: the part that is away.
+             * @example biometric-service
+             */
+            readonly service?: string;
+            /**
+             * @description Of THRESHOLD_TOO_LOOSE: the loosest threshold allowed.
+             * @example 34
+             */
+            readonly loosest?: number;
         };
         /** @description Changes the caller's account; what is absent stays as it is. */
         readonly ProfileChange: {
@@ -1938,8 +1953,6 @@ export interface components {
              */
             readonly recoveryCodesLeft: number;
         };
-        /** Format: uuid */
-        readonly UUID: string;
         /** @description Figures about one user's attempts; null before the first that they are about. */
         readonly UserStats: {
             /**
@@ -2028,10 +2041,605 @@ export interface components {
             readonly templatesErased: boolean;
         };
     };
-    responses: never;
+    responses: {
+        /** @description `NOT_ACCEPTABLE`: The answer has no such form. */
+        readonly NotAcceptable: {
+            headers: {
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `RATE_LIMITED`: Too many requests. */
+        readonly RateLimited: {
+            headers: {
+                readonly RateLimit: components["headers"]["RateLimit"];
+                readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                readonly "Retry-After": components["headers"]["Retry-After"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `INTERNAL`: Something went wrong on our side. */
+        readonly Internal: {
+            headers: {
+                readonly RateLimit: components["headers"]["RateLimit"];
+                readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `DEPENDENCY_UNAVAILABLE`: A part of Signet is away. `OVERLOADED`: Signet is busy. */
+        readonly DependencyUnavailableOrOverloaded: {
+            headers: {
+                readonly RateLimit: components["headers"]["RateLimit"];
+                readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                readonly "Retry-After": components["headers"]["Retry-After"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `INVALID_QUERY`: A query parameter is wrong. */
+        readonly InvalidQuery: {
+            headers: {
+                readonly RateLimit: components["headers"]["RateLimit"];
+                readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `NOT_SIGNED_IN`: You are not signed in. `TOKEN_INVALID`: The token is not valid. */
+        readonly NotSignedInOrTokenInvalid: {
+            headers: {
+                readonly RateLimit: components["headers"]["RateLimit"];
+                readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `NOT_THE_SUBJECT`: That is somebody else's. `FORBIDDEN`: You may not do that. */
+        readonly ForbiddenOrNotTheSubject: {
+            headers: {
+                readonly RateLimit: components["headers"]["RateLimit"];
+                readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `STEP_UP_REQUIRED`: Show first who you are. `FORBIDDEN`: You may not do that. */
+        readonly ForbiddenOrStepUpRequired: {
+            headers: {
+                readonly RateLimit: components["headers"]["RateLimit"];
+                readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `ACCOUNT_UNKNOWN`: There is no such account. */
+        readonly AccountUnknown: {
+            headers: {
+                readonly RateLimit: components["headers"]["RateLimit"];
+                readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `LAST_ADMINISTRATOR`: There would be no administrator left. */
+        readonly LastAdministrator: {
+            headers: {
+                readonly RateLimit: components["headers"]["RateLimit"];
+                readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `INVALID_REQUEST`: The request is not valid. */
+        readonly InvalidRequest: {
+            headers: {
+                readonly RateLimit: components["headers"]["RateLimit"];
+                readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `MALFORMED_BODY`: The body cannot be read. */
+        readonly MalformedBody: {
+            headers: {
+                readonly RateLimit: components["headers"]["RateLimit"];
+                readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `LAST_ADMINISTRATOR`: There would be no administrator left. `ACCOUNT_DELETED`: The account was deleted. */
+        readonly AccountDeletedOrLastAdministrator: {
+            headers: {
+                readonly RateLimit: components["headers"]["RateLimit"];
+                readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `BODY_TOO_LARGE`: The body is too large. */
+        readonly BodyTooLarge: {
+            headers: {
+                readonly RateLimit: components["headers"]["RateLimit"];
+                readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `UNSUPPORTED_MEDIA_TYPE`: That content type is not taken. */
+        readonly UnsupportedMediaType: {
+            headers: {
+                readonly RateLimit: components["headers"]["RateLimit"];
+                readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `VALIDATION_FAILED`: Some fields are wrong. `INVALID_REQUEST`: The request is not valid. */
+        readonly InvalidRequestOrValidationFailed: {
+            headers: {
+                readonly RateLimit: components["headers"]["RateLimit"];
+                readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `TOTP_NOT_ACTIVE`: There is no authenticator app. */
+        readonly TotpNotActive: {
+            headers: {
+                readonly RateLimit: components["headers"]["RateLimit"];
+                readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `LINK_INVALID`: The link does not work any more. */
+        readonly LinkInvalid: {
+            headers: {
+                readonly RateLimit: components["headers"]["RateLimit"];
+                readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `VALIDATION_FAILED`: Some fields are wrong. */
+        readonly ValidationFailed: {
+            headers: {
+                readonly RateLimit: components["headers"]["RateLimit"];
+                readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `RATE_LIMITED`: Too many requests. `TOO_MANY_ATTEMPTS`: Too many attempts to sign in. */
+        readonly RateLimitedOrTooManyAttempts: {
+            headers: {
+                readonly RateLimit: components["headers"]["RateLimit"];
+                readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                readonly "Retry-After": components["headers"]["Retry-After"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `EMAIL_TAKEN`: That e-mail address is taken. */
+        readonly EmailTaken: {
+            headers: {
+                readonly RateLimit: components["headers"]["RateLimit"];
+                readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `INVALID_CREDENTIALS`: That did not sign you in. */
+        readonly InvalidCredentials: {
+            headers: {
+                readonly RateLimit: components["headers"]["RateLimit"];
+                readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `BODY_TOO_LARGE`: The body is too large. `IMAGE_TOO_LARGE`: A picture is too large. */
+        readonly BodyTooLargeOrImageTooLarge: {
+            headers: {
+                readonly RateLimit: components["headers"]["RateLimit"];
+                readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `VALIDATION_FAILED`: Some fields are wrong. `POOR_CAPTURE`: The capture is too poor. `IMAGE_UNREADABLE`: A picture cannot be read. `IMAGE_TOO_SMALL`: A picture is too small. */
+        readonly Login422: {
+            headers: {
+                readonly RateLimit: components["headers"]["RateLimit"];
+                readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `CHALLENGE_INVALID`: That sign-in has expired. */
+        readonly ChallengeInvalid: {
+            headers: {
+                readonly RateLimit: components["headers"]["RateLimit"];
+                readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `CODE_INVALID`: The code is wrong. `PASSKEY_REFUSED`: The passkey does not hold. */
+        readonly CodeInvalidOrPasskeyRefused: {
+            headers: {
+                readonly RateLimit: components["headers"]["RateLimit"];
+                readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `TOO_MANY_CODES`: Too many codes were wrong. `TOO_MANY_ATTEMPTS`: Too many attempts to sign in. `RATE_LIMITED`: Too many requests. */
+        readonly AnswerMfa429: {
+            headers: {
+                readonly RateLimit: components["headers"]["RateLimit"];
+                readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                readonly "Retry-After": components["headers"]["Retry-After"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `MALFORMED_BODY`: The body cannot be read. `IDEMPOTENCY_KEY_INVALID`: The idempotency key is wrong. */
+        readonly IdempotencyKeyInvalidOrMalformedBody: {
+            headers: {
+                readonly RateLimit: components["headers"]["RateLimit"];
+                readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `TOO_MANY_PASSKEYS`: There are as many passkeys as there may be. `REQUEST_RUNNING`: The request is being worked on. */
+        readonly RequestRunningOrTooManyPasskeys: {
+            headers: {
+                readonly RateLimit: components["headers"]["RateLimit"];
+                readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `VALIDATION_FAILED`: Some fields are wrong. `PASSKEY_INVALID`: The passkey can't be added. `INVALID_REQUEST`: The request is not valid. `IDEMPOTENCY_KEY_REUSED`: The idempotency key was used for something else. */
+        readonly AddPasskey422: {
+            headers: {
+                readonly RateLimit: components["headers"]["RateLimit"];
+                readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `TOO_MANY_PASSKEYS`: There are as many passkeys as there may be. */
+        readonly TooManyPasskeys: {
+            headers: {
+                readonly RateLimit: components["headers"]["RateLimit"];
+                readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `PASSKEY_UNKNOWN`: There is no such passkey. */
+        readonly PasskeyUnknown: {
+            headers: {
+                readonly RateLimit: components["headers"]["RateLimit"];
+                readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `VALIDATION_FAILED`: Some fields are wrong. `INVALID_ACCOUNT`: Some account details are wrong. */
+        readonly InvalidAccountOrValidationFailed: {
+            headers: {
+                readonly RateLimit: components["headers"]["RateLimit"];
+                readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `WRONG_PASSWORD`: The current password is wrong. `STEP_UP_REQUIRED`: Show first who you are. `FORBIDDEN`: You may not do that. */
+        readonly UpdateProfile403: {
+            headers: {
+                readonly RateLimit: components["headers"]["RateLimit"];
+                readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `TOKEN_INVALID`: The token is not valid. `TOKEN_REUSED`: The refresh token was used before. */
+        readonly TokenInvalidOrTokenReused: {
+            headers: {
+                readonly RateLimit: components["headers"]["RateLimit"];
+                readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `USERNAME_TAKEN`: That username is taken. `EMAIL_TAKEN`: That e-mail address is taken. `REQUEST_RUNNING`: The request is being worked on. */
+        readonly Register409: {
+            headers: {
+                readonly RateLimit: components["headers"]["RateLimit"];
+                readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `VALIDATION_FAILED`: Some fields are wrong. `INVALID_ACCOUNT`: Some account details are wrong. `CONSENT_MISSING`: Consent is missing. `ADMINISTRATOR_TOKEN_INVALID`: The administrator token is wrong. `POOR_CAPTURE`: The capture is too poor. `SAMPLES_DIFFER`: The samples do not match each other. `IMAGE_UNREADABLE`: A picture cannot be read. `IMAGE_TOO_SMALL`: A picture is too small. `IDEMPOTENCY_KEY_REUSED`: The idempotency key was used for something else. */
+        readonly Register422: {
+            headers: {
+                readonly RateLimit: components["headers"]["RateLimit"];
+                readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `SESSION_UNKNOWN`: There is no such session. */
+        readonly SessionUnknown: {
+            headers: {
+                readonly RateLimit: components["headers"]["RateLimit"];
+                readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `IDENTITY_UNKNOWN`: There is no such link. */
+        readonly IdentityUnknown: {
+            headers: {
+                readonly RateLimit: components["headers"]["RateLimit"];
+                readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `PROVIDER_UNKNOWN`: There is no such provider. */
+        readonly ProviderUnknown: {
+            headers: {
+                readonly RateLimit: components["headers"]["RateLimit"];
+                readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `WRONG_PASSWORD`: The current password is wrong. `CODE_INVALID`: The code is wrong. `PASSKEY_REFUSED`: The passkey does not hold. `STEP_UP_REQUIRED`: Show first who you are. `FORBIDDEN`: You may not do that. */
+        readonly StepUp403: {
+            headers: {
+                readonly RateLimit: components["headers"]["RateLimit"];
+                readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `TOO_MANY_CODES`: Too many codes were wrong. `TOO_MANY_ATTEMPTS`: Too many attempts to sign in. `RATE_LIMITED`: Too many requests. */
+        readonly StepUp429: {
+            headers: {
+                readonly RateLimit: components["headers"]["RateLimit"];
+                readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                readonly "Retry-After": components["headers"]["Retry-After"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `TOTP_ACTIVE`: There is an authenticator app already. */
+        readonly TotpActive: {
+            headers: {
+                readonly RateLimit: components["headers"]["RateLimit"];
+                readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `CODE_INVALID`: The code is wrong. `STEP_UP_REQUIRED`: Show first who you are. `FORBIDDEN`: You may not do that. */
+        readonly ConfirmTotp403: {
+            headers: {
+                readonly RateLimit: components["headers"]["RateLimit"];
+                readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `TOTP_ACTIVE`: There is an authenticator app already. `TOTP_NOT_ACTIVE`: There is no authenticator app. */
+        readonly TotpActiveOrTotpNotActive: {
+            headers: {
+                readonly RateLimit: components["headers"]["RateLimit"];
+                readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `TOO_MANY_CODES`: Too many codes were wrong. `RATE_LIMITED`: Too many requests. */
+        readonly RateLimitedOrTooManyCodes: {
+            headers: {
+                readonly RateLimit: components["headers"]["RateLimit"];
+                readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                readonly "Retry-After": components["headers"]["Retry-After"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `ALREADY_ENROLLED`: You are enrolled already. `REQUEST_RUNNING`: The request is being worked on. */
+        readonly AlreadyEnrolledOrRequestRunning: {
+            headers: {
+                readonly RateLimit: components["headers"]["RateLimit"];
+                readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `VALIDATION_FAILED`: Some fields are wrong. `CONSENT_MISSING`: Consent is missing. `NO_SAMPLES`: There is no picture. `TOO_MANY_SAMPLES`: There are too many pictures. `POOR_CAPTURE`: The capture is too poor. `SAMPLES_DIFFER`: The samples do not match each other. `IMAGE_UNREADABLE`: A picture cannot be read. `IMAGE_TOO_SMALL`: A picture is too small. `IDEMPOTENCY_KEY_REUSED`: The idempotency key was used for something else. */
+        readonly Enroll422: {
+            headers: {
+                readonly RateLimit: components["headers"]["RateLimit"];
+                readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `VALIDATION_FAILED`: Some fields are wrong. `POOR_CAPTURE`: The capture is too poor. `IMAGE_UNREADABLE`: A picture cannot be read. `IMAGE_TOO_SMALL`: A picture is too small. */
+        readonly AssessQuality422: {
+            headers: {
+                readonly RateLimit: components["headers"]["RateLimit"];
+                readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `NOT_FOUND`: There is nothing at that address. */
+        readonly NotFound: {
+            headers: {
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `VALIDATION_FAILED`: Some fields are wrong. `THRESHOLD_OUT_OF_RANGE`: The threshold is out of range. `THRESHOLD_TOO_LOOSE`: The threshold is too loose. */
+        readonly SetThreshold422: {
+            headers: {
+                readonly RateLimit: components["headers"]["RateLimit"];
+                readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `NOT_ENROLLED`: You are not enrolled yet. `MODEL_RETIRED`: The enrolment is out of date. */
+        readonly ModelRetiredOrNotEnrolled: {
+            headers: {
+                readonly RateLimit: components["headers"]["RateLimit"];
+                readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `VALIDATION_FAILED`: Some fields are wrong. `NO_SAMPLES`: There is no picture. `TOO_MANY_SAMPLES`: There are too many pictures. `POOR_CAPTURE`: The capture is too poor. `IMAGE_UNREADABLE`: A picture cannot be read. `IMAGE_TOO_SMALL`: A picture is too small. */
+        readonly Verify422: {
+            headers: {
+                readonly RateLimit: components["headers"]["RateLimit"];
+                readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+    };
     parameters: never;
     requestBodies: never;
-    headers: never;
+    headers: {
+        /** @description What is left, of each policy. */
+        readonly RateLimit: string;
+        /** @description The policies: quota and window. */
+        readonly "RateLimit-Policy": string;
+        /** @description Seconds to wait. */
+        readonly "Retry-After": string;
+        /** @description Of the answer. */
+        readonly ETag: string;
+    };
     pathItems: never;
 }
 export type $defs = Record<string, never>;
@@ -2048,72 +2656,18 @@ export interface operations {
             /** @description A JSON Web Key Set (RFC 7517). */
             readonly 200: {
                 headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
+                    readonly RateLimit: components["headers"]["RateLimit"];
+                    readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/json": Record<string, unknown>;
                 };
             };
-            /** @description NOT_ACCEPTABLE. */
-            readonly 406: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description RATE_LIMITED. */
-            readonly 429: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    /** @description Seconds to wait. */
-                    readonly "Retry-After"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description INTERNAL. */
-            readonly 500: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description DEPENDENCY_UNAVAILABLE with the member `service`; OVERLOADED. */
-            readonly 503: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    /** @description Seconds to wait. */
-                    readonly "Retry-After"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 406: components["responses"]["NotAcceptable"];
+            readonly 429: components["responses"]["RateLimited"];
+            readonly 500: components["responses"]["Internal"];
+            readonly 503: components["responses"]["DependencyUnavailableOrOverloaded"];
         };
     };
     readonly listUsers: {
@@ -2138,12 +2692,9 @@ export interface operations {
             /** @description A page. */
             readonly 200: {
                 headers: {
-                    /** @description Of the answer. */
-                    readonly ETag?: string;
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly RateLimit: components["headers"]["RateLimit"];
+                    readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     readonly [name: string]: unknown;
                 };
                 content: {
@@ -2153,111 +2704,20 @@ export interface operations {
             /** @description Nothing has changed since the answer of that tag. */
             readonly 304: {
                 headers: {
-                    /** @description Of the answer. */
-                    readonly ETag?: string;
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly RateLimit: components["headers"]["RateLimit"];
+                    readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     readonly [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description INVALID_QUERY. */
-            readonly 400: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description NOT_SIGNED_IN, TOKEN_INVALID. */
-            readonly 401: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description FORBIDDEN, NOT_THE_SUBJECT. */
-            readonly 403: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description NOT_ACCEPTABLE. */
-            readonly 406: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description RATE_LIMITED. */
-            readonly 429: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    /** @description Seconds to wait. */
-                    readonly "Retry-After"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description INTERNAL. */
-            readonly 500: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description DEPENDENCY_UNAVAILABLE with the member `service`; OVERLOADED. */
-            readonly 503: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    /** @description Seconds to wait. */
-                    readonly "Retry-After"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 400: components["responses"]["InvalidQuery"];
+            readonly 401: components["responses"]["NotSignedInOrTokenInvalid"];
+            readonly 403: components["responses"]["ForbiddenOrNotTheSubject"];
+            readonly 406: components["responses"]["NotAcceptable"];
+            readonly 429: components["responses"]["RateLimited"];
+            readonly 500: components["responses"]["Internal"];
+            readonly 503: components["responses"]["DependencyUnavailableOrOverloaded"];
         };
     };
     readonly deleteUser: {
@@ -2274,137 +2734,23 @@ export interface operations {
             /** @description The account as it is now. */
             readonly 200: {
                 headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
+                    readonly RateLimit: components["headers"]["RateLimit"];
+                    readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/json": components["schemas"]["Account"];
                 };
             };
-            /** @description NOT_SIGNED_IN, TOKEN_INVALID. */
-            readonly 401: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description STEP_UP_REQUIRED with the member `missing`, FORBIDDEN. */
-            readonly 403: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description ACCOUNT_UNKNOWN. */
-            readonly 404: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description NOT_ACCEPTABLE. */
-            readonly 406: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description LAST_ADMINISTRATOR. */
-            readonly 409: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description INVALID_REQUEST. */
-            readonly 422: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description RATE_LIMITED. */
-            readonly 429: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    /** @description Seconds to wait. */
-                    readonly "Retry-After"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description INTERNAL. */
-            readonly 500: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description DEPENDENCY_UNAVAILABLE with the member `service`; OVERLOADED. */
-            readonly 503: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    /** @description Seconds to wait. */
-                    readonly "Retry-After"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 401: components["responses"]["NotSignedInOrTokenInvalid"];
+            readonly 403: components["responses"]["ForbiddenOrStepUpRequired"];
+            readonly 404: components["responses"]["AccountUnknown"];
+            readonly 406: components["responses"]["NotAcceptable"];
+            readonly 409: components["responses"]["LastAdministrator"];
+            readonly 422: components["responses"]["InvalidRequest"];
+            readonly 429: components["responses"]["RateLimited"];
+            readonly 500: components["responses"]["Internal"];
+            readonly 503: components["responses"]["DependencyUnavailableOrOverloaded"];
         };
     };
     readonly setUserActive: {
@@ -2425,176 +2771,26 @@ export interface operations {
             /** @description The account as it is now. */
             readonly 200: {
                 headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
+                    readonly RateLimit: components["headers"]["RateLimit"];
+                    readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/json": components["schemas"]["Account"];
                 };
             };
-            /** @description MALFORMED_BODY. */
-            readonly 400: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description NOT_SIGNED_IN, TOKEN_INVALID. */
-            readonly 401: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description STEP_UP_REQUIRED with the member `missing`, FORBIDDEN. */
-            readonly 403: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description ACCOUNT_UNKNOWN. */
-            readonly 404: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description NOT_ACCEPTABLE. */
-            readonly 406: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description LAST_ADMINISTRATOR, ACCOUNT_DELETED. */
-            readonly 409: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description BODY_TOO_LARGE. */
-            readonly 413: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description UNSUPPORTED_MEDIA_TYPE. */
-            readonly 415: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description VALIDATION_FAILED, INVALID_REQUEST. */
-            readonly 422: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description RATE_LIMITED. */
-            readonly 429: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    /** @description Seconds to wait. */
-                    readonly "Retry-After"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description INTERNAL. */
-            readonly 500: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description DEPENDENCY_UNAVAILABLE with the member `service`; OVERLOADED. */
-            readonly 503: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    /** @description Seconds to wait. */
-                    readonly "Retry-After"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 400: components["responses"]["MalformedBody"];
+            readonly 401: components["responses"]["NotSignedInOrTokenInvalid"];
+            readonly 403: components["responses"]["ForbiddenOrStepUpRequired"];
+            readonly 404: components["responses"]["AccountUnknown"];
+            readonly 406: components["responses"]["NotAcceptable"];
+            readonly 409: components["responses"]["AccountDeletedOrLastAdministrator"];
+            readonly 413: components["responses"]["BodyTooLarge"];
+            readonly 415: components["responses"]["UnsupportedMediaType"];
+            readonly 422: components["responses"]["InvalidRequestOrValidationFailed"];
+            readonly 429: components["responses"]["RateLimited"];
+            readonly 500: components["responses"]["Internal"];
+            readonly 503: components["responses"]["DependencyUnavailableOrOverloaded"];
         };
     };
     readonly unlockUser: {
@@ -2611,124 +2807,22 @@ export interface operations {
             /** @description The account as it is now. */
             readonly 200: {
                 headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
+                    readonly RateLimit: components["headers"]["RateLimit"];
+                    readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/json": components["schemas"]["Account"];
                 };
             };
-            /** @description NOT_SIGNED_IN, TOKEN_INVALID. */
-            readonly 401: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description STEP_UP_REQUIRED with the member `missing`, FORBIDDEN. */
-            readonly 403: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description ACCOUNT_UNKNOWN. */
-            readonly 404: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description NOT_ACCEPTABLE. */
-            readonly 406: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description INVALID_REQUEST. */
-            readonly 422: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description RATE_LIMITED. */
-            readonly 429: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    /** @description Seconds to wait. */
-                    readonly "Retry-After"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description INTERNAL. */
-            readonly 500: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description DEPENDENCY_UNAVAILABLE with the member `service`; OVERLOADED. */
-            readonly 503: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    /** @description Seconds to wait. */
-                    readonly "Retry-After"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 401: components["responses"]["NotSignedInOrTokenInvalid"];
+            readonly 403: components["responses"]["ForbiddenOrStepUpRequired"];
+            readonly 404: components["responses"]["AccountUnknown"];
+            readonly 406: components["responses"]["NotAcceptable"];
+            readonly 422: components["responses"]["InvalidRequest"];
+            readonly 429: components["responses"]["RateLimited"];
+            readonly 500: components["responses"]["Internal"];
+            readonly 503: components["responses"]["DependencyUnavailableOrOverloaded"];
         };
     };
     readonly setUserRoles: {
@@ -2749,176 +2843,26 @@ export interface operations {
             /** @description The account as it is now. */
             readonly 200: {
                 headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
+                    readonly RateLimit: components["headers"]["RateLimit"];
+                    readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/json": components["schemas"]["Account"];
                 };
             };
-            /** @description MALFORMED_BODY. */
-            readonly 400: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description NOT_SIGNED_IN, TOKEN_INVALID. */
-            readonly 401: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description STEP_UP_REQUIRED with the member `missing`, FORBIDDEN. */
-            readonly 403: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description ACCOUNT_UNKNOWN. */
-            readonly 404: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description NOT_ACCEPTABLE. */
-            readonly 406: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description LAST_ADMINISTRATOR. */
-            readonly 409: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description BODY_TOO_LARGE. */
-            readonly 413: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description UNSUPPORTED_MEDIA_TYPE. */
-            readonly 415: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description VALIDATION_FAILED, INVALID_REQUEST. */
-            readonly 422: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description RATE_LIMITED. */
-            readonly 429: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    /** @description Seconds to wait. */
-                    readonly "Retry-After"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description INTERNAL. */
-            readonly 500: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description DEPENDENCY_UNAVAILABLE with the member `service`; OVERLOADED. */
-            readonly 503: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    /** @description Seconds to wait. */
-                    readonly "Retry-After"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 400: components["responses"]["MalformedBody"];
+            readonly 401: components["responses"]["NotSignedInOrTokenInvalid"];
+            readonly 403: components["responses"]["ForbiddenOrStepUpRequired"];
+            readonly 404: components["responses"]["AccountUnknown"];
+            readonly 406: components["responses"]["NotAcceptable"];
+            readonly 409: components["responses"]["LastAdministrator"];
+            readonly 413: components["responses"]["BodyTooLarge"];
+            readonly 415: components["responses"]["UnsupportedMediaType"];
+            readonly 422: components["responses"]["InvalidRequestOrValidationFailed"];
+            readonly 429: components["responses"]["RateLimited"];
+            readonly 500: components["responses"]["Internal"];
+            readonly 503: components["responses"]["DependencyUnavailableOrOverloaded"];
         };
     };
     readonly removeUserTotp: {
@@ -2935,137 +2879,23 @@ export interface operations {
             /** @description The account. */
             readonly 200: {
                 headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
+                    readonly RateLimit: components["headers"]["RateLimit"];
+                    readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/json": components["schemas"]["Account"];
                 };
             };
-            /** @description NOT_SIGNED_IN, TOKEN_INVALID. */
-            readonly 401: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description STEP_UP_REQUIRED with the member `missing`, FORBIDDEN. */
-            readonly 403: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description ACCOUNT_UNKNOWN. */
-            readonly 404: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description NOT_ACCEPTABLE. */
-            readonly 406: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description TOTP_NOT_ACTIVE. */
-            readonly 409: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description INVALID_REQUEST. */
-            readonly 422: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description RATE_LIMITED. */
-            readonly 429: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    /** @description Seconds to wait. */
-                    readonly "Retry-After"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description INTERNAL. */
-            readonly 500: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description DEPENDENCY_UNAVAILABLE with the member `service`; OVERLOADED. */
-            readonly 503: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    /** @description Seconds to wait. */
-                    readonly "Retry-After"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 401: components["responses"]["NotSignedInOrTokenInvalid"];
+            readonly 403: components["responses"]["ForbiddenOrStepUpRequired"];
+            readonly 404: components["responses"]["AccountUnknown"];
+            readonly 406: components["responses"]["NotAcceptable"];
+            readonly 409: components["responses"]["TotpNotActive"];
+            readonly 422: components["responses"]["InvalidRequest"];
+            readonly 429: components["responses"]["RateLimited"];
+            readonly 500: components["responses"]["Internal"];
+            readonly 503: components["responses"]["DependencyUnavailableOrOverloaded"];
         };
     };
     readonly deleteAccount: {
@@ -3080,111 +2910,21 @@ export interface operations {
             /** @description Deleted. */
             readonly 202: {
                 headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
+                    readonly RateLimit: components["headers"]["RateLimit"];
+                    readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/json": components["schemas"]["Deletion"];
                 };
             };
-            /** @description NOT_SIGNED_IN, TOKEN_INVALID. */
-            readonly 401: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description STEP_UP_REQUIRED with the member `missing`, FORBIDDEN. */
-            readonly 403: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description NOT_ACCEPTABLE. */
-            readonly 406: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description LAST_ADMINISTRATOR. */
-            readonly 409: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description RATE_LIMITED. */
-            readonly 429: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    /** @description Seconds to wait. */
-                    readonly "Retry-After"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description INTERNAL. */
-            readonly 500: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description DEPENDENCY_UNAVAILABLE with the member `service`; OVERLOADED. */
-            readonly 503: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    /** @description Seconds to wait. */
-                    readonly "Retry-After"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 401: components["responses"]["NotSignedInOrTokenInvalid"];
+            readonly 403: components["responses"]["ForbiddenOrStepUpRequired"];
+            readonly 406: components["responses"]["NotAcceptable"];
+            readonly 409: components["responses"]["LastAdministrator"];
+            readonly 429: components["responses"]["RateLimited"];
+            readonly 500: components["responses"]["Internal"];
+            readonly 503: components["responses"]["DependencyUnavailableOrOverloaded"];
         };
     };
     readonly restoreAccount: {
@@ -3203,135 +2943,21 @@ export interface operations {
             /** @description It is as it was, but for its sessions. */
             readonly 204: {
                 headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
+                    readonly RateLimit: components["headers"]["RateLimit"];
+                    readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     readonly [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description MALFORMED_BODY. */
-            readonly 400: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description NOT_ACCEPTABLE. */
-            readonly 406: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description LINK_INVALID. */
-            readonly 410: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description BODY_TOO_LARGE. */
-            readonly 413: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description UNSUPPORTED_MEDIA_TYPE. */
-            readonly 415: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description VALIDATION_FAILED. */
-            readonly 422: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description RATE_LIMITED, TOO_MANY_ATTEMPTS. */
-            readonly 429: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    /** @description Seconds to wait. */
-                    readonly "Retry-After"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description INTERNAL. */
-            readonly 500: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description DEPENDENCY_UNAVAILABLE with the member `service`; OVERLOADED. */
-            readonly 503: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    /** @description Seconds to wait. */
-                    readonly "Retry-After"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 400: components["responses"]["MalformedBody"];
+            readonly 406: components["responses"]["NotAcceptable"];
+            readonly 410: components["responses"]["LinkInvalid"];
+            readonly 413: components["responses"]["BodyTooLarge"];
+            readonly 415: components["responses"]["UnsupportedMediaType"];
+            readonly 422: components["responses"]["ValidationFailed"];
+            readonly 429: components["responses"]["RateLimitedOrTooManyAttempts"];
+            readonly 500: components["responses"]["Internal"];
+            readonly 503: components["responses"]["DependencyUnavailableOrOverloaded"];
         };
     };
     readonly listConsents: {
@@ -3346,98 +2972,20 @@ export interface operations {
             /** @description The consents. */
             readonly 200: {
                 headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
+                    readonly RateLimit: components["headers"]["RateLimit"];
+                    readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/json": components["schemas"]["Consents"];
                 };
             };
-            /** @description NOT_SIGNED_IN, TOKEN_INVALID. */
-            readonly 401: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description FORBIDDEN, NOT_THE_SUBJECT. */
-            readonly 403: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description NOT_ACCEPTABLE. */
-            readonly 406: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description RATE_LIMITED. */
-            readonly 429: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    /** @description Seconds to wait. */
-                    readonly "Retry-After"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description INTERNAL. */
-            readonly 500: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description DEPENDENCY_UNAVAILABLE with the member `service`; OVERLOADED. */
-            readonly 503: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    /** @description Seconds to wait. */
-                    readonly "Retry-After"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 401: components["responses"]["NotSignedInOrTokenInvalid"];
+            readonly 403: components["responses"]["ForbiddenOrNotTheSubject"];
+            readonly 406: components["responses"]["NotAcceptable"];
+            readonly 429: components["responses"]["RateLimited"];
+            readonly 500: components["responses"]["Internal"];
+            readonly 503: components["responses"]["DependencyUnavailableOrOverloaded"];
         };
     };
     readonly withdrawConsent: {
@@ -3452,98 +3000,20 @@ export interface operations {
             /** @description Withdrawn. */
             readonly 200: {
                 headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
+                    readonly RateLimit: components["headers"]["RateLimit"];
+                    readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/json": components["schemas"]["Withdrawal"];
                 };
             };
-            /** @description NOT_SIGNED_IN, TOKEN_INVALID. */
-            readonly 401: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description FORBIDDEN, NOT_THE_SUBJECT. */
-            readonly 403: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description NOT_ACCEPTABLE. */
-            readonly 406: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description RATE_LIMITED. */
-            readonly 429: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    /** @description Seconds to wait. */
-                    readonly "Retry-After"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description INTERNAL. */
-            readonly 500: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description DEPENDENCY_UNAVAILABLE with the member `service`; OVERLOADED. */
-            readonly 503: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    /** @description Seconds to wait. */
-                    readonly "Retry-After"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 401: components["responses"]["NotSignedInOrTokenInvalid"];
+            readonly 403: components["responses"]["ForbiddenOrNotTheSubject"];
+            readonly 406: components["responses"]["NotAcceptable"];
+            readonly 429: components["responses"]["RateLimited"];
+            readonly 500: components["responses"]["Internal"];
+            readonly 503: components["responses"]["DependencyUnavailableOrOverloaded"];
         };
     };
     readonly requestEmailVerification: {
@@ -3558,96 +3028,18 @@ export interface operations {
             /** @description If the address is not confirmed yet, there will be a mail. */
             readonly 202: {
                 headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
+                    readonly RateLimit: components["headers"]["RateLimit"];
+                    readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     readonly [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description NOT_SIGNED_IN, TOKEN_INVALID. */
-            readonly 401: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description FORBIDDEN, NOT_THE_SUBJECT. */
-            readonly 403: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description NOT_ACCEPTABLE. */
-            readonly 406: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description RATE_LIMITED. */
-            readonly 429: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    /** @description Seconds to wait. */
-                    readonly "Retry-After"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description INTERNAL. */
-            readonly 500: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description DEPENDENCY_UNAVAILABLE with the member `service`; OVERLOADED. */
-            readonly 503: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    /** @description Seconds to wait. */
-                    readonly "Retry-After"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 401: components["responses"]["NotSignedInOrTokenInvalid"];
+            readonly 403: components["responses"]["ForbiddenOrNotTheSubject"];
+            readonly 406: components["responses"]["NotAcceptable"];
+            readonly 429: components["responses"]["RateLimited"];
+            readonly 500: components["responses"]["Internal"];
+            readonly 503: components["responses"]["DependencyUnavailableOrOverloaded"];
         };
     };
     readonly verifyEmail: {
@@ -3666,150 +3058,24 @@ export interface operations {
             /** @description What was confirmed. */
             readonly 200: {
                 headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
+                    readonly RateLimit: components["headers"]["RateLimit"];
+                    readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/json": components["schemas"]["EmailConfirmation"];
                 };
             };
-            /** @description MALFORMED_BODY. */
-            readonly 400: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description NOT_ACCEPTABLE. */
-            readonly 406: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description EMAIL_TAKEN. */
-            readonly 409: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description LINK_INVALID. */
-            readonly 410: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description BODY_TOO_LARGE. */
-            readonly 413: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description UNSUPPORTED_MEDIA_TYPE. */
-            readonly 415: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description VALIDATION_FAILED. */
-            readonly 422: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description RATE_LIMITED, TOO_MANY_ATTEMPTS. */
-            readonly 429: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    /** @description Seconds to wait. */
-                    readonly "Retry-After"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description INTERNAL. */
-            readonly 500: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description DEPENDENCY_UNAVAILABLE with the member `service`; OVERLOADED. */
-            readonly 503: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    /** @description Seconds to wait. */
-                    readonly "Retry-After"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 400: components["responses"]["MalformedBody"];
+            readonly 406: components["responses"]["NotAcceptable"];
+            readonly 409: components["responses"]["EmailTaken"];
+            readonly 410: components["responses"]["LinkInvalid"];
+            readonly 413: components["responses"]["BodyTooLarge"];
+            readonly 415: components["responses"]["UnsupportedMediaType"];
+            readonly 422: components["responses"]["ValidationFailed"];
+            readonly 429: components["responses"]["RateLimitedOrTooManyAttempts"];
+            readonly 500: components["responses"]["Internal"];
+            readonly 503: components["responses"]["DependencyUnavailableOrOverloaded"];
         };
     };
     readonly exportData: {
@@ -3824,98 +3090,20 @@ export interface operations {
             /** @description The data. */
             readonly 200: {
                 headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
+                    readonly RateLimit: components["headers"]["RateLimit"];
+                    readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/json": components["schemas"]["PersonalData"];
                 };
             };
-            /** @description NOT_SIGNED_IN, TOKEN_INVALID. */
-            readonly 401: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description STEP_UP_REQUIRED with the member `missing`, FORBIDDEN. */
-            readonly 403: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description NOT_ACCEPTABLE. */
-            readonly 406: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description TOO_MANY_ATTEMPTS, RATE_LIMITED. */
-            readonly 429: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    /** @description Seconds to wait. */
-                    readonly "Retry-After"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description INTERNAL. */
-            readonly 500: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description DEPENDENCY_UNAVAILABLE with the member `service`; OVERLOADED. */
-            readonly 503: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    /** @description Seconds to wait. */
-                    readonly "Retry-After"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 401: components["responses"]["NotSignedInOrTokenInvalid"];
+            readonly 403: components["responses"]["ForbiddenOrStepUpRequired"];
+            readonly 406: components["responses"]["NotAcceptable"];
+            readonly 429: components["responses"]["RateLimitedOrTooManyAttempts"];
+            readonly 500: components["responses"]["Internal"];
+            readonly 503: components["responses"]["DependencyUnavailableOrOverloaded"];
         };
     };
     readonly login: {
@@ -3935,137 +3123,23 @@ export interface operations {
             /** @description The account and its tokens; or, with `mfaRequired`, a challenge for /api/auth/mfa. */
             readonly 200: {
                 headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
+                    readonly RateLimit: components["headers"]["RateLimit"];
+                    readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/json": components["schemas"]["SignedIn"];
                 };
             };
-            /** @description MALFORMED_BODY. */
-            readonly 400: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description INVALID_CREDENTIALS: an unknown name, a wrong password, a body that does not match and a locked account alike. */
-            readonly 401: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description NOT_ACCEPTABLE. */
-            readonly 406: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description BODY_TOO_LARGE, IMAGE_TOO_LARGE. */
-            readonly 413: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description UNSUPPORTED_MEDIA_TYPE. */
-            readonly 415: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description VALIDATION_FAILED, POOR_CAPTURE, IMAGE_UNREADABLE, IMAGE_TOO_SMALL. */
-            readonly 422: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description RATE_LIMITED, TOO_MANY_ATTEMPTS. */
-            readonly 429: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    /** @description Seconds to wait. */
-                    readonly "Retry-After"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description INTERNAL. */
-            readonly 500: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description DEPENDENCY_UNAVAILABLE with the member `service`; OVERLOADED. */
-            readonly 503: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    /** @description Seconds to wait. */
-                    readonly "Retry-After"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 400: components["responses"]["MalformedBody"];
+            readonly 401: components["responses"]["InvalidCredentials"];
+            readonly 406: components["responses"]["NotAcceptable"];
+            readonly 413: components["responses"]["BodyTooLargeOrImageTooLarge"];
+            readonly 415: components["responses"]["UnsupportedMediaType"];
+            readonly 422: components["responses"]["Login422"];
+            readonly 429: components["responses"]["RateLimitedOrTooManyAttempts"];
+            readonly 500: components["responses"]["Internal"];
+            readonly 503: components["responses"]["DependencyUnavailableOrOverloaded"];
         };
     };
     readonly logout: {
@@ -4084,148 +3158,22 @@ export interface operations {
             /** @description Ended. */
             readonly 204: {
                 headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
+                    readonly RateLimit: components["headers"]["RateLimit"];
+                    readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     readonly [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description MALFORMED_BODY. */
-            readonly 400: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description NOT_SIGNED_IN, TOKEN_INVALID. */
-            readonly 401: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description FORBIDDEN, NOT_THE_SUBJECT. */
-            readonly 403: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description NOT_ACCEPTABLE. */
-            readonly 406: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description BODY_TOO_LARGE. */
-            readonly 413: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description UNSUPPORTED_MEDIA_TYPE. */
-            readonly 415: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description VALIDATION_FAILED. */
-            readonly 422: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description RATE_LIMITED. */
-            readonly 429: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    /** @description Seconds to wait. */
-                    readonly "Retry-After"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description INTERNAL. */
-            readonly 500: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description DEPENDENCY_UNAVAILABLE with the member `service`; OVERLOADED. */
-            readonly 503: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    /** @description Seconds to wait. */
-                    readonly "Retry-After"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 400: components["responses"]["MalformedBody"];
+            readonly 401: components["responses"]["NotSignedInOrTokenInvalid"];
+            readonly 403: components["responses"]["ForbiddenOrNotTheSubject"];
+            readonly 406: components["responses"]["NotAcceptable"];
+            readonly 413: components["responses"]["BodyTooLarge"];
+            readonly 415: components["responses"]["UnsupportedMediaType"];
+            readonly 422: components["responses"]["ValidationFailed"];
+            readonly 429: components["responses"]["RateLimited"];
+            readonly 500: components["responses"]["Internal"];
+            readonly 503: components["responses"]["DependencyUnavailableOrOverloaded"];
         };
     };
     readonly answerMfa: {
@@ -4244,150 +3192,24 @@ export interface operations {
             /** @description The account and its tokens. */
             readonly 200: {
                 headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
+                    readonly RateLimit: components["headers"]["RateLimit"];
+                    readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/json": components["schemas"]["SignedIn"];
                 };
             };
-            /** @description MALFORMED_BODY. */
-            readonly 400: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description CHALLENGE_INVALID. */
-            readonly 401: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description CODE_INVALID, PASSKEY_REFUSED. */
-            readonly 403: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description NOT_ACCEPTABLE. */
-            readonly 406: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description BODY_TOO_LARGE. */
-            readonly 413: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description UNSUPPORTED_MEDIA_TYPE. */
-            readonly 415: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description VALIDATION_FAILED. */
-            readonly 422: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description TOO_MANY_CODES, TOO_MANY_ATTEMPTS, RATE_LIMITED. */
-            readonly 429: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    /** @description Seconds to wait. */
-                    readonly "Retry-After"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description INTERNAL. */
-            readonly 500: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description DEPENDENCY_UNAVAILABLE with the member `service`; OVERLOADED. */
-            readonly 503: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    /** @description Seconds to wait. */
-                    readonly "Retry-After"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 400: components["responses"]["MalformedBody"];
+            readonly 401: components["responses"]["ChallengeInvalid"];
+            readonly 403: components["responses"]["CodeInvalidOrPasskeyRefused"];
+            readonly 406: components["responses"]["NotAcceptable"];
+            readonly 413: components["responses"]["BodyTooLarge"];
+            readonly 415: components["responses"]["UnsupportedMediaType"];
+            readonly 422: components["responses"]["ValidationFailed"];
+            readonly 429: components["responses"]["AnswerMfa429"];
+            readonly 500: components["responses"]["Internal"];
+            readonly 503: components["responses"]["DependencyUnavailableOrOverloaded"];
         };
     };
     readonly listPasskeys: {
@@ -4405,12 +3227,9 @@ export interface operations {
             /** @description The passkeys. */
             readonly 200: {
                 headers: {
-                    /** @description Of the answer. */
-                    readonly ETag?: string;
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly RateLimit: components["headers"]["RateLimit"];
+                    readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     readonly [name: string]: unknown;
                 };
                 content: {
@@ -4420,98 +3239,19 @@ export interface operations {
             /** @description Nothing has changed since the answer of that tag. */
             readonly 304: {
                 headers: {
-                    /** @description Of the answer. */
-                    readonly ETag?: string;
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly RateLimit: components["headers"]["RateLimit"];
+                    readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     readonly [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description NOT_SIGNED_IN, TOKEN_INVALID. */
-            readonly 401: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description FORBIDDEN, NOT_THE_SUBJECT. */
-            readonly 403: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description NOT_ACCEPTABLE. */
-            readonly 406: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description RATE_LIMITED. */
-            readonly 429: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    /** @description Seconds to wait. */
-                    readonly "Retry-After"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description INTERNAL. */
-            readonly 500: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description DEPENDENCY_UNAVAILABLE with the member `service`; OVERLOADED. */
-            readonly 503: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    /** @description Seconds to wait. */
-                    readonly "Retry-After"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 401: components["responses"]["NotSignedInOrTokenInvalid"];
+            readonly 403: components["responses"]["ForbiddenOrNotTheSubject"];
+            readonly 406: components["responses"]["NotAcceptable"];
+            readonly 429: components["responses"]["RateLimited"];
+            readonly 500: components["responses"]["Internal"];
+            readonly 503: components["responses"]["DependencyUnavailableOrOverloaded"];
         };
     };
     readonly addPasskey: {
@@ -4533,163 +3273,25 @@ export interface operations {
             /** @description The passkey. */
             readonly 201: {
                 headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
+                    readonly RateLimit: components["headers"]["RateLimit"];
+                    readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/json": components["schemas"]["Passkey"];
                 };
             };
-            /** @description MALFORMED_BODY, IDEMPOTENCY_KEY_INVALID. */
-            readonly 400: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description NOT_SIGNED_IN, TOKEN_INVALID. */
-            readonly 401: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description STEP_UP_REQUIRED with the member `missing`, FORBIDDEN. */
-            readonly 403: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description NOT_ACCEPTABLE. */
-            readonly 406: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description TOO_MANY_PASSKEYS, REQUEST_RUNNING. */
-            readonly 409: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description BODY_TOO_LARGE. */
-            readonly 413: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description UNSUPPORTED_MEDIA_TYPE. */
-            readonly 415: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description VALIDATION_FAILED, PASSKEY_INVALID, INVALID_REQUEST, IDEMPOTENCY_KEY_REUSED. */
-            readonly 422: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description RATE_LIMITED. */
-            readonly 429: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    /** @description Seconds to wait. */
-                    readonly "Retry-After"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description INTERNAL. */
-            readonly 500: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description DEPENDENCY_UNAVAILABLE with the member `service`; OVERLOADED. */
-            readonly 503: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    /** @description Seconds to wait. */
-                    readonly "Retry-After"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 400: components["responses"]["IdempotencyKeyInvalidOrMalformedBody"];
+            readonly 401: components["responses"]["NotSignedInOrTokenInvalid"];
+            readonly 403: components["responses"]["ForbiddenOrStepUpRequired"];
+            readonly 406: components["responses"]["NotAcceptable"];
+            readonly 409: components["responses"]["RequestRunningOrTooManyPasskeys"];
+            readonly 413: components["responses"]["BodyTooLarge"];
+            readonly 415: components["responses"]["UnsupportedMediaType"];
+            readonly 422: components["responses"]["AddPasskey422"];
+            readonly 429: components["responses"]["RateLimited"];
+            readonly 500: components["responses"]["Internal"];
+            readonly 503: components["responses"]["DependencyUnavailableOrOverloaded"];
         };
     };
     readonly beginPasskeyAssertion: {
@@ -4704,72 +3306,18 @@ export interface operations {
             /** @description PublicKeyCredentialRequestOptionsJSON of WebAuthn Level 3. */
             readonly 200: {
                 headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
+                    readonly RateLimit: components["headers"]["RateLimit"];
+                    readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/json": Record<string, unknown>;
                 };
             };
-            /** @description NOT_ACCEPTABLE. */
-            readonly 406: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description RATE_LIMITED. */
-            readonly 429: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    /** @description Seconds to wait. */
-                    readonly "Retry-After"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description INTERNAL. */
-            readonly 500: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description DEPENDENCY_UNAVAILABLE with the member `service`; OVERLOADED. */
-            readonly 503: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    /** @description Seconds to wait. */
-                    readonly "Retry-After"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 406: components["responses"]["NotAcceptable"];
+            readonly 429: components["responses"]["RateLimited"];
+            readonly 500: components["responses"]["Internal"];
+            readonly 503: components["responses"]["DependencyUnavailableOrOverloaded"];
         };
     };
     readonly loginWithPasskey: {
@@ -4788,137 +3336,23 @@ export interface operations {
             /** @description The account and its tokens. */
             readonly 200: {
                 headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
+                    readonly RateLimit: components["headers"]["RateLimit"];
+                    readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/json": components["schemas"]["SignedIn"];
                 };
             };
-            /** @description MALFORMED_BODY. */
-            readonly 400: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description INVALID_CREDENTIALS. */
-            readonly 401: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description NOT_ACCEPTABLE. */
-            readonly 406: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description BODY_TOO_LARGE. */
-            readonly 413: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description UNSUPPORTED_MEDIA_TYPE. */
-            readonly 415: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description VALIDATION_FAILED. */
-            readonly 422: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description RATE_LIMITED, TOO_MANY_ATTEMPTS. */
-            readonly 429: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    /** @description Seconds to wait. */
-                    readonly "Retry-After"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description INTERNAL. */
-            readonly 500: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description DEPENDENCY_UNAVAILABLE with the member `service`; OVERLOADED. */
-            readonly 503: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    /** @description Seconds to wait. */
-                    readonly "Retry-After"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 400: components["responses"]["MalformedBody"];
+            readonly 401: components["responses"]["InvalidCredentials"];
+            readonly 406: components["responses"]["NotAcceptable"];
+            readonly 413: components["responses"]["BodyTooLarge"];
+            readonly 415: components["responses"]["UnsupportedMediaType"];
+            readonly 422: components["responses"]["ValidationFailed"];
+            readonly 429: components["responses"]["RateLimitedOrTooManyAttempts"];
+            readonly 500: components["responses"]["Internal"];
+            readonly 503: components["responses"]["DependencyUnavailableOrOverloaded"];
         };
     };
     readonly beginPasskeyRegistration: {
@@ -4933,111 +3367,21 @@ export interface operations {
             /** @description PublicKeyCredentialCreationOptionsJSON of WebAuthn Level 3. */
             readonly 200: {
                 headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
+                    readonly RateLimit: components["headers"]["RateLimit"];
+                    readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/json": Record<string, unknown>;
                 };
             };
-            /** @description NOT_SIGNED_IN, TOKEN_INVALID. */
-            readonly 401: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description STEP_UP_REQUIRED with the member `missing`, FORBIDDEN. */
-            readonly 403: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description NOT_ACCEPTABLE. */
-            readonly 406: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description TOO_MANY_PASSKEYS. */
-            readonly 409: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description RATE_LIMITED. */
-            readonly 429: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    /** @description Seconds to wait. */
-                    readonly "Retry-After"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description INTERNAL. */
-            readonly 500: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description DEPENDENCY_UNAVAILABLE with the member `service`; OVERLOADED. */
-            readonly 503: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    /** @description Seconds to wait. */
-                    readonly "Retry-After"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 401: components["responses"]["NotSignedInOrTokenInvalid"];
+            readonly 403: components["responses"]["ForbiddenOrStepUpRequired"];
+            readonly 406: components["responses"]["NotAcceptable"];
+            readonly 409: components["responses"]["TooManyPasskeys"];
+            readonly 429: components["responses"]["RateLimited"];
+            readonly 500: components["responses"]["Internal"];
+            readonly 503: components["responses"]["DependencyUnavailableOrOverloaded"];
         };
     };
     readonly renamePasskey: {
@@ -5058,163 +3402,25 @@ export interface operations {
             /** @description The passkey as it is now. */
             readonly 200: {
                 headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
+                    readonly RateLimit: components["headers"]["RateLimit"];
+                    readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/json": components["schemas"]["Passkey"];
                 };
             };
-            /** @description MALFORMED_BODY. */
-            readonly 400: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description NOT_SIGNED_IN, TOKEN_INVALID. */
-            readonly 401: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description FORBIDDEN, NOT_THE_SUBJECT. */
-            readonly 403: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description PASSKEY_UNKNOWN. */
-            readonly 404: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description NOT_ACCEPTABLE. */
-            readonly 406: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description BODY_TOO_LARGE. */
-            readonly 413: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description UNSUPPORTED_MEDIA_TYPE. */
-            readonly 415: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description VALIDATION_FAILED, INVALID_REQUEST. */
-            readonly 422: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description RATE_LIMITED. */
-            readonly 429: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    /** @description Seconds to wait. */
-                    readonly "Retry-After"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description INTERNAL. */
-            readonly 500: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description DEPENDENCY_UNAVAILABLE with the member `service`; OVERLOADED. */
-            readonly 503: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    /** @description Seconds to wait. */
-                    readonly "Retry-After"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 400: components["responses"]["MalformedBody"];
+            readonly 401: components["responses"]["NotSignedInOrTokenInvalid"];
+            readonly 403: components["responses"]["ForbiddenOrNotTheSubject"];
+            readonly 404: components["responses"]["PasskeyUnknown"];
+            readonly 406: components["responses"]["NotAcceptable"];
+            readonly 413: components["responses"]["BodyTooLarge"];
+            readonly 415: components["responses"]["UnsupportedMediaType"];
+            readonly 422: components["responses"]["InvalidRequestOrValidationFailed"];
+            readonly 429: components["responses"]["RateLimited"];
+            readonly 500: components["responses"]["Internal"];
+            readonly 503: components["responses"]["DependencyUnavailableOrOverloaded"];
         };
     };
     readonly removePasskey: {
@@ -5231,122 +3437,20 @@ export interface operations {
             /** @description Removed. */
             readonly 204: {
                 headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
+                    readonly RateLimit: components["headers"]["RateLimit"];
+                    readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     readonly [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description NOT_SIGNED_IN, TOKEN_INVALID. */
-            readonly 401: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description STEP_UP_REQUIRED with the member `missing`, FORBIDDEN. */
-            readonly 403: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description PASSKEY_UNKNOWN. */
-            readonly 404: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description NOT_ACCEPTABLE. */
-            readonly 406: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description INVALID_REQUEST. */
-            readonly 422: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description RATE_LIMITED. */
-            readonly 429: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    /** @description Seconds to wait. */
-                    readonly "Retry-After"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description INTERNAL. */
-            readonly 500: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description DEPENDENCY_UNAVAILABLE with the member `service`; OVERLOADED. */
-            readonly 503: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    /** @description Seconds to wait. */
-                    readonly "Retry-After"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 401: components["responses"]["NotSignedInOrTokenInvalid"];
+            readonly 403: components["responses"]["ForbiddenOrStepUpRequired"];
+            readonly 404: components["responses"]["PasskeyUnknown"];
+            readonly 406: components["responses"]["NotAcceptable"];
+            readonly 422: components["responses"]["InvalidRequest"];
+            readonly 429: components["responses"]["RateLimited"];
+            readonly 500: components["responses"]["Internal"];
+            readonly 503: components["responses"]["DependencyUnavailableOrOverloaded"];
         };
     };
     readonly forgotPassword: {
@@ -5365,122 +3469,20 @@ export interface operations {
             /** @description If there is such an account, its owner gets a mail. */
             readonly 202: {
                 headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
+                    readonly RateLimit: components["headers"]["RateLimit"];
+                    readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     readonly [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description MALFORMED_BODY. */
-            readonly 400: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description NOT_ACCEPTABLE. */
-            readonly 406: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description BODY_TOO_LARGE. */
-            readonly 413: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description UNSUPPORTED_MEDIA_TYPE. */
-            readonly 415: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description VALIDATION_FAILED. */
-            readonly 422: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description RATE_LIMITED, TOO_MANY_ATTEMPTS. */
-            readonly 429: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    /** @description Seconds to wait. */
-                    readonly "Retry-After"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description INTERNAL. */
-            readonly 500: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description DEPENDENCY_UNAVAILABLE with the member `service`; OVERLOADED. */
-            readonly 503: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    /** @description Seconds to wait. */
-                    readonly "Retry-After"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 400: components["responses"]["MalformedBody"];
+            readonly 406: components["responses"]["NotAcceptable"];
+            readonly 413: components["responses"]["BodyTooLarge"];
+            readonly 415: components["responses"]["UnsupportedMediaType"];
+            readonly 422: components["responses"]["ValidationFailed"];
+            readonly 429: components["responses"]["RateLimitedOrTooManyAttempts"];
+            readonly 500: components["responses"]["Internal"];
+            readonly 503: components["responses"]["DependencyUnavailableOrOverloaded"];
         };
     };
     readonly resetPassword: {
@@ -5499,135 +3501,21 @@ export interface operations {
             /** @description Set. */
             readonly 204: {
                 headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
+                    readonly RateLimit: components["headers"]["RateLimit"];
+                    readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     readonly [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description MALFORMED_BODY. */
-            readonly 400: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description NOT_ACCEPTABLE. */
-            readonly 406: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description LINK_INVALID. */
-            readonly 410: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description BODY_TOO_LARGE. */
-            readonly 413: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description UNSUPPORTED_MEDIA_TYPE. */
-            readonly 415: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description VALIDATION_FAILED, INVALID_ACCOUNT. */
-            readonly 422: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description RATE_LIMITED, TOO_MANY_ATTEMPTS. */
-            readonly 429: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    /** @description Seconds to wait. */
-                    readonly "Retry-After"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description INTERNAL. */
-            readonly 500: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description DEPENDENCY_UNAVAILABLE with the member `service`; OVERLOADED. */
-            readonly 503: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    /** @description Seconds to wait. */
-                    readonly "Retry-After"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 400: components["responses"]["MalformedBody"];
+            readonly 406: components["responses"]["NotAcceptable"];
+            readonly 410: components["responses"]["LinkInvalid"];
+            readonly 413: components["responses"]["BodyTooLarge"];
+            readonly 415: components["responses"]["UnsupportedMediaType"];
+            readonly 422: components["responses"]["InvalidAccountOrValidationFailed"];
+            readonly 429: components["responses"]["RateLimitedOrTooManyAttempts"];
+            readonly 500: components["responses"]["Internal"];
+            readonly 503: components["responses"]["DependencyUnavailableOrOverloaded"];
         };
     };
     readonly getProfile: {
@@ -5645,12 +3533,9 @@ export interface operations {
             /** @description The account. */
             readonly 200: {
                 headers: {
-                    /** @description Of the answer. */
-                    readonly ETag?: string;
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly RateLimit: components["headers"]["RateLimit"];
+                    readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     readonly [name: string]: unknown;
                 };
                 content: {
@@ -5660,98 +3545,19 @@ export interface operations {
             /** @description Nothing has changed since the answer of that tag. */
             readonly 304: {
                 headers: {
-                    /** @description Of the answer. */
-                    readonly ETag?: string;
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly RateLimit: components["headers"]["RateLimit"];
+                    readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     readonly [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description NOT_SIGNED_IN, TOKEN_INVALID. */
-            readonly 401: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description FORBIDDEN, NOT_THE_SUBJECT. */
-            readonly 403: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description NOT_ACCEPTABLE. */
-            readonly 406: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description RATE_LIMITED. */
-            readonly 429: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    /** @description Seconds to wait. */
-                    readonly "Retry-After"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description INTERNAL. */
-            readonly 500: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description DEPENDENCY_UNAVAILABLE with the member `service`; OVERLOADED. */
-            readonly 503: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    /** @description Seconds to wait. */
-                    readonly "Retry-After"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 401: components["responses"]["NotSignedInOrTokenInvalid"];
+            readonly 403: components["responses"]["ForbiddenOrNotTheSubject"];
+            readonly 406: components["responses"]["NotAcceptable"];
+            readonly 429: components["responses"]["RateLimited"];
+            readonly 500: components["responses"]["Internal"];
+            readonly 503: components["responses"]["DependencyUnavailableOrOverloaded"];
         };
     };
     readonly updateProfile: {
@@ -5770,163 +3576,25 @@ export interface operations {
             /** @description The account as it is now. */
             readonly 200: {
                 headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
+                    readonly RateLimit: components["headers"]["RateLimit"];
+                    readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/json": components["schemas"]["Account"];
                 };
             };
-            /** @description MALFORMED_BODY. */
-            readonly 400: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description NOT_SIGNED_IN, TOKEN_INVALID. */
-            readonly 401: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description WRONG_PASSWORD, STEP_UP_REQUIRED with the member `missing`, FORBIDDEN. */
-            readonly 403: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description NOT_ACCEPTABLE. */
-            readonly 406: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description EMAIL_TAKEN. */
-            readonly 409: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description BODY_TOO_LARGE. */
-            readonly 413: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description UNSUPPORTED_MEDIA_TYPE. */
-            readonly 415: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description VALIDATION_FAILED, INVALID_ACCOUNT. */
-            readonly 422: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description TOO_MANY_ATTEMPTS, RATE_LIMITED. */
-            readonly 429: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    /** @description Seconds to wait. */
-                    readonly "Retry-After"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description INTERNAL. */
-            readonly 500: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description DEPENDENCY_UNAVAILABLE with the member `service`; OVERLOADED. */
-            readonly 503: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    /** @description Seconds to wait. */
-                    readonly "Retry-After"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 400: components["responses"]["MalformedBody"];
+            readonly 401: components["responses"]["NotSignedInOrTokenInvalid"];
+            readonly 403: components["responses"]["UpdateProfile403"];
+            readonly 406: components["responses"]["NotAcceptable"];
+            readonly 409: components["responses"]["EmailTaken"];
+            readonly 413: components["responses"]["BodyTooLarge"];
+            readonly 415: components["responses"]["UnsupportedMediaType"];
+            readonly 422: components["responses"]["InvalidAccountOrValidationFailed"];
+            readonly 429: components["responses"]["RateLimitedOrTooManyAttempts"];
+            readonly 500: components["responses"]["Internal"];
+            readonly 503: components["responses"]["DependencyUnavailableOrOverloaded"];
         };
     };
     readonly refresh: {
@@ -5945,137 +3613,23 @@ export interface operations {
             /** @description New tokens. */
             readonly 200: {
                 headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
+                    readonly RateLimit: components["headers"]["RateLimit"];
+                    readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/json": components["schemas"]["Renewed"];
                 };
             };
-            /** @description MALFORMED_BODY. */
-            readonly 400: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description TOKEN_INVALID, TOKEN_REUSED. */
-            readonly 401: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description NOT_ACCEPTABLE. */
-            readonly 406: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description BODY_TOO_LARGE. */
-            readonly 413: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description UNSUPPORTED_MEDIA_TYPE. */
-            readonly 415: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description VALIDATION_FAILED. */
-            readonly 422: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description RATE_LIMITED, TOO_MANY_ATTEMPTS. */
-            readonly 429: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    /** @description Seconds to wait. */
-                    readonly "Retry-After"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description INTERNAL. */
-            readonly 500: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description DEPENDENCY_UNAVAILABLE with the member `service`; OVERLOADED. */
-            readonly 503: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    /** @description Seconds to wait. */
-                    readonly "Retry-After"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 400: components["responses"]["MalformedBody"];
+            readonly 401: components["responses"]["TokenInvalidOrTokenReused"];
+            readonly 406: components["responses"]["NotAcceptable"];
+            readonly 413: components["responses"]["BodyTooLarge"];
+            readonly 415: components["responses"]["UnsupportedMediaType"];
+            readonly 422: components["responses"]["ValidationFailed"];
+            readonly 429: components["responses"]["RateLimitedOrTooManyAttempts"];
+            readonly 500: components["responses"]["Internal"];
+            readonly 503: components["responses"]["DependencyUnavailableOrOverloaded"];
         };
     };
     readonly register: {
@@ -6098,137 +3652,23 @@ export interface operations {
             /** @description The account and its tokens. */
             readonly 201: {
                 headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
+                    readonly RateLimit: components["headers"]["RateLimit"];
+                    readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/json": components["schemas"]["Registered"];
                 };
             };
-            /** @description MALFORMED_BODY, IDEMPOTENCY_KEY_INVALID. */
-            readonly 400: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description NOT_ACCEPTABLE. */
-            readonly 406: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description USERNAME_TAKEN, EMAIL_TAKEN, REQUEST_RUNNING. */
-            readonly 409: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description BODY_TOO_LARGE, IMAGE_TOO_LARGE. */
-            readonly 413: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description UNSUPPORTED_MEDIA_TYPE. */
-            readonly 415: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description VALIDATION_FAILED, INVALID_ACCOUNT, CONSENT_MISSING, ADMINISTRATOR_TOKEN_INVALID, POOR_CAPTURE, SAMPLES_DIFFER, IMAGE_UNREADABLE, IMAGE_TOO_SMALL, IDEMPOTENCY_KEY_REUSED. */
-            readonly 422: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description RATE_LIMITED, TOO_MANY_ATTEMPTS. */
-            readonly 429: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    /** @description Seconds to wait. */
-                    readonly "Retry-After"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description INTERNAL. */
-            readonly 500: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description DEPENDENCY_UNAVAILABLE with the member `service`; OVERLOADED. */
-            readonly 503: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    /** @description Seconds to wait. */
-                    readonly "Retry-After"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 400: components["responses"]["IdempotencyKeyInvalidOrMalformedBody"];
+            readonly 406: components["responses"]["NotAcceptable"];
+            readonly 409: components["responses"]["Register409"];
+            readonly 413: components["responses"]["BodyTooLargeOrImageTooLarge"];
+            readonly 415: components["responses"]["UnsupportedMediaType"];
+            readonly 422: components["responses"]["Register422"];
+            readonly 429: components["responses"]["RateLimitedOrTooManyAttempts"];
+            readonly 500: components["responses"]["Internal"];
+            readonly 503: components["responses"]["DependencyUnavailableOrOverloaded"];
         };
     };
     readonly listSessions: {
@@ -6246,12 +3686,9 @@ export interface operations {
             /** @description The sessions. */
             readonly 200: {
                 headers: {
-                    /** @description Of the answer. */
-                    readonly ETag?: string;
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly RateLimit: components["headers"]["RateLimit"];
+                    readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     readonly [name: string]: unknown;
                 };
                 content: {
@@ -6261,98 +3698,19 @@ export interface operations {
             /** @description Nothing has changed since the answer of that tag. */
             readonly 304: {
                 headers: {
-                    /** @description Of the answer. */
-                    readonly ETag?: string;
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly RateLimit: components["headers"]["RateLimit"];
+                    readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     readonly [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description NOT_SIGNED_IN, TOKEN_INVALID. */
-            readonly 401: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description FORBIDDEN, NOT_THE_SUBJECT. */
-            readonly 403: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description NOT_ACCEPTABLE. */
-            readonly 406: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description RATE_LIMITED. */
-            readonly 429: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    /** @description Seconds to wait. */
-                    readonly "Retry-After"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description INTERNAL. */
-            readonly 500: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description DEPENDENCY_UNAVAILABLE with the member `service`; OVERLOADED. */
-            readonly 503: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    /** @description Seconds to wait. */
-                    readonly "Retry-After"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 401: components["responses"]["NotSignedInOrTokenInvalid"];
+            readonly 403: components["responses"]["ForbiddenOrNotTheSubject"];
+            readonly 406: components["responses"]["NotAcceptable"];
+            readonly 429: components["responses"]["RateLimited"];
+            readonly 500: components["responses"]["Internal"];
+            readonly 503: components["responses"]["DependencyUnavailableOrOverloaded"];
         };
     };
     readonly endSession: {
@@ -6369,122 +3727,20 @@ export interface operations {
             /** @description Ended. */
             readonly 204: {
                 headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
+                    readonly RateLimit: components["headers"]["RateLimit"];
+                    readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     readonly [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description NOT_SIGNED_IN, TOKEN_INVALID. */
-            readonly 401: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description FORBIDDEN, NOT_THE_SUBJECT. */
-            readonly 403: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description SESSION_UNKNOWN. */
-            readonly 404: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description NOT_ACCEPTABLE. */
-            readonly 406: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description INVALID_REQUEST. */
-            readonly 422: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description RATE_LIMITED. */
-            readonly 429: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    /** @description Seconds to wait. */
-                    readonly "Retry-After"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description INTERNAL. */
-            readonly 500: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description DEPENDENCY_UNAVAILABLE with the member `service`; OVERLOADED. */
-            readonly 503: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    /** @description Seconds to wait. */
-                    readonly "Retry-After"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 401: components["responses"]["NotSignedInOrTokenInvalid"];
+            readonly 403: components["responses"]["ForbiddenOrNotTheSubject"];
+            readonly 404: components["responses"]["SessionUnknown"];
+            readonly 406: components["responses"]["NotAcceptable"];
+            readonly 422: components["responses"]["InvalidRequest"];
+            readonly 429: components["responses"]["RateLimited"];
+            readonly 500: components["responses"]["Internal"];
+            readonly 503: components["responses"]["DependencyUnavailableOrOverloaded"];
         };
     };
     readonly listSocialProviders: {
@@ -6499,72 +3755,18 @@ export interface operations {
             /** @description The providers. */
             readonly 200: {
                 headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
+                    readonly RateLimit: components["headers"]["RateLimit"];
+                    readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/json": components["schemas"]["SocialProviders"];
                 };
             };
-            /** @description NOT_ACCEPTABLE. */
-            readonly 406: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description RATE_LIMITED. */
-            readonly 429: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    /** @description Seconds to wait. */
-                    readonly "Retry-After"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description INTERNAL. */
-            readonly 500: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description DEPENDENCY_UNAVAILABLE with the member `service`; OVERLOADED. */
-            readonly 503: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    /** @description Seconds to wait. */
-                    readonly "Retry-After"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 406: components["responses"]["NotAcceptable"];
+            readonly 429: components["responses"]["RateLimited"];
+            readonly 500: components["responses"]["Internal"];
+            readonly 503: components["responses"]["DependencyUnavailableOrOverloaded"];
         };
     };
     readonly listSocialIdentities: {
@@ -6579,98 +3781,20 @@ export interface operations {
             /** @description The links. */
             readonly 200: {
                 headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
+                    readonly RateLimit: components["headers"]["RateLimit"];
+                    readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/json": components["schemas"]["SocialIdentities"];
                 };
             };
-            /** @description NOT_SIGNED_IN, TOKEN_INVALID. */
-            readonly 401: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description FORBIDDEN, NOT_THE_SUBJECT. */
-            readonly 403: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description NOT_ACCEPTABLE. */
-            readonly 406: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description RATE_LIMITED. */
-            readonly 429: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    /** @description Seconds to wait. */
-                    readonly "Retry-After"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description INTERNAL. */
-            readonly 500: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description DEPENDENCY_UNAVAILABLE with the member `service`; OVERLOADED. */
-            readonly 503: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    /** @description Seconds to wait. */
-                    readonly "Retry-After"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 401: components["responses"]["NotSignedInOrTokenInvalid"];
+            readonly 403: components["responses"]["ForbiddenOrNotTheSubject"];
+            readonly 406: components["responses"]["NotAcceptable"];
+            readonly 429: components["responses"]["RateLimited"];
+            readonly 500: components["responses"]["Internal"];
+            readonly 503: components["responses"]["DependencyUnavailableOrOverloaded"];
         };
     };
     readonly removeSocialIdentity: {
@@ -6687,122 +3811,20 @@ export interface operations {
             /** @description Removed. */
             readonly 204: {
                 headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
+                    readonly RateLimit: components["headers"]["RateLimit"];
+                    readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     readonly [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description NOT_SIGNED_IN, TOKEN_INVALID. */
-            readonly 401: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description STEP_UP_REQUIRED with the member `missing`, FORBIDDEN. */
-            readonly 403: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description IDENTITY_UNKNOWN. */
-            readonly 404: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description NOT_ACCEPTABLE. */
-            readonly 406: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description INVALID_REQUEST. */
-            readonly 422: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description RATE_LIMITED. */
-            readonly 429: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    /** @description Seconds to wait. */
-                    readonly "Retry-After"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description INTERNAL. */
-            readonly 500: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description DEPENDENCY_UNAVAILABLE with the member `service`; OVERLOADED. */
-            readonly 503: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    /** @description Seconds to wait. */
-                    readonly "Retry-After"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 401: components["responses"]["NotSignedInOrTokenInvalid"];
+            readonly 403: components["responses"]["ForbiddenOrStepUpRequired"];
+            readonly 404: components["responses"]["IdentityUnknown"];
+            readonly 406: components["responses"]["NotAcceptable"];
+            readonly 422: components["responses"]["InvalidRequest"];
+            readonly 429: components["responses"]["RateLimited"];
+            readonly 500: components["responses"]["Internal"];
+            readonly 503: components["responses"]["DependencyUnavailableOrOverloaded"];
         };
     };
     readonly redeemSocialTicket: {
@@ -6821,137 +3843,23 @@ export interface operations {
             /** @description The account and its tokens; or, with `mfaRequired`, a challenge for /api/auth/mfa. */
             readonly 200: {
                 headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
+                    readonly RateLimit: components["headers"]["RateLimit"];
+                    readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/json": components["schemas"]["SignedIn"];
                 };
             };
-            /** @description MALFORMED_BODY. */
-            readonly 400: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description INVALID_CREDENTIALS. */
-            readonly 401: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description NOT_ACCEPTABLE. */
-            readonly 406: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description BODY_TOO_LARGE. */
-            readonly 413: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description UNSUPPORTED_MEDIA_TYPE. */
-            readonly 415: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description VALIDATION_FAILED. */
-            readonly 422: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description RATE_LIMITED, TOO_MANY_ATTEMPTS. */
-            readonly 429: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    /** @description Seconds to wait. */
-                    readonly "Retry-After"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description INTERNAL. */
-            readonly 500: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description DEPENDENCY_UNAVAILABLE with the member `service`; OVERLOADED. */
-            readonly 503: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    /** @description Seconds to wait. */
-                    readonly "Retry-After"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 400: components["responses"]["MalformedBody"];
+            readonly 401: components["responses"]["InvalidCredentials"];
+            readonly 406: components["responses"]["NotAcceptable"];
+            readonly 413: components["responses"]["BodyTooLarge"];
+            readonly 415: components["responses"]["UnsupportedMediaType"];
+            readonly 422: components["responses"]["ValidationFailed"];
+            readonly 429: components["responses"]["RateLimitedOrTooManyAttempts"];
+            readonly 500: components["responses"]["Internal"];
+            readonly 503: components["responses"]["DependencyUnavailableOrOverloaded"];
         };
     };
     readonly beginSocialLogin: {
@@ -6970,83 +3878,17 @@ export interface operations {
             /** @description To the provider. */
             readonly 302: {
                 headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
+                    readonly RateLimit: components["headers"]["RateLimit"];
+                    readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     readonly [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description PROVIDER_UNKNOWN. */
-            readonly 404: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description NOT_ACCEPTABLE. */
-            readonly 406: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description RATE_LIMITED. */
-            readonly 429: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    /** @description Seconds to wait. */
-                    readonly "Retry-After"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description INTERNAL. */
-            readonly 500: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description DEPENDENCY_UNAVAILABLE with the member `service`; OVERLOADED. */
-            readonly 503: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    /** @description Seconds to wait. */
-                    readonly "Retry-After"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 404: components["responses"]["ProviderUnknown"];
+            readonly 406: components["responses"]["NotAcceptable"];
+            readonly 429: components["responses"]["RateLimited"];
+            readonly 500: components["responses"]["Internal"];
+            readonly 503: components["responses"]["DependencyUnavailableOrOverloaded"];
         };
     };
     readonly finishSocial: {
@@ -7069,70 +3911,16 @@ export interface operations {
             /** @description To the web app. */
             readonly 303: {
                 headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
+                    readonly RateLimit: components["headers"]["RateLimit"];
+                    readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     readonly [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description NOT_ACCEPTABLE. */
-            readonly 406: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description RATE_LIMITED. */
-            readonly 429: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    /** @description Seconds to wait. */
-                    readonly "Retry-After"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description INTERNAL. */
-            readonly 500: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description DEPENDENCY_UNAVAILABLE with the member `service`; OVERLOADED. */
-            readonly 503: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    /** @description Seconds to wait. */
-                    readonly "Retry-After"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 406: components["responses"]["NotAcceptable"];
+            readonly 429: components["responses"]["RateLimited"];
+            readonly 500: components["responses"]["Internal"];
+            readonly 503: components["responses"]["DependencyUnavailableOrOverloaded"];
         };
     };
     readonly beginSocialLink: {
@@ -7149,111 +3937,21 @@ export interface operations {
             /** @description Where it goes. */
             readonly 200: {
                 headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
+                    readonly RateLimit: components["headers"]["RateLimit"];
+                    readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/json": components["schemas"]["Destination"];
                 };
             };
-            /** @description NOT_SIGNED_IN, TOKEN_INVALID. */
-            readonly 401: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description STEP_UP_REQUIRED with the member `missing`, FORBIDDEN. */
-            readonly 403: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description PROVIDER_UNKNOWN. */
-            readonly 404: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description NOT_ACCEPTABLE. */
-            readonly 406: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description RATE_LIMITED. */
-            readonly 429: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    /** @description Seconds to wait. */
-                    readonly "Retry-After"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description INTERNAL. */
-            readonly 500: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description DEPENDENCY_UNAVAILABLE with the member `service`; OVERLOADED. */
-            readonly 503: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    /** @description Seconds to wait. */
-                    readonly "Retry-After"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 401: components["responses"]["NotSignedInOrTokenInvalid"];
+            readonly 403: components["responses"]["ForbiddenOrStepUpRequired"];
+            readonly 404: components["responses"]["ProviderUnknown"];
+            readonly 406: components["responses"]["NotAcceptable"];
+            readonly 429: components["responses"]["RateLimited"];
+            readonly 500: components["responses"]["Internal"];
+            readonly 503: components["responses"]["DependencyUnavailableOrOverloaded"];
         };
     };
     readonly stepUp: {
@@ -7272,150 +3970,24 @@ export interface operations {
             /** @description An access token in the place of the one that was sent. */
             readonly 200: {
                 headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
+                    readonly RateLimit: components["headers"]["RateLimit"];
+                    readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/json": components["schemas"]["AccessToken"];
                 };
             };
-            /** @description MALFORMED_BODY. */
-            readonly 400: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description NOT_SIGNED_IN, TOKEN_INVALID. */
-            readonly 401: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description WRONG_PASSWORD, CODE_INVALID, PASSKEY_REFUSED, STEP_UP_REQUIRED, FORBIDDEN. */
-            readonly 403: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description NOT_ACCEPTABLE. */
-            readonly 406: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description BODY_TOO_LARGE. */
-            readonly 413: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description UNSUPPORTED_MEDIA_TYPE. */
-            readonly 415: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description VALIDATION_FAILED. */
-            readonly 422: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description TOO_MANY_CODES, TOO_MANY_ATTEMPTS, RATE_LIMITED. */
-            readonly 429: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    /** @description Seconds to wait. */
-                    readonly "Retry-After"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description INTERNAL. */
-            readonly 500: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description DEPENDENCY_UNAVAILABLE with the member `service`; OVERLOADED. */
-            readonly 503: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    /** @description Seconds to wait. */
-                    readonly "Retry-After"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 400: components["responses"]["MalformedBody"];
+            readonly 401: components["responses"]["NotSignedInOrTokenInvalid"];
+            readonly 403: components["responses"]["StepUp403"];
+            readonly 406: components["responses"]["NotAcceptable"];
+            readonly 413: components["responses"]["BodyTooLarge"];
+            readonly 415: components["responses"]["UnsupportedMediaType"];
+            readonly 422: components["responses"]["ValidationFailed"];
+            readonly 429: components["responses"]["StepUp429"];
+            readonly 500: components["responses"]["Internal"];
+            readonly 503: components["responses"]["DependencyUnavailableOrOverloaded"];
         };
     };
     readonly getTotp: {
@@ -7433,12 +4005,9 @@ export interface operations {
             /** @description Whether, and how many recovery codes are left. */
             readonly 200: {
                 headers: {
-                    /** @description Of the answer. */
-                    readonly ETag?: string;
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly RateLimit: components["headers"]["RateLimit"];
+                    readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     readonly [name: string]: unknown;
                 };
                 content: {
@@ -7448,98 +4017,19 @@ export interface operations {
             /** @description Nothing has changed since the answer of that tag. */
             readonly 304: {
                 headers: {
-                    /** @description Of the answer. */
-                    readonly ETag?: string;
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly RateLimit: components["headers"]["RateLimit"];
+                    readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     readonly [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description NOT_SIGNED_IN, TOKEN_INVALID. */
-            readonly 401: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description FORBIDDEN, NOT_THE_SUBJECT. */
-            readonly 403: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description NOT_ACCEPTABLE. */
-            readonly 406: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description RATE_LIMITED. */
-            readonly 429: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    /** @description Seconds to wait. */
-                    readonly "Retry-After"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description INTERNAL. */
-            readonly 500: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description DEPENDENCY_UNAVAILABLE with the member `service`; OVERLOADED. */
-            readonly 503: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    /** @description Seconds to wait. */
-                    readonly "Retry-After"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 401: components["responses"]["NotSignedInOrTokenInvalid"];
+            readonly 403: components["responses"]["ForbiddenOrNotTheSubject"];
+            readonly 406: components["responses"]["NotAcceptable"];
+            readonly 429: components["responses"]["RateLimited"];
+            readonly 500: components["responses"]["Internal"];
+            readonly 503: components["responses"]["DependencyUnavailableOrOverloaded"];
         };
     };
     readonly beginTotp: {
@@ -7554,111 +4044,21 @@ export interface operations {
             /** @description The secret, which nobody is told again. */
             readonly 201: {
                 headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
+                    readonly RateLimit: components["headers"]["RateLimit"];
+                    readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/json": components["schemas"]["TotpSecret"];
                 };
             };
-            /** @description NOT_SIGNED_IN, TOKEN_INVALID. */
-            readonly 401: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description STEP_UP_REQUIRED with the member `missing`, FORBIDDEN. */
-            readonly 403: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description NOT_ACCEPTABLE. */
-            readonly 406: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description TOTP_ACTIVE. */
-            readonly 409: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description RATE_LIMITED. */
-            readonly 429: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    /** @description Seconds to wait. */
-                    readonly "Retry-After"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description INTERNAL. */
-            readonly 500: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description DEPENDENCY_UNAVAILABLE with the member `service`; OVERLOADED. */
-            readonly 503: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    /** @description Seconds to wait. */
-                    readonly "Retry-After"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 401: components["responses"]["NotSignedInOrTokenInvalid"];
+            readonly 403: components["responses"]["ForbiddenOrStepUpRequired"];
+            readonly 406: components["responses"]["NotAcceptable"];
+            readonly 409: components["responses"]["TotpActive"];
+            readonly 429: components["responses"]["RateLimited"];
+            readonly 500: components["responses"]["Internal"];
+            readonly 503: components["responses"]["DependencyUnavailableOrOverloaded"];
         };
     };
     readonly removeTotp: {
@@ -7673,109 +4073,19 @@ export interface operations {
             /** @description Removed. */
             readonly 204: {
                 headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
+                    readonly RateLimit: components["headers"]["RateLimit"];
+                    readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     readonly [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description NOT_SIGNED_IN, TOKEN_INVALID. */
-            readonly 401: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description STEP_UP_REQUIRED with the member `missing`, FORBIDDEN. */
-            readonly 403: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description NOT_ACCEPTABLE. */
-            readonly 406: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description TOTP_NOT_ACTIVE. */
-            readonly 409: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description RATE_LIMITED. */
-            readonly 429: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    /** @description Seconds to wait. */
-                    readonly "Retry-After"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description INTERNAL. */
-            readonly 500: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description DEPENDENCY_UNAVAILABLE with the member `service`; OVERLOADED. */
-            readonly 503: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    /** @description Seconds to wait. */
-                    readonly "Retry-After"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 401: components["responses"]["NotSignedInOrTokenInvalid"];
+            readonly 403: components["responses"]["ForbiddenOrStepUpRequired"];
+            readonly 406: components["responses"]["NotAcceptable"];
+            readonly 409: components["responses"]["TotpNotActive"];
+            readonly 429: components["responses"]["RateLimited"];
+            readonly 500: components["responses"]["Internal"];
+            readonly 503: components["responses"]["DependencyUnavailableOrOverloaded"];
         };
     };
     readonly confirmTotp: {
@@ -7794,163 +4104,25 @@ export interface operations {
             /** @description The recovery codes. */
             readonly 200: {
                 headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
+                    readonly RateLimit: components["headers"]["RateLimit"];
+                    readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/json": components["schemas"]["RecoveryCodes"];
                 };
             };
-            /** @description MALFORMED_BODY. */
-            readonly 400: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description NOT_SIGNED_IN, TOKEN_INVALID. */
-            readonly 401: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description CODE_INVALID, STEP_UP_REQUIRED, FORBIDDEN. */
-            readonly 403: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description NOT_ACCEPTABLE. */
-            readonly 406: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description TOTP_ACTIVE, TOTP_NOT_ACTIVE. */
-            readonly 409: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description BODY_TOO_LARGE. */
-            readonly 413: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description UNSUPPORTED_MEDIA_TYPE. */
-            readonly 415: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description VALIDATION_FAILED. */
-            readonly 422: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description TOO_MANY_CODES, RATE_LIMITED. */
-            readonly 429: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    /** @description Seconds to wait. */
-                    readonly "Retry-After"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description INTERNAL. */
-            readonly 500: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description DEPENDENCY_UNAVAILABLE with the member `service`; OVERLOADED. */
-            readonly 503: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    /** @description Seconds to wait. */
-                    readonly "Retry-After"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 400: components["responses"]["MalformedBody"];
+            readonly 401: components["responses"]["NotSignedInOrTokenInvalid"];
+            readonly 403: components["responses"]["ConfirmTotp403"];
+            readonly 406: components["responses"]["NotAcceptable"];
+            readonly 409: components["responses"]["TotpActiveOrTotpNotActive"];
+            readonly 413: components["responses"]["BodyTooLarge"];
+            readonly 415: components["responses"]["UnsupportedMediaType"];
+            readonly 422: components["responses"]["ValidationFailed"];
+            readonly 429: components["responses"]["RateLimitedOrTooManyCodes"];
+            readonly 500: components["responses"]["Internal"];
+            readonly 503: components["responses"]["DependencyUnavailableOrOverloaded"];
         };
     };
     readonly renewRecoveryCodes: {
@@ -7965,111 +4137,21 @@ export interface operations {
             /** @description The recovery codes. */
             readonly 200: {
                 headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
+                    readonly RateLimit: components["headers"]["RateLimit"];
+                    readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/json": components["schemas"]["RecoveryCodes"];
                 };
             };
-            /** @description NOT_SIGNED_IN, TOKEN_INVALID. */
-            readonly 401: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description STEP_UP_REQUIRED with the member `missing`, FORBIDDEN. */
-            readonly 403: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description NOT_ACCEPTABLE. */
-            readonly 406: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description TOTP_NOT_ACTIVE. */
-            readonly 409: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description RATE_LIMITED. */
-            readonly 429: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    /** @description Seconds to wait. */
-                    readonly "Retry-After"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description INTERNAL. */
-            readonly 500: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description DEPENDENCY_UNAVAILABLE with the member `service`; OVERLOADED. */
-            readonly 503: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    /** @description Seconds to wait. */
-                    readonly "Retry-After"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 401: components["responses"]["NotSignedInOrTokenInvalid"];
+            readonly 403: components["responses"]["ForbiddenOrStepUpRequired"];
+            readonly 406: components["responses"]["NotAcceptable"];
+            readonly 409: components["responses"]["TotpNotActive"];
+            readonly 429: components["responses"]["RateLimited"];
+            readonly 500: components["responses"]["Internal"];
+            readonly 503: components["responses"]["DependencyUnavailableOrOverloaded"];
         };
     };
     readonly unlock: {
@@ -8088,135 +4170,21 @@ export interface operations {
             /** @description Unlocked. */
             readonly 204: {
                 headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
+                    readonly RateLimit: components["headers"]["RateLimit"];
+                    readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     readonly [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description MALFORMED_BODY. */
-            readonly 400: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description NOT_ACCEPTABLE. */
-            readonly 406: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description LINK_INVALID. */
-            readonly 410: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description BODY_TOO_LARGE. */
-            readonly 413: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description UNSUPPORTED_MEDIA_TYPE. */
-            readonly 415: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description VALIDATION_FAILED. */
-            readonly 422: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description RATE_LIMITED, TOO_MANY_ATTEMPTS. */
-            readonly 429: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    /** @description Seconds to wait. */
-                    readonly "Retry-After"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description INTERNAL. */
-            readonly 500: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description DEPENDENCY_UNAVAILABLE with the member `service`; OVERLOADED. */
-            readonly 503: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    /** @description Seconds to wait. */
-                    readonly "Retry-After"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 400: components["responses"]["MalformedBody"];
+            readonly 406: components["responses"]["NotAcceptable"];
+            readonly 410: components["responses"]["LinkInvalid"];
+            readonly 413: components["responses"]["BodyTooLarge"];
+            readonly 415: components["responses"]["UnsupportedMediaType"];
+            readonly 422: components["responses"]["ValidationFailed"];
+            readonly 429: components["responses"]["RateLimitedOrTooManyAttempts"];
+            readonly 500: components["responses"]["Internal"];
+            readonly 503: components["responses"]["DependencyUnavailableOrOverloaded"];
         };
     };
     readonly enroll: {
@@ -8239,163 +4207,25 @@ export interface operations {
             /** @description The templates, with the quality of each picture. */
             readonly 201: {
                 headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
+                    readonly RateLimit: components["headers"]["RateLimit"];
+                    readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/json": components["schemas"]["Enrolled"];
                 };
             };
-            /** @description MALFORMED_BODY, IDEMPOTENCY_KEY_INVALID. */
-            readonly 400: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description NOT_SIGNED_IN, TOKEN_INVALID. */
-            readonly 401: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description FORBIDDEN, NOT_THE_SUBJECT. */
-            readonly 403: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description NOT_ACCEPTABLE. */
-            readonly 406: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description ALREADY_ENROLLED, REQUEST_RUNNING. */
-            readonly 409: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description BODY_TOO_LARGE, IMAGE_TOO_LARGE. */
-            readonly 413: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description UNSUPPORTED_MEDIA_TYPE. */
-            readonly 415: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description VALIDATION_FAILED, CONSENT_MISSING, NO_SAMPLES, TOO_MANY_SAMPLES, POOR_CAPTURE, SAMPLES_DIFFER, IMAGE_UNREADABLE, IMAGE_TOO_SMALL, IDEMPOTENCY_KEY_REUSED. */
-            readonly 422: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description RATE_LIMITED. */
-            readonly 429: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    /** @description Seconds to wait. */
-                    readonly "Retry-After"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description INTERNAL. */
-            readonly 500: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description DEPENDENCY_UNAVAILABLE with the member `service`; OVERLOADED. */
-            readonly 503: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    /** @description Seconds to wait. */
-                    readonly "Retry-After"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 400: components["responses"]["IdempotencyKeyInvalidOrMalformedBody"];
+            readonly 401: components["responses"]["NotSignedInOrTokenInvalid"];
+            readonly 403: components["responses"]["ForbiddenOrNotTheSubject"];
+            readonly 406: components["responses"]["NotAcceptable"];
+            readonly 409: components["responses"]["AlreadyEnrolledOrRequestRunning"];
+            readonly 413: components["responses"]["BodyTooLargeOrImageTooLarge"];
+            readonly 415: components["responses"]["UnsupportedMediaType"];
+            readonly 422: components["responses"]["Enroll422"];
+            readonly 429: components["responses"]["RateLimited"];
+            readonly 500: components["responses"]["Internal"];
+            readonly 503: components["responses"]["DependencyUnavailableOrOverloaded"];
         };
     };
     readonly getQualityRequirements: {
@@ -8413,12 +4243,9 @@ export interface operations {
             /** @description The requirements. */
             readonly 200: {
                 headers: {
-                    /** @description Of the answer. */
-                    readonly ETag?: string;
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly RateLimit: components["headers"]["RateLimit"];
+                    readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     readonly [name: string]: unknown;
                 };
                 content: {
@@ -8428,98 +4255,19 @@ export interface operations {
             /** @description Nothing has changed since the answer of that tag. */
             readonly 304: {
                 headers: {
-                    /** @description Of the answer. */
-                    readonly ETag?: string;
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly RateLimit: components["headers"]["RateLimit"];
+                    readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     readonly [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description NOT_SIGNED_IN, TOKEN_INVALID. */
-            readonly 401: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description FORBIDDEN, NOT_THE_SUBJECT. */
-            readonly 403: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description NOT_ACCEPTABLE. */
-            readonly 406: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description RATE_LIMITED. */
-            readonly 429: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    /** @description Seconds to wait. */
-                    readonly "Retry-After"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description INTERNAL. */
-            readonly 500: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description DEPENDENCY_UNAVAILABLE with the member `service`; OVERLOADED. */
-            readonly 503: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    /** @description Seconds to wait. */
-                    readonly "Retry-After"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 401: components["responses"]["NotSignedInOrTokenInvalid"];
+            readonly 403: components["responses"]["ForbiddenOrNotTheSubject"];
+            readonly 406: components["responses"]["NotAcceptable"];
+            readonly 429: components["responses"]["RateLimited"];
+            readonly 500: components["responses"]["Internal"];
+            readonly 503: components["responses"]["DependencyUnavailableOrOverloaded"];
         };
     };
     readonly assessQuality: {
@@ -8539,150 +4287,24 @@ export interface operations {
             /** @description Scores, with advice where one is too low. */
             readonly 200: {
                 headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
+                    readonly RateLimit: components["headers"]["RateLimit"];
+                    readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/json": components["schemas"]["Assessment"];
                 };
             };
-            /** @description MALFORMED_BODY. */
-            readonly 400: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description NOT_SIGNED_IN, TOKEN_INVALID. */
-            readonly 401: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description FORBIDDEN, NOT_THE_SUBJECT. */
-            readonly 403: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description NOT_ACCEPTABLE. */
-            readonly 406: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description BODY_TOO_LARGE, IMAGE_TOO_LARGE. */
-            readonly 413: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description UNSUPPORTED_MEDIA_TYPE. */
-            readonly 415: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description VALIDATION_FAILED, POOR_CAPTURE, IMAGE_UNREADABLE, IMAGE_TOO_SMALL. */
-            readonly 422: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description RATE_LIMITED. */
-            readonly 429: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    /** @description Seconds to wait. */
-                    readonly "Retry-After"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description INTERNAL. */
-            readonly 500: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description DEPENDENCY_UNAVAILABLE with the member `service`; OVERLOADED. */
-            readonly 503: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    /** @description Seconds to wait. */
-                    readonly "Retry-After"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 400: components["responses"]["MalformedBody"];
+            readonly 401: components["responses"]["NotSignedInOrTokenInvalid"];
+            readonly 403: components["responses"]["ForbiddenOrNotTheSubject"];
+            readonly 406: components["responses"]["NotAcceptable"];
+            readonly 413: components["responses"]["BodyTooLargeOrImageTooLarge"];
+            readonly 415: components["responses"]["UnsupportedMediaType"];
+            readonly 422: components["responses"]["AssessQuality422"];
+            readonly 429: components["responses"]["RateLimited"];
+            readonly 500: components["responses"]["Internal"];
+            readonly 503: components["responses"]["DependencyUnavailableOrOverloaded"];
         };
     };
     readonly getBodyStatus: {
@@ -8700,12 +4322,9 @@ export interface operations {
             /** @description Templates and models. */
             readonly 200: {
                 headers: {
-                    /** @description Of the answer. */
-                    readonly ETag?: string;
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly RateLimit: components["headers"]["RateLimit"];
+                    readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     readonly [name: string]: unknown;
                 };
                 content: {
@@ -8715,98 +4334,19 @@ export interface operations {
             /** @description Nothing has changed since the answer of that tag. */
             readonly 304: {
                 headers: {
-                    /** @description Of the answer. */
-                    readonly ETag?: string;
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly RateLimit: components["headers"]["RateLimit"];
+                    readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     readonly [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description NOT_SIGNED_IN, TOKEN_INVALID. */
-            readonly 401: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description FORBIDDEN, NOT_THE_SUBJECT. */
-            readonly 403: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description NOT_ACCEPTABLE. */
-            readonly 406: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description RATE_LIMITED. */
-            readonly 429: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    /** @description Seconds to wait. */
-                    readonly "Retry-After"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description INTERNAL. */
-            readonly 500: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description DEPENDENCY_UNAVAILABLE with the member `service`; OVERLOADED. */
-            readonly 503: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    /** @description Seconds to wait. */
-                    readonly "Retry-After"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 401: components["responses"]["NotSignedInOrTokenInvalid"];
+            readonly 403: components["responses"]["ForbiddenOrNotTheSubject"];
+            readonly 406: components["responses"]["NotAcceptable"];
+            readonly 429: components["responses"]["RateLimited"];
+            readonly 500: components["responses"]["Internal"];
+            readonly 503: components["responses"]["DependencyUnavailableOrOverloaded"];
         };
     };
     readonly deleteTemplates: {
@@ -8824,109 +4364,19 @@ export interface operations {
             /** @description Erased. */
             readonly 204: {
                 headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
+                    readonly RateLimit: components["headers"]["RateLimit"];
+                    readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     readonly [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description INVALID_QUERY. */
-            readonly 400: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description NOT_SIGNED_IN, TOKEN_INVALID. */
-            readonly 401: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description FORBIDDEN, NOT_THE_SUBJECT. */
-            readonly 403: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description NOT_ACCEPTABLE. */
-            readonly 406: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description RATE_LIMITED. */
-            readonly 429: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    /** @description Seconds to wait. */
-                    readonly "Retry-After"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description INTERNAL. */
-            readonly 500: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description DEPENDENCY_UNAVAILABLE with the member `service`; OVERLOADED. */
-            readonly 503: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    /** @description Seconds to wait. */
-                    readonly "Retry-After"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 400: components["responses"]["InvalidQuery"];
+            readonly 401: components["responses"]["NotSignedInOrTokenInvalid"];
+            readonly 403: components["responses"]["ForbiddenOrNotTheSubject"];
+            readonly 406: components["responses"]["NotAcceptable"];
+            readonly 429: components["responses"]["RateLimited"];
+            readonly 500: components["responses"]["Internal"];
+            readonly 503: components["responses"]["DependencyUnavailableOrOverloaded"];
         };
     };
     readonly deleteTemplate: {
@@ -8934,7 +4384,7 @@ export interface operations {
             readonly query?: never;
             readonly header?: never;
             readonly path: {
-                readonly id: components["schemas"]["UUID"];
+                readonly id: string;
             };
             readonly cookie?: never;
         };
@@ -8943,109 +4393,19 @@ export interface operations {
             /** @description Erased. */
             readonly 204: {
                 headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
+                    readonly RateLimit: components["headers"]["RateLimit"];
+                    readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     readonly [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description NOT_SIGNED_IN, TOKEN_INVALID. */
-            readonly 401: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description FORBIDDEN, NOT_THE_SUBJECT. */
-            readonly 403: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description NOT_FOUND: not the id of a template. */
-            readonly 404: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description NOT_ACCEPTABLE. */
-            readonly 406: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description RATE_LIMITED. */
-            readonly 429: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    /** @description Seconds to wait. */
-                    readonly "Retry-After"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description INTERNAL. */
-            readonly 500: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description DEPENDENCY_UNAVAILABLE with the member `service`; OVERLOADED. */
-            readonly 503: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    /** @description Seconds to wait. */
-                    readonly "Retry-After"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 401: components["responses"]["NotSignedInOrTokenInvalid"];
+            readonly 403: components["responses"]["ForbiddenOrNotTheSubject"];
+            readonly 404: components["responses"]["NotFound"];
+            readonly 406: components["responses"]["NotAcceptable"];
+            readonly 429: components["responses"]["RateLimited"];
+            readonly 500: components["responses"]["Internal"];
+            readonly 503: components["responses"]["DependencyUnavailableOrOverloaded"];
         };
     };
     readonly getThreshold: {
@@ -9063,12 +4423,9 @@ export interface operations {
             /** @description The threshold. */
             readonly 200: {
                 headers: {
-                    /** @description Of the answer. */
-                    readonly ETag?: string;
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly RateLimit: components["headers"]["RateLimit"];
+                    readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     readonly [name: string]: unknown;
                 };
                 content: {
@@ -9078,98 +4435,19 @@ export interface operations {
             /** @description Nothing has changed since the answer of that tag. */
             readonly 304: {
                 headers: {
-                    /** @description Of the answer. */
-                    readonly ETag?: string;
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly RateLimit: components["headers"]["RateLimit"];
+                    readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     readonly [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description NOT_SIGNED_IN, TOKEN_INVALID. */
-            readonly 401: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description FORBIDDEN, NOT_THE_SUBJECT. */
-            readonly 403: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description NOT_ACCEPTABLE. */
-            readonly 406: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description RATE_LIMITED. */
-            readonly 429: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    /** @description Seconds to wait. */
-                    readonly "Retry-After"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description INTERNAL. */
-            readonly 500: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description DEPENDENCY_UNAVAILABLE with the member `service`; OVERLOADED. */
-            readonly 503: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    /** @description Seconds to wait. */
-                    readonly "Retry-After"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 401: components["responses"]["NotSignedInOrTokenInvalid"];
+            readonly 403: components["responses"]["ForbiddenOrNotTheSubject"];
+            readonly 406: components["responses"]["NotAcceptable"];
+            readonly 429: components["responses"]["RateLimited"];
+            readonly 500: components["responses"]["Internal"];
+            readonly 503: components["responses"]["DependencyUnavailableOrOverloaded"];
         };
     };
     readonly setThreshold: {
@@ -9188,150 +4466,24 @@ export interface operations {
             /** @description The threshold as it is now. */
             readonly 200: {
                 headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
+                    readonly RateLimit: components["headers"]["RateLimit"];
+                    readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/json": components["schemas"]["Threshold"];
                 };
             };
-            /** @description MALFORMED_BODY. */
-            readonly 400: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description NOT_SIGNED_IN, TOKEN_INVALID. */
-            readonly 401: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description FORBIDDEN, NOT_THE_SUBJECT. */
-            readonly 403: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description NOT_ACCEPTABLE. */
-            readonly 406: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description BODY_TOO_LARGE. */
-            readonly 413: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description UNSUPPORTED_MEDIA_TYPE. */
-            readonly 415: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description VALIDATION_FAILED, THRESHOLD_OUT_OF_RANGE, THRESHOLD_TOO_LOOSE with the member `loosest`. */
-            readonly 422: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description RATE_LIMITED. */
-            readonly 429: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    /** @description Seconds to wait. */
-                    readonly "Retry-After"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description INTERNAL. */
-            readonly 500: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description DEPENDENCY_UNAVAILABLE with the member `service`; OVERLOADED. */
-            readonly 503: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    /** @description Seconds to wait. */
-                    readonly "Retry-After"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 400: components["responses"]["MalformedBody"];
+            readonly 401: components["responses"]["NotSignedInOrTokenInvalid"];
+            readonly 403: components["responses"]["ForbiddenOrNotTheSubject"];
+            readonly 406: components["responses"]["NotAcceptable"];
+            readonly 413: components["responses"]["BodyTooLarge"];
+            readonly 415: components["responses"]["UnsupportedMediaType"];
+            readonly 422: components["responses"]["SetThreshold422"];
+            readonly 429: components["responses"]["RateLimited"];
+            readonly 500: components["responses"]["Internal"];
+            readonly 503: components["responses"]["DependencyUnavailableOrOverloaded"];
         };
     };
     readonly verify: {
@@ -9351,163 +4503,25 @@ export interface operations {
             /** @description The outcome, match or not. */
             readonly 200: {
                 headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
+                    readonly RateLimit: components["headers"]["RateLimit"];
+                    readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/json": components["schemas"]["Verification"];
                 };
             };
-            /** @description MALFORMED_BODY. */
-            readonly 400: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description NOT_SIGNED_IN, TOKEN_INVALID. */
-            readonly 401: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description FORBIDDEN, NOT_THE_SUBJECT. */
-            readonly 403: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description NOT_ACCEPTABLE. */
-            readonly 406: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description NOT_ENROLLED, MODEL_RETIRED. */
-            readonly 409: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description BODY_TOO_LARGE, IMAGE_TOO_LARGE. */
-            readonly 413: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description UNSUPPORTED_MEDIA_TYPE. */
-            readonly 415: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description VALIDATION_FAILED, NO_SAMPLES, TOO_MANY_SAMPLES, POOR_CAPTURE, IMAGE_UNREADABLE, IMAGE_TOO_SMALL. */
-            readonly 422: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description RATE_LIMITED. */
-            readonly 429: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    /** @description Seconds to wait. */
-                    readonly "Retry-After"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description INTERNAL. */
-            readonly 500: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description DEPENDENCY_UNAVAILABLE with the member `service`; OVERLOADED. */
-            readonly 503: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    /** @description Seconds to wait. */
-                    readonly "Retry-After"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 400: components["responses"]["MalformedBody"];
+            readonly 401: components["responses"]["NotSignedInOrTokenInvalid"];
+            readonly 403: components["responses"]["ForbiddenOrNotTheSubject"];
+            readonly 406: components["responses"]["NotAcceptable"];
+            readonly 409: components["responses"]["ModelRetiredOrNotEnrolled"];
+            readonly 413: components["responses"]["BodyTooLargeOrImageTooLarge"];
+            readonly 415: components["responses"]["UnsupportedMediaType"];
+            readonly 422: components["responses"]["Verify422"];
+            readonly 429: components["responses"]["RateLimited"];
+            readonly 500: components["responses"]["Internal"];
+            readonly 503: components["responses"]["DependencyUnavailableOrOverloaded"];
         };
     };
     readonly listAuthenticationLog: {
@@ -9540,12 +4554,9 @@ export interface operations {
             /** @description A page. */
             readonly 200: {
                 headers: {
-                    /** @description Of the answer. */
-                    readonly ETag?: string;
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly RateLimit: components["headers"]["RateLimit"];
+                    readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     readonly [name: string]: unknown;
                 };
                 content: {
@@ -9555,111 +4566,20 @@ export interface operations {
             /** @description Nothing has changed since the answer of that tag. */
             readonly 304: {
                 headers: {
-                    /** @description Of the answer. */
-                    readonly ETag?: string;
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly RateLimit: components["headers"]["RateLimit"];
+                    readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     readonly [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description INVALID_QUERY. */
-            readonly 400: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description NOT_SIGNED_IN, TOKEN_INVALID. */
-            readonly 401: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description NOT_THE_SUBJECT, FORBIDDEN. */
-            readonly 403: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description NOT_ACCEPTABLE. */
-            readonly 406: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description RATE_LIMITED. */
-            readonly 429: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    /** @description Seconds to wait. */
-                    readonly "Retry-After"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description INTERNAL. */
-            readonly 500: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description DEPENDENCY_UNAVAILABLE with the member `service`; OVERLOADED. */
-            readonly 503: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    /** @description Seconds to wait. */
-                    readonly "Retry-After"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 400: components["responses"]["InvalidQuery"];
+            readonly 401: components["responses"]["NotSignedInOrTokenInvalid"];
+            readonly 403: components["responses"]["ForbiddenOrNotTheSubject"];
+            readonly 406: components["responses"]["NotAcceptable"];
+            readonly 429: components["responses"]["RateLimited"];
+            readonly 500: components["responses"]["Internal"];
+            readonly 503: components["responses"]["DependencyUnavailableOrOverloaded"];
         };
     };
     readonly getUserStats: {
@@ -9680,12 +4600,9 @@ export interface operations {
             /** @description The figures. */
             readonly 200: {
                 headers: {
-                    /** @description Of the answer. */
-                    readonly ETag?: string;
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly RateLimit: components["headers"]["RateLimit"];
+                    readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     readonly [name: string]: unknown;
                 };
                 content: {
@@ -9695,111 +4612,20 @@ export interface operations {
             /** @description Nothing has changed since the answer of that tag. */
             readonly 304: {
                 headers: {
-                    /** @description Of the answer. */
-                    readonly ETag?: string;
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly RateLimit: components["headers"]["RateLimit"];
+                    readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     readonly [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description INVALID_QUERY. */
-            readonly 400: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description NOT_SIGNED_IN, TOKEN_INVALID. */
-            readonly 401: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description NOT_THE_SUBJECT, FORBIDDEN. */
-            readonly 403: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description NOT_ACCEPTABLE. */
-            readonly 406: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description RATE_LIMITED. */
-            readonly 429: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    /** @description Seconds to wait. */
-                    readonly "Retry-After"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description INTERNAL. */
-            readonly 500: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description DEPENDENCY_UNAVAILABLE with the member `service`; OVERLOADED. */
-            readonly 503: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    /** @description Seconds to wait. */
-                    readonly "Retry-After"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 400: components["responses"]["InvalidQuery"];
+            readonly 401: components["responses"]["NotSignedInOrTokenInvalid"];
+            readonly 403: components["responses"]["ForbiddenOrNotTheSubject"];
+            readonly 406: components["responses"]["NotAcceptable"];
+            readonly 429: components["responses"]["RateLimited"];
+            readonly 500: components["responses"]["Internal"];
+            readonly 503: components["responses"]["DependencyUnavailableOrOverloaded"];
         };
     };
     readonly listProblems: {
@@ -9820,6 +4646,7 @@ export interface operations {
                     readonly "text/html": string;
                 };
             };
+            readonly 406: components["responses"]["NotAcceptable"];
         };
     };
     readonly describeProblem: {
@@ -9842,13 +4669,8 @@ export interface operations {
                     readonly "text/html": string;
                 };
             };
-            /** @description NOT_FOUND: there is no such problem. */
-            readonly 404: {
-                headers: {
-                    readonly [name: string]: unknown;
-                };
-                content?: never;
-            };
+            readonly 404: components["responses"]["NotFound"];
+            readonly 406: components["responses"]["NotAcceptable"];
         };
     };
     readonly updateProfileByAuthUpdate: {
@@ -9867,163 +4689,25 @@ export interface operations {
             /** @description The account as it is now. */
             readonly 200: {
                 headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
+                    readonly RateLimit: components["headers"]["RateLimit"];
+                    readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/json": components["schemas"]["Account"];
                 };
             };
-            /** @description MALFORMED_BODY. */
-            readonly 400: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description NOT_SIGNED_IN, TOKEN_INVALID. */
-            readonly 401: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description WRONG_PASSWORD, STEP_UP_REQUIRED with the member `missing`, FORBIDDEN. */
-            readonly 403: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description NOT_ACCEPTABLE. */
-            readonly 406: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description EMAIL_TAKEN. */
-            readonly 409: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description BODY_TOO_LARGE. */
-            readonly 413: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description UNSUPPORTED_MEDIA_TYPE. */
-            readonly 415: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description VALIDATION_FAILED, INVALID_ACCOUNT. */
-            readonly 422: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description TOO_MANY_ATTEMPTS, RATE_LIMITED. */
-            readonly 429: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    /** @description Seconds to wait. */
-                    readonly "Retry-After"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description INTERNAL. */
-            readonly 500: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description DEPENDENCY_UNAVAILABLE with the member `service`; OVERLOADED. */
-            readonly 503: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    /** @description Seconds to wait. */
-                    readonly "Retry-After"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 400: components["responses"]["MalformedBody"];
+            readonly 401: components["responses"]["NotSignedInOrTokenInvalid"];
+            readonly 403: components["responses"]["UpdateProfile403"];
+            readonly 406: components["responses"]["NotAcceptable"];
+            readonly 409: components["responses"]["EmailTaken"];
+            readonly 413: components["responses"]["BodyTooLarge"];
+            readonly 415: components["responses"]["UnsupportedMediaType"];
+            readonly 422: components["responses"]["InvalidAccountOrValidationFailed"];
+            readonly 429: components["responses"]["RateLimitedOrTooManyAttempts"];
+            readonly 500: components["responses"]["Internal"];
+            readonly 503: components["responses"]["DependencyUnavailableOrOverloaded"];
         };
     };
     readonly registerByRegister: {
@@ -10046,137 +4730,23 @@ export interface operations {
             /** @description The account and its tokens. */
             readonly 201: {
                 headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
+                    readonly RateLimit: components["headers"]["RateLimit"];
+                    readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/json": components["schemas"]["Registered"];
                 };
             };
-            /** @description MALFORMED_BODY, IDEMPOTENCY_KEY_INVALID. */
-            readonly 400: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description NOT_ACCEPTABLE. */
-            readonly 406: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description USERNAME_TAKEN, EMAIL_TAKEN, REQUEST_RUNNING. */
-            readonly 409: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description BODY_TOO_LARGE, IMAGE_TOO_LARGE. */
-            readonly 413: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description UNSUPPORTED_MEDIA_TYPE. */
-            readonly 415: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description VALIDATION_FAILED, INVALID_ACCOUNT, CONSENT_MISSING, ADMINISTRATOR_TOKEN_INVALID, POOR_CAPTURE, SAMPLES_DIFFER, IMAGE_UNREADABLE, IMAGE_TOO_SMALL, IDEMPOTENCY_KEY_REUSED. */
-            readonly 422: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description RATE_LIMITED, TOO_MANY_ATTEMPTS. */
-            readonly 429: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    /** @description Seconds to wait. */
-                    readonly "Retry-After"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description INTERNAL. */
-            readonly 500: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description DEPENDENCY_UNAVAILABLE with the member `service`; OVERLOADED. */
-            readonly 503: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    /** @description Seconds to wait. */
-                    readonly "Retry-After"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 400: components["responses"]["IdempotencyKeyInvalidOrMalformedBody"];
+            readonly 406: components["responses"]["NotAcceptable"];
+            readonly 409: components["responses"]["Register409"];
+            readonly 413: components["responses"]["BodyTooLargeOrImageTooLarge"];
+            readonly 415: components["responses"]["UnsupportedMediaType"];
+            readonly 422: components["responses"]["Register422"];
+            readonly 429: components["responses"]["RateLimitedOrTooManyAttempts"];
+            readonly 500: components["responses"]["Internal"];
+            readonly 503: components["responses"]["DependencyUnavailableOrOverloaded"];
         };
     };
     readonly loginByLogin: {
@@ -10196,137 +4766,23 @@ export interface operations {
             /** @description The account and its tokens; or, with `mfaRequired`, a challenge for /api/auth/mfa. */
             readonly 200: {
                 headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
+                    readonly RateLimit: components["headers"]["RateLimit"];
+                    readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/json": components["schemas"]["SignedIn"];
                 };
             };
-            /** @description MALFORMED_BODY. */
-            readonly 400: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description INVALID_CREDENTIALS: an unknown name, a wrong password, a body that does not match and a locked account alike. */
-            readonly 401: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description NOT_ACCEPTABLE. */
-            readonly 406: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description BODY_TOO_LARGE, IMAGE_TOO_LARGE. */
-            readonly 413: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description UNSUPPORTED_MEDIA_TYPE. */
-            readonly 415: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description VALIDATION_FAILED, POOR_CAPTURE, IMAGE_UNREADABLE, IMAGE_TOO_SMALL. */
-            readonly 422: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description RATE_LIMITED, TOO_MANY_ATTEMPTS. */
-            readonly 429: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    /** @description Seconds to wait. */
-                    readonly "Retry-After"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description INTERNAL. */
-            readonly 500: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description DEPENDENCY_UNAVAILABLE with the member `service`; OVERLOADED. */
-            readonly 503: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    /** @description Seconds to wait. */
-                    readonly "Retry-After"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 400: components["responses"]["MalformedBody"];
+            readonly 401: components["responses"]["InvalidCredentials"];
+            readonly 406: components["responses"]["NotAcceptable"];
+            readonly 413: components["responses"]["BodyTooLargeOrImageTooLarge"];
+            readonly 415: components["responses"]["UnsupportedMediaType"];
+            readonly 422: components["responses"]["Login422"];
+            readonly 429: components["responses"]["RateLimitedOrTooManyAttempts"];
+            readonly 500: components["responses"]["Internal"];
+            readonly 503: components["responses"]["DependencyUnavailableOrOverloaded"];
         };
     };
     readonly logoutByLogout: {
@@ -10345,148 +4801,22 @@ export interface operations {
             /** @description Ended. */
             readonly 204: {
                 headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
+                    readonly RateLimit: components["headers"]["RateLimit"];
+                    readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     readonly [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description MALFORMED_BODY. */
-            readonly 400: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description NOT_SIGNED_IN, TOKEN_INVALID. */
-            readonly 401: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description FORBIDDEN, NOT_THE_SUBJECT. */
-            readonly 403: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description NOT_ACCEPTABLE. */
-            readonly 406: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description BODY_TOO_LARGE. */
-            readonly 413: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description UNSUPPORTED_MEDIA_TYPE. */
-            readonly 415: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description VALIDATION_FAILED. */
-            readonly 422: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description RATE_LIMITED. */
-            readonly 429: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    /** @description Seconds to wait. */
-                    readonly "Retry-After"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description INTERNAL. */
-            readonly 500: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description DEPENDENCY_UNAVAILABLE with the member `service`; OVERLOADED. */
-            readonly 503: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    /** @description Seconds to wait. */
-                    readonly "Retry-After"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 400: components["responses"]["MalformedBody"];
+            readonly 401: components["responses"]["NotSignedInOrTokenInvalid"];
+            readonly 403: components["responses"]["ForbiddenOrNotTheSubject"];
+            readonly 406: components["responses"]["NotAcceptable"];
+            readonly 413: components["responses"]["BodyTooLarge"];
+            readonly 415: components["responses"]["UnsupportedMediaType"];
+            readonly 422: components["responses"]["ValidationFailed"];
+            readonly 429: components["responses"]["RateLimited"];
+            readonly 500: components["responses"]["Internal"];
+            readonly 503: components["responses"]["DependencyUnavailableOrOverloaded"];
         };
     };
     readonly getProfileByProfile: {
@@ -10504,12 +4834,9 @@ export interface operations {
             /** @description The account. */
             readonly 200: {
                 headers: {
-                    /** @description Of the answer. */
-                    readonly ETag?: string;
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly RateLimit: components["headers"]["RateLimit"];
+                    readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     readonly [name: string]: unknown;
                 };
                 content: {
@@ -10519,98 +4846,19 @@ export interface operations {
             /** @description Nothing has changed since the answer of that tag. */
             readonly 304: {
                 headers: {
-                    /** @description Of the answer. */
-                    readonly ETag?: string;
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly RateLimit: components["headers"]["RateLimit"];
+                    readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     readonly [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description NOT_SIGNED_IN, TOKEN_INVALID. */
-            readonly 401: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description FORBIDDEN, NOT_THE_SUBJECT. */
-            readonly 403: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description NOT_ACCEPTABLE. */
-            readonly 406: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description RATE_LIMITED. */
-            readonly 429: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    /** @description Seconds to wait. */
-                    readonly "Retry-After"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description INTERNAL. */
-            readonly 500: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description DEPENDENCY_UNAVAILABLE with the member `service`; OVERLOADED. */
-            readonly 503: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    /** @description Seconds to wait. */
-                    readonly "Retry-After"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 401: components["responses"]["NotSignedInOrTokenInvalid"];
+            readonly 403: components["responses"]["ForbiddenOrNotTheSubject"];
+            readonly 406: components["responses"]["NotAcceptable"];
+            readonly 429: components["responses"]["RateLimited"];
+            readonly 500: components["responses"]["Internal"];
+            readonly 503: components["responses"]["DependencyUnavailableOrOverloaded"];
         };
     };
     readonly updateProfileByUpdate: {
@@ -10629,163 +4877,25 @@ export interface operations {
             /** @description The account as it is now. */
             readonly 200: {
                 headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
+                    readonly RateLimit: components["headers"]["RateLimit"];
+                    readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/json": components["schemas"]["Account"];
                 };
             };
-            /** @description MALFORMED_BODY. */
-            readonly 400: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description NOT_SIGNED_IN, TOKEN_INVALID. */
-            readonly 401: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description WRONG_PASSWORD, STEP_UP_REQUIRED with the member `missing`, FORBIDDEN. */
-            readonly 403: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description NOT_ACCEPTABLE. */
-            readonly 406: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description EMAIL_TAKEN. */
-            readonly 409: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description BODY_TOO_LARGE. */
-            readonly 413: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description UNSUPPORTED_MEDIA_TYPE. */
-            readonly 415: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description VALIDATION_FAILED, INVALID_ACCOUNT. */
-            readonly 422: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description TOO_MANY_ATTEMPTS, RATE_LIMITED. */
-            readonly 429: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    /** @description Seconds to wait. */
-                    readonly "Retry-After"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description INTERNAL. */
-            readonly 500: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description DEPENDENCY_UNAVAILABLE with the member `service`; OVERLOADED. */
-            readonly 503: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    /** @description Seconds to wait. */
-                    readonly "Retry-After"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 400: components["responses"]["MalformedBody"];
+            readonly 401: components["responses"]["NotSignedInOrTokenInvalid"];
+            readonly 403: components["responses"]["UpdateProfile403"];
+            readonly 406: components["responses"]["NotAcceptable"];
+            readonly 409: components["responses"]["EmailTaken"];
+            readonly 413: components["responses"]["BodyTooLarge"];
+            readonly 415: components["responses"]["UnsupportedMediaType"];
+            readonly 422: components["responses"]["InvalidAccountOrValidationFailed"];
+            readonly 429: components["responses"]["RateLimitedOrTooManyAttempts"];
+            readonly 500: components["responses"]["Internal"];
+            readonly 503: components["responses"]["DependencyUnavailableOrOverloaded"];
         };
     };
     readonly verifyByVerify: {
@@ -10805,163 +4915,25 @@ export interface operations {
             /** @description The outcome, match or not. */
             readonly 200: {
                 headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
+                    readonly RateLimit: components["headers"]["RateLimit"];
+                    readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/json": components["schemas"]["Verification"];
                 };
             };
-            /** @description MALFORMED_BODY. */
-            readonly 400: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description NOT_SIGNED_IN, TOKEN_INVALID. */
-            readonly 401: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description FORBIDDEN, NOT_THE_SUBJECT. */
-            readonly 403: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description NOT_ACCEPTABLE. */
-            readonly 406: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description NOT_ENROLLED, MODEL_RETIRED. */
-            readonly 409: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description BODY_TOO_LARGE, IMAGE_TOO_LARGE. */
-            readonly 413: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description UNSUPPORTED_MEDIA_TYPE. */
-            readonly 415: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description VALIDATION_FAILED, NO_SAMPLES, TOO_MANY_SAMPLES, POOR_CAPTURE, IMAGE_UNREADABLE, IMAGE_TOO_SMALL. */
-            readonly 422: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description RATE_LIMITED. */
-            readonly 429: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    /** @description Seconds to wait. */
-                    readonly "Retry-After"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description INTERNAL. */
-            readonly 500: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description DEPENDENCY_UNAVAILABLE with the member `service`; OVERLOADED. */
-            readonly 503: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    /** @description Seconds to wait. */
-                    readonly "Retry-After"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 400: components["responses"]["MalformedBody"];
+            readonly 401: components["responses"]["NotSignedInOrTokenInvalid"];
+            readonly 403: components["responses"]["ForbiddenOrNotTheSubject"];
+            readonly 406: components["responses"]["NotAcceptable"];
+            readonly 409: components["responses"]["ModelRetiredOrNotEnrolled"];
+            readonly 413: components["responses"]["BodyTooLargeOrImageTooLarge"];
+            readonly 415: components["responses"]["UnsupportedMediaType"];
+            readonly 422: components["responses"]["Verify422"];
+            readonly 429: components["responses"]["RateLimited"];
+            readonly 500: components["responses"]["Internal"];
+            readonly 503: components["responses"]["DependencyUnavailableOrOverloaded"];
         };
     };
     readonly enrollByEnroll: {
@@ -10984,163 +4956,25 @@ export interface operations {
             /** @description The templates, with the quality of each picture. */
             readonly 201: {
                 headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
+                    readonly RateLimit: components["headers"]["RateLimit"];
+                    readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/json": components["schemas"]["Enrolled"];
                 };
             };
-            /** @description MALFORMED_BODY, IDEMPOTENCY_KEY_INVALID. */
-            readonly 400: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description NOT_SIGNED_IN, TOKEN_INVALID. */
-            readonly 401: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description FORBIDDEN, NOT_THE_SUBJECT. */
-            readonly 403: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description NOT_ACCEPTABLE. */
-            readonly 406: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description ALREADY_ENROLLED, REQUEST_RUNNING. */
-            readonly 409: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description BODY_TOO_LARGE, IMAGE_TOO_LARGE. */
-            readonly 413: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description UNSUPPORTED_MEDIA_TYPE. */
-            readonly 415: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description VALIDATION_FAILED, CONSENT_MISSING, NO_SAMPLES, TOO_MANY_SAMPLES, POOR_CAPTURE, SAMPLES_DIFFER, IMAGE_UNREADABLE, IMAGE_TOO_SMALL, IDEMPOTENCY_KEY_REUSED. */
-            readonly 422: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description RATE_LIMITED. */
-            readonly 429: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    /** @description Seconds to wait. */
-                    readonly "Retry-After"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description INTERNAL. */
-            readonly 500: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description DEPENDENCY_UNAVAILABLE with the member `service`; OVERLOADED. */
-            readonly 503: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    /** @description Seconds to wait. */
-                    readonly "Retry-After"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 400: components["responses"]["IdempotencyKeyInvalidOrMalformedBody"];
+            readonly 401: components["responses"]["NotSignedInOrTokenInvalid"];
+            readonly 403: components["responses"]["ForbiddenOrNotTheSubject"];
+            readonly 406: components["responses"]["NotAcceptable"];
+            readonly 409: components["responses"]["AlreadyEnrolledOrRequestRunning"];
+            readonly 413: components["responses"]["BodyTooLargeOrImageTooLarge"];
+            readonly 415: components["responses"]["UnsupportedMediaType"];
+            readonly 422: components["responses"]["Enroll422"];
+            readonly 429: components["responses"]["RateLimited"];
+            readonly 500: components["responses"]["Internal"];
+            readonly 503: components["responses"]["DependencyUnavailableOrOverloaded"];
         };
     };
     readonly getQualityRequirementsByQuality: {
@@ -11158,12 +4992,9 @@ export interface operations {
             /** @description The requirements. */
             readonly 200: {
                 headers: {
-                    /** @description Of the answer. */
-                    readonly ETag?: string;
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly RateLimit: components["headers"]["RateLimit"];
+                    readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     readonly [name: string]: unknown;
                 };
                 content: {
@@ -11173,98 +5004,19 @@ export interface operations {
             /** @description Nothing has changed since the answer of that tag. */
             readonly 304: {
                 headers: {
-                    /** @description Of the answer. */
-                    readonly ETag?: string;
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly RateLimit: components["headers"]["RateLimit"];
+                    readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     readonly [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description NOT_SIGNED_IN, TOKEN_INVALID. */
-            readonly 401: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description FORBIDDEN, NOT_THE_SUBJECT. */
-            readonly 403: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description NOT_ACCEPTABLE. */
-            readonly 406: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description RATE_LIMITED. */
-            readonly 429: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    /** @description Seconds to wait. */
-                    readonly "Retry-After"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description INTERNAL. */
-            readonly 500: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description DEPENDENCY_UNAVAILABLE with the member `service`; OVERLOADED. */
-            readonly 503: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    /** @description Seconds to wait. */
-                    readonly "Retry-After"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 401: components["responses"]["NotSignedInOrTokenInvalid"];
+            readonly 403: components["responses"]["ForbiddenOrNotTheSubject"];
+            readonly 406: components["responses"]["NotAcceptable"];
+            readonly 429: components["responses"]["RateLimited"];
+            readonly 500: components["responses"]["Internal"];
+            readonly 503: components["responses"]["DependencyUnavailableOrOverloaded"];
         };
     };
     readonly setThresholdByThreshold: {
@@ -11283,150 +5035,24 @@ export interface operations {
             /** @description The threshold as it is now. */
             readonly 200: {
                 headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
+                    readonly RateLimit: components["headers"]["RateLimit"];
+                    readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/json": components["schemas"]["Threshold"];
                 };
             };
-            /** @description MALFORMED_BODY. */
-            readonly 400: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description NOT_SIGNED_IN, TOKEN_INVALID. */
-            readonly 401: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description FORBIDDEN, NOT_THE_SUBJECT. */
-            readonly 403: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description NOT_ACCEPTABLE. */
-            readonly 406: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description BODY_TOO_LARGE. */
-            readonly 413: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description UNSUPPORTED_MEDIA_TYPE. */
-            readonly 415: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description VALIDATION_FAILED, THRESHOLD_OUT_OF_RANGE, THRESHOLD_TOO_LOOSE with the member `loosest`. */
-            readonly 422: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description RATE_LIMITED. */
-            readonly 429: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    /** @description Seconds to wait. */
-                    readonly "Retry-After"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description INTERNAL. */
-            readonly 500: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description DEPENDENCY_UNAVAILABLE with the member `service`; OVERLOADED. */
-            readonly 503: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    /** @description Seconds to wait. */
-                    readonly "Retry-After"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 400: components["responses"]["MalformedBody"];
+            readonly 401: components["responses"]["NotSignedInOrTokenInvalid"];
+            readonly 403: components["responses"]["ForbiddenOrNotTheSubject"];
+            readonly 406: components["responses"]["NotAcceptable"];
+            readonly 413: components["responses"]["BodyTooLarge"];
+            readonly 415: components["responses"]["UnsupportedMediaType"];
+            readonly 422: components["responses"]["SetThreshold422"];
+            readonly 429: components["responses"]["RateLimited"];
+            readonly 500: components["responses"]["Internal"];
+            readonly 503: components["responses"]["DependencyUnavailableOrOverloaded"];
         };
     };
     readonly deleteTemplatesByTemplate: {
@@ -11444,109 +5070,19 @@ export interface operations {
             /** @description Erased. */
             readonly 204: {
                 headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
+                    readonly RateLimit: components["headers"]["RateLimit"];
+                    readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     readonly [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description INVALID_QUERY. */
-            readonly 400: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description NOT_SIGNED_IN, TOKEN_INVALID. */
-            readonly 401: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description FORBIDDEN, NOT_THE_SUBJECT. */
-            readonly 403: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description NOT_ACCEPTABLE. */
-            readonly 406: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description RATE_LIMITED. */
-            readonly 429: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    /** @description Seconds to wait. */
-                    readonly "Retry-After"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description INTERNAL. */
-            readonly 500: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description DEPENDENCY_UNAVAILABLE with the member `service`; OVERLOADED. */
-            readonly 503: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    /** @description Seconds to wait. */
-                    readonly "Retry-After"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 400: components["responses"]["InvalidQuery"];
+            readonly 401: components["responses"]["NotSignedInOrTokenInvalid"];
+            readonly 403: components["responses"]["ForbiddenOrNotTheSubject"];
+            readonly 406: components["responses"]["NotAcceptable"];
+            readonly 429: components["responses"]["RateLimited"];
+            readonly 500: components["responses"]["Internal"];
+            readonly 503: components["responses"]["DependencyUnavailableOrOverloaded"];
         };
     };
     readonly getUserStatsByStats: {
@@ -11567,12 +5103,9 @@ export interface operations {
             /** @description The figures. */
             readonly 200: {
                 headers: {
-                    /** @description Of the answer. */
-                    readonly ETag?: string;
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly RateLimit: components["headers"]["RateLimit"];
+                    readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     readonly [name: string]: unknown;
                 };
                 content: {
@@ -11582,111 +5115,20 @@ export interface operations {
             /** @description Nothing has changed since the answer of that tag. */
             readonly 304: {
                 headers: {
-                    /** @description Of the answer. */
-                    readonly ETag?: string;
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly RateLimit: components["headers"]["RateLimit"];
+                    readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     readonly [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description INVALID_QUERY. */
-            readonly 400: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description NOT_SIGNED_IN, TOKEN_INVALID. */
-            readonly 401: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description NOT_THE_SUBJECT, FORBIDDEN. */
-            readonly 403: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description NOT_ACCEPTABLE. */
-            readonly 406: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description RATE_LIMITED. */
-            readonly 429: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    /** @description Seconds to wait. */
-                    readonly "Retry-After"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description INTERNAL. */
-            readonly 500: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description DEPENDENCY_UNAVAILABLE with the member `service`; OVERLOADED. */
-            readonly 503: {
-                headers: {
-                    /** @description What is left, of each policy. */
-                    readonly RateLimit?: string;
-                    /** @description The policies: quota and window. */
-                    readonly "RateLimit-Policy"?: string;
-                    /** @description Seconds to wait. */
-                    readonly "Retry-After"?: string;
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            readonly 400: components["responses"]["InvalidQuery"];
+            readonly 401: components["responses"]["NotSignedInOrTokenInvalid"];
+            readonly 403: components["responses"]["ForbiddenOrNotTheSubject"];
+            readonly 406: components["responses"]["NotAcceptable"];
+            readonly 429: components["responses"]["RateLimited"];
+            readonly 500: components["responses"]["Internal"];
+            readonly 503: components["responses"]["DependencyUnavailableOrOverloaded"];
         };
     };
 }

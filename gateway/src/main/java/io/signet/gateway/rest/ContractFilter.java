@@ -90,9 +90,6 @@ public class ContractFilter implements OASFilter {
                 .addHeader(HttpHeaders.RETRY_AFTER, header("12", "Seconds to wait."))
                 .addHeader(HttpHeaders.ETAG, header(TAG, "Of the answer."))
                 .addSchema(PICTURE, picture());
-        for (Reason reason : Reason.values()) {
-            components.addExample(reason.slug(), example(reason));
-        }
         components
                 .getSchemas()
                 .get("Problem")
@@ -222,8 +219,11 @@ public class ContractFilter implements OASFilter {
                 .collect(Collectors.joining(" ")));
         MediaType document =
                 OASFactory.createMediaType().schema(OASFactory.createSchema().ref(SCHEMAS + "Problem"));
-        reasons.forEach(reason -> document.addExample(
-                reason.slug(), OASFactory.createExample().ref("#/components/examples/" + reason.slug())));
+        reasons.forEach(reason -> {
+            contract.getComponents().addExample(reason.slug(), example(reason));
+            document.addExample(
+                    reason.slug(), OASFactory.createExample().ref("#/components/examples/" + reason.slug()));
+        });
         response.setContent(OASFactory.createContent().addMediaType(Problem.MEDIA_TYPE, document));
         if (status.equals("429") || status.equals("503")) {
             response.addHeader(HttpHeaders.RETRY_AFTER, headerRef(HttpHeaders.RETRY_AFTER));
@@ -274,8 +274,8 @@ public class ContractFilter implements OASFilter {
                 .flatMap(operation -> Optional.ofNullable(operation.getRequestBody()).stream())
                 .flatMap(request -> references(request.getContent()))
                 .collect(Collectors.toCollection(TreeSet::new));
-        // What a picture is made of is nobody's business.
-        schemas.remove("ByteString");
+        // What a picture is made of, and a parameter that is described otherwise.
+        schemas.keySet().removeAll(Set.of("ByteString", "UUID"));
         schemas.forEach((name, schema) -> {
             if (sent.contains(name)) {
                 schema.setAdditionalPropertiesSchema(OASFactory.createSchema().booleanSchema(false));

@@ -126,14 +126,10 @@ class ContractTest extends GatewayTest {
     @Test
     void operationsSayHowTheyAreSecured() {
         JsonNode verify = contract.operation("post", "/api/bio/verify").node();
-        assertEquals("[{\"bearer\":[]}]", verify.path("security").toString());
+        assertTrue(verify.at("/security/0").has("bearer"));
         assertTrue(contract.operation("post", "/api/auth/login").isOpen());
-        assertEquals(
-                "[{},{\"csrfToken\":[],\"refreshCookie\":[]}]",
-                contract.operation("post", "/api/auth/refresh")
-                        .node()
-                        .path("security")
-                        .toString());
+        JsonNode cookie = contract.operation("post", "/api/auth/refresh").node().at("/security/1");
+        assertTrue(cookie.has("refreshCookie") && cookie.has("csrfToken"));
     }
 
     private static String printed(JsonNode document) throws IOException {
