@@ -469,7 +469,7 @@ export interface paths {
         readonly put?: never;
         /**
          * Exchanges a refresh token for new tokens
-         * @description Each works once; a reused one voids every token of its session.
+         * @description Each works once; a reused one voids every token of its session. Browsers send it as a cookie, without a body and with the CSRF token in `X-CSRF-Token`; others send it in the body.
          */
         readonly post: operations["refresh"];
         readonly delete?: never;
@@ -1918,12 +1918,13 @@ export interface components {
         };
         /** @description The access token goes into `Authorization: Bearer …`; the refresh token gets new ones, once. */
         readonly Tokens: {
-            /** @description A JWT signed with RS256. */
+            /** @description A JWT signed with RS256 or ES256. */
             readonly accessToken: string;
             readonly accessExpiresAt: components["schemas"]["Instant"];
-            /** @description Opaque; works once. */
+            /** @description Opaque; works once. Absent for browsers, which get it as a cookie. */
             readonly refreshToken?: string;
             readonly refreshExpiresAt: components["schemas"]["Instant"];
+            /** @description Whether the session was asked to last longer. */
             readonly remembered: boolean;
         };
         /** @description A code of the authenticator app. */
@@ -2108,7 +2109,7 @@ export interface components {
                 readonly "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `NOT_THE_SUBJECT`: That is somebody else's. `FORBIDDEN`: You may not do that. */
+        /** @description `FORBIDDEN`: You may not do that. `NOT_THE_SUBJECT`: That is somebody else's. */
         readonly ForbiddenOrNotTheSubject: {
             headers: {
                 readonly RateLimit: components["headers"]["RateLimit"];
@@ -2418,8 +2419,19 @@ export interface components {
                 readonly "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `TOKEN_INVALID`: The token is not valid. `TOKEN_REUSED`: The refresh token was used before. */
-        readonly TokenInvalidOrTokenReused: {
+        /** @description `TOKEN_INVALID`: The token is not valid. `TOKEN_REUSED`: The refresh token was used before. `NOT_SIGNED_IN`: You are not signed in. */
+        readonly Refresh401: {
+            headers: {
+                readonly RateLimit: components["headers"]["RateLimit"];
+                readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `CSRF_TOKEN_INVALID`: The request may come from another site. */
+        readonly CsrfTokenInvalid: {
             headers: {
                 readonly RateLimit: components["headers"]["RateLimit"];
                 readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -2618,6 +2630,28 @@ export interface components {
         };
         /** @description `VALIDATION_FAILED`: Some fields are wrong. `NO_SAMPLES`: There is no picture. `TOO_MANY_SAMPLES`: There are too many pictures. `POOR_CAPTURE`: The capture is too poor. `IMAGE_UNREADABLE`: A picture cannot be read. `IMAGE_TOO_SMALL`: A picture is too small. */
         readonly Verify422: {
+            headers: {
+                readonly RateLimit: components["headers"]["RateLimit"];
+                readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `NOT_THE_SUBJECT`: That is somebody else's. `ROLE_MISSING`: You may not do that. `FORBIDDEN`: You may not do that. */
+        readonly ListAuthenticationLog403: {
+            headers: {
+                readonly RateLimit: components["headers"]["RateLimit"];
+                readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `NOT_THE_SUBJECT`: That is somebody else's. `ROLE_MISSING`: You may not do that. `FORBIDDEN`: You may not do that. */
+        readonly GetUserStats403: {
             headers: {
                 readonly RateLimit: components["headers"]["RateLimit"];
                 readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -3149,7 +3183,7 @@ export interface operations {
             readonly path?: never;
             readonly cookie?: never;
         };
-        readonly requestBody: {
+        readonly requestBody?: {
             readonly content: {
                 readonly "application/json": components["schemas"]["SignOut"];
             };
@@ -3604,7 +3638,7 @@ export interface operations {
             readonly path?: never;
             readonly cookie?: never;
         };
-        readonly requestBody: {
+        readonly requestBody?: {
             readonly content: {
                 readonly "application/json": components["schemas"]["Renewal"];
             };
@@ -3622,7 +3656,8 @@ export interface operations {
                 };
             };
             readonly 400: components["responses"]["MalformedBody"];
-            readonly 401: components["responses"]["TokenInvalidOrTokenReused"];
+            readonly 401: components["responses"]["Refresh401"];
+            readonly 403: components["responses"]["CsrfTokenInvalid"];
             readonly 406: components["responses"]["NotAcceptable"];
             readonly 413: components["responses"]["BodyTooLarge"];
             readonly 415: components["responses"]["UnsupportedMediaType"];
@@ -3919,8 +3954,6 @@ export interface operations {
             };
             readonly 406: components["responses"]["NotAcceptable"];
             readonly 429: components["responses"]["RateLimited"];
-            readonly 500: components["responses"]["Internal"];
-            readonly 503: components["responses"]["DependencyUnavailableOrOverloaded"];
         };
     };
     readonly beginSocialLink: {
@@ -4575,7 +4608,7 @@ export interface operations {
             };
             readonly 400: components["responses"]["InvalidQuery"];
             readonly 401: components["responses"]["NotSignedInOrTokenInvalid"];
-            readonly 403: components["responses"]["ForbiddenOrNotTheSubject"];
+            readonly 403: components["responses"]["ListAuthenticationLog403"];
             readonly 406: components["responses"]["NotAcceptable"];
             readonly 429: components["responses"]["RateLimited"];
             readonly 500: components["responses"]["Internal"];
@@ -4621,7 +4654,7 @@ export interface operations {
             };
             readonly 400: components["responses"]["InvalidQuery"];
             readonly 401: components["responses"]["NotSignedInOrTokenInvalid"];
-            readonly 403: components["responses"]["ForbiddenOrNotTheSubject"];
+            readonly 403: components["responses"]["GetUserStats403"];
             readonly 406: components["responses"]["NotAcceptable"];
             readonly 429: components["responses"]["RateLimited"];
             readonly 500: components["responses"]["Internal"];
@@ -4792,7 +4825,7 @@ export interface operations {
             readonly path?: never;
             readonly cookie?: never;
         };
-        readonly requestBody: {
+        readonly requestBody?: {
             readonly content: {
                 readonly "application/json": components["schemas"]["SignOut"];
             };
@@ -5124,7 +5157,7 @@ export interface operations {
             };
             readonly 400: components["responses"]["InvalidQuery"];
             readonly 401: components["responses"]["NotSignedInOrTokenInvalid"];
-            readonly 403: components["responses"]["ForbiddenOrNotTheSubject"];
+            readonly 403: components["responses"]["GetUserStats403"];
             readonly 406: components["responses"]["NotAcceptable"];
             readonly 429: components["responses"]["RateLimited"];
             readonly 500: components["responses"]["Internal"];

@@ -41,6 +41,9 @@ public class ContractFilter implements OASFilter {
     private static final String REFRESH_COOKIE = "refreshCookie";
     private static final String CSRF_TOKEN = "csrfToken";
     private static final String REFRESH = "refresh";
+    /** They do something without a body, too. */
+    private static final Set<String> OPTIONAL_BODIES = Set.of(REFRESH, "logout");
+
     private static final String PICTURE = "Picture";
     private static final String TAG = "W/\"47DEQpj8HBSa_-TI\"";
     private static final String UUID = "7f1c7d3a-0d2b-4c57-9d0e-0c8f6a3b2a11";
@@ -148,6 +151,7 @@ public class ContractFilter implements OASFilter {
                     .addScheme(CSRF_TOKEN));
         }
         if (withBody) {
+            operation.getRequestBody().setRequired(!OPTIONAL_BODIES.contains(operation.getOperationId()));
             answers(operation, 400, "MALFORMED_BODY");
             answers(operation, 413, withPictures ? "BODY_TOO_LARGE, IMAGE_TOO_LARGE" : "BODY_TOO_LARGE");
             answers(operation, 415, "UNSUPPORTED_MEDIA_TYPE");

@@ -130,6 +130,10 @@ class ContractTest extends GatewayTest {
         assertTrue(contract.operation("post", "/api/auth/login").isOpen());
         JsonNode cookie = contract.operation("post", "/api/auth/refresh").node().at("/security/1");
         assertTrue(cookie.has("refreshCookie") && cookie.has("csrfToken"));
+        assertFalse(contract.operation("post", "/api/auth/refresh")
+                .node()
+                .at("/requestBody/required")
+                .asBoolean());
     }
 
     private static String printed(JsonNode document) throws IOException {
