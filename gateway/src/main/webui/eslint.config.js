@@ -15,7 +15,7 @@ function layer(files, forbidden, because) {
 }
 
 export default defineConfig(
-  { ignores: ['dist', 'node_modules'] },
+  { ignores: ['dist', 'node_modules', 'src/api/contract.d.ts'] },
   js.configs.recommended,
   {
     files: ['**/*.{ts,tsx}'],
@@ -36,7 +36,10 @@ export default defineConfig(
     files: ['src/**/*.{ts,tsx}'],
     extends: [reactHooks.configs.flat['recommended-latest'], jsxA11y.flatConfigs.strict],
   },
-  { files: ['*.js', 'e2e/**/*.mjs', 'lighthouse/*.mjs'], languageOptions: { globals: { ...globals.node, ...globals.browser } } },
+  {
+    files: ['*.js', 'e2e/**/*.mjs', 'lighthouse/*.mjs'],
+    languageOptions: { globals: { ...globals.node, ...globals.browser } },
+  },
   layer(['src/app/**'], [], ''),
   layer(
     ['src/api/**'],

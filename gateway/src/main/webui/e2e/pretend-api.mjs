@@ -23,7 +23,8 @@ export function pretendApi(known) {
     templates: [],
     threshold: 35,
     accessTokens: new Set(),
-    refreshTokens: new Set(),
+    /** By the refresh token that works: its CSRF token, and whether it outlives the browser. */
+    refreshTokens: new Map(),
     events: [],
     /** Answers that come before all others, once each: path -> {status, body, headers}. */
     next: new Map(),
@@ -34,12 +35,31 @@ export function pretendApi(known) {
   const now = () => new Date().toISOString();
   const later = () => new Date(Date.now() + 900_000).toISOString();
 
-  function tokens() {
-    const pair = { accessToken: `access-${id()}`, refreshToken: `refresh-${id()}` };
-    state.accessTokens.add(pair.accessToken);
-    state.refreshTokens.add(pair.refreshToken);
-    return { ...pair, accessExpiresAt: later(), refreshExpiresAt: later() };
+  function accessToken() {
+    const token = `access-${id()}`;
+    state.accessTokens.add(token);
+    return { accessToken: token, accessExpiresAt: later() };
   }
+
+  /** An answer that hands out tokens, as the gateway does to browsers. */
+  function signedIn(remembered, body = {}, status = 200) {
+    const token = `refresh-${id()}`;
+    const csrf = `csrf-${id()}`;
+    state.refreshTokens.set(token, { csrf, remembered });
+    const life = remembered ? '; Max-Age=5184000' : '';
+    return {
+      status,
+      headers: { 'Set-Cookie': cookies(token, csrf, life) },
+      body: { ...body, tokens: { ...accessToken(), refreshExpiresAt: later(), remembered } },
+    };
+  }
+
+  const cookies = (token, csrf, life) => [
+    `__Secure-signet-refresh=${token}; Path=/api/auth/refresh; Secure; HTTPOnly; SameSite=Strict${life}`,
+    `__Host-signet-csrf=${csrf}; Path=/; Secure; SameSite=Strict${life}`,
+  ];
+
+  const forgotten = { 'Set-Cookie': cookies('', '', '; Max-Age=0') };
 
   function enrol({ faceImages = [], fingerprintImages = [], fingerPosition }) {
     const made = [
@@ -134,8 +154,7 @@ export function pretendApi(known) {
         return problem(403, 'wrong-password', 'The current password is wrong', 'Give the password that it has now.');
       }
       state.wantedProof = null;
-      const { accessToken, accessExpiresAt } = tokens();
-      return { status: 200, body: { accessToken, accessExpiresAt } };
+      return { status: 200, body: accessToken() };
     },
     'GET /api/auth/totp': () => ({ status: 200, body: state.totp }),
     'POST /api/auth/totp': sensitive(() => ({
@@ -192,7 +211,7 @@ export function pretendApi(known) {
         return problem(401, 'invalid-credentials', 'That did not sign you in', 'The passkey does not fit.');
       }
       used.lastUsedAt = now();
-      return { status: 200, body: { account: state.account, tokens: tokens(), amr: ['hwk'] } };
+      return signedIn(body.rememberMe, { account: state.account, amr: ['hwk'] });
     },
     'GET /api/auth/social': () => ({ status: 200, body: { providers: state.providers } }),
     'GET /api/auth/social/identities': () => ({ status: 200, body: { identities: state.identities } }),
@@ -203,7 +222,7 @@ export function pretendApi(known) {
     'GET /api/auth/social/google/callback': () => ({ status: 303, headers: { Location: '/account#linked=google' } }),
     'POST /api/auth/social/ticket': ({ body }) =>
       body.ticket === 'vouched'
-        ? { status: 200, body: { account: state.account, tokens: tokens(), amr: ['fed'] } }
+        ? signedIn(false, { account: state.account, amr: ['fed'] })
         : problem(401, 'invalid-credentials', 'That did not sign you in', 'The ticket does not hold.'),
     'GET /api/auth/consents': () => ({ status: 200, body: { consents: state.consents } }),
     'DELETE /api/auth/consents': () => {
@@ -222,7 +241,7 @@ export function pretendApi(known) {
     }),
     'POST /api/auth/mfa': ({ body }) =>
       body.code === '287082'
-        ? { status: 200, body: { account: state.account, tokens: tokens(), amr: ['pwd', 'otp'] } }
+        ? signedIn(false, { account: state.account, amr: ['pwd', 'otp'] })
         : problem(403, 'code-invalid', 'The code is wrong', 'Give the code that the authenticator app shows now.'),
     'GET /api/admin/users': ({ query }) => {
       const from = Number(query.get('cursor') ?? 0);
@@ -256,7 +275,7 @@ export function pretendApi(known) {
       if (enrol(body).length > 0) {
         log('enrol', true, { method: 'face+fingerprint' });
       }
-      return { status: 201, body: { account: state.account, tokens: tokens() } };
+      return signedIn(false, { account: state.account }, 201);
     },
     'POST /api/auth/login': ({ body }) => {
       const known = body.username === state.account?.username;
@@ -270,7 +289,7 @@ export function pretendApi(known) {
       }
       log('login', success, { method: body.method, ...(success ? {} : { reason: 'INVALID_CREDENTIALS' }) });
       return success
-        ? { status: 200, body: { account: state.account, tokens: tokens(), amr: ['pwd'] } }
+        ? signedIn(body.rememberMe, { account: state.account, amr: ['pwd'] })
         : problem(
             401,
             'invalid-credentials',
@@ -278,13 +297,21 @@ export function pretendApi(known) {
             'The name, the password or the body does not fit.',
           );
     },
-    'POST /api/auth/refresh': ({ body }) =>
-      state.refreshTokens.delete(body.refreshToken)
-        ? { status: 200, body: { tokens: tokens() } }
-        : problem(401, 'token-invalid', 'The token is not valid', 'Sign in again.'),
+    'POST /api/auth/refresh': ({ cookie, csrf }) => {
+      const token = cookie('__Secure-signet-refresh');
+      const kept = state.refreshTokens.get(token);
+      if (kept === undefined) {
+        return problem(401, 'token-invalid', 'The token is not valid', 'Sign in again.', {}, forgotten);
+      }
+      if (csrf !== kept.csrf) {
+        return problem(403, 'csrf-token-invalid', 'The request may come from another site', 'Send the CSRF token.');
+      }
+      state.refreshTokens.delete(token);
+      return signedIn(kept.remembered);
+    },
     'POST /api/auth/logout': () => {
       log('logout', true);
-      return { status: 204 };
+      return { status: 204, headers: forgotten };
     },
     'GET /api/bio/status': () => ({
       status: 200,

@@ -31,9 +31,9 @@ const types = {
 };
 
 /**
- * Serves the built app and answers /api by `api`, a function of {method, path, query, body, token} that returns
- * {status, body, headers}. `updated`: whether there
- * is a newer version of the app by now. Resolves to {address, close}.
+ * Serves the built app and answers /api by `api`, a function of {method, path, query, body, token, cookie, csrf} that
+ * returns {status, body, headers}. `updated`: whether there is a newer version of the app by now. Resolves to
+ * {address, close}.
  */
 export function serve(api, updated = () => false) {
   const server = createServer((request, response) => {
@@ -72,6 +72,8 @@ async function call(api, request, url) {
     query: url.searchParams,
     body: text === '' ? undefined : JSON.parse(text),
     token: request.headers.authorization?.replace('Bearer ', ''),
+    cookie: (name) => request.headers.cookie?.match(`(?:^|; )${name}=([^;]*)`)?.[1],
+    csrf: request.headers['x-csrf-token'],
   });
   const type = status >= 400 ? 'application/problem+json' : 'application/json';
   return {

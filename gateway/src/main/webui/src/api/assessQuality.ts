@@ -1,14 +1,9 @@
-import { http } from './http';
-import type { Modality, SampleQuality } from './biometrics';
+import type { Modality } from './biometrics';
+import { call, type Schema } from './client';
 
-export interface Assessment {
-  readonly quality: SampleQuality;
-  /** Whether enrolment would accept it. */
-  readonly sufficient: boolean;
-}
+export type Assessment = Schema<'Assessment'>;
 
 /** Says whether a picture is good enough; nothing is stored. */
-export async function assessQuality(modality: Modality, image: string): Promise<Assessment> {
-  const answer = await http.post<Assessment>('/api/bio/quality', { modality, image });
-  return answer.data;
+export function assessQuality(modality: Modality, image: string): Promise<Assessment> {
+  return call('post', '/api/bio/quality', { body: { modality, image } });
 }

@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import type { LogEntry, LogPage } from './authenticationLog';
-import { http } from './http';
+import { call } from './client';
 
 export type Scope = 'own' | 'everybody';
 
@@ -23,11 +23,9 @@ export function attemptsQuery(since: string, scope: Scope) {
       const entries: LogEntry[] = [];
       let cursor: string | null = null;
       for (let page = 0; page < mostPages; page++) {
-        const { data }: { data: LogPage } = await http.get<LogPage>('/api/logs/auth', {
+        const found: LogPage = await call('get', '/api/logs/auth', {
           signal,
-          // As action=login&action=verify.
-          paramsSerializer: { indexes: null },
-          params: {
+          query: {
             action: ['login', 'verify'],
             from: since,
             limit: pageSize,
@@ -35,8 +33,8 @@ export function attemptsQuery(since: string, scope: Scope) {
             ...(cursor === null ? {} : { cursor }),
           },
         });
-        entries.push(...data.events);
-        cursor = data.nextCursor || null;
+        entries.push(...found.events);
+        cursor = found.nextCursor;
         if (cursor === null) {
           return { entries, complete: true };
         }

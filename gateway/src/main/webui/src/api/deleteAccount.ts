@@ -1,6 +1,6 @@
-import { http } from './http';
+import { call } from './client';
 
 /** Shuts the caller's account at once; answers when it will be erased. */
 export async function deleteAccount(): Promise<string> {
-  return (await http.delete<{ readonly eraseAt: string }>('/api/auth/account')).data.eraseAt;
+  return (await call('delete', '/api/auth/account')).eraseAt;
 }

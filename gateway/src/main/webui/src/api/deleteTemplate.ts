@@ -1,6 +1,6 @@
-import { http } from './http';
+import { call } from './client';
 
 /** Erases a template for good; repeating it is harmless. */
 export async function deleteTemplate(id: string): Promise<void> {
-  await http.delete(`/api/bio/template/${encodeURIComponent(id)}`);
+  await call('delete', '/api/bio/template/{id}', { path: { id } });
 }

@@ -1,7 +1,6 @@
-import { http } from './http';
+import { call } from './client';
 
 /** All that is kept of the caller, as a JSON document for people and programs. */
 export async function exportData(): Promise<string> {
-  const { data } = await http.get<unknown>('/api/auth/export');
-  return JSON.stringify(data, null, 2);
+  return JSON.stringify(await call('get', '/api/auth/export'), null, 2);
 }

@@ -1,11 +1,11 @@
 // @vitest-environment jsdom
 import { AxiosError, type InternalAxiosRequestConfig } from 'axios';
 import { renderHook, waitFor } from '@testing-library/react';
-import { beforeEach, expect, it } from 'vitest';
+import { beforeEach, expect, it, vi } from 'vitest';
 import { ada } from '@/testing/ada';
 import { http, restoreSession } from './http';
 import { useAskedProof } from './proof';
-import { currentSession, endSession, keepSession, keptSession, startSession, type Session } from './session';
+import { currentSession, endSession, followOtherTabs, startSession, type Session } from './session';
 import { stepUp } from './stepUp';
 
 interface Sent {
@@ -20,6 +20,7 @@ interface Answer {
 }
 
 let sent: Sent[];
+let cookies: string;
 let answer: (request: Sent) => Answer | Promise<Answer>;
 
 const session: Session = {
@@ -31,14 +32,16 @@ function tokens(number: string) {
   return {
     accessToken: `access-${number}`,
     accessExpiresAt: '2026-11-22T12:15:00Z',
-    refreshToken: `refresh-${number}`,
-    refreshExpiresAt: '2026-12-22T12:00:00Z',
   };
 }
 
 beforeEach(() => {
   sent = [];
-  window.localStorage.clear();
+  cookies = '__Host-signet-csrf=token';
+  vi.spyOn(document, 'cookie', 'get').mockImplementation(() => cookies);
+  vi.spyOn(document, 'cookie', 'set').mockImplementation((cookie) => {
+    cookies = cookie.includes('Max-Age=0') ? '' : cookie;
+  });
   startSession(session);
   http.defaults.adapter = async (config: InternalAxiosRequestConfig) => {
     const header = config.headers.get('Authorization');
@@ -57,12 +60,15 @@ beforeEach(() => {
   };
 });
 
-/** A gateway that accepts the second access token only, and gives it for the first refresh token. */
+/** A gateway that accepts the second access token only, and gives it for the cookie. */
 function expiredOnce({ url, token }: Sent): Answer {
   if (url === '/api/auth/refresh') {
     return { status: 200, data: { tokens: tokens('2') } };
   }
-  return token === 'access-2' ? { status: 200, data: 'fine' } : { status: 401 };
+  if (token !== 'access-2') {
+    return { status: 401 };
+  }
+  return { status: 200, data: url === '/api/auth/profile' ? ada.account : 'fine' };
 }
 
 it('renews an expired token and repeats the call with its body', async () => {
@@ -72,11 +78,12 @@ it('renews an expired token and repeats the call with its body', async () => {
   expect(sent.map(({ url, token }) => [url, token])).toEqual([
     ['/api/bio/threshold', 'access-1'],
     ['/api/auth/refresh', undefined],
+    ['/api/auth/profile', 'access-2'],
     ['/api/bio/threshold', 'access-2'],
   ]);
-  expect(sent[1]?.body).toEqual({ refreshToken: 'refresh-1' });
-  expect(sent[2]?.body).toEqual({ threshold: 30 });
-  expect(currentSession()?.tokens.refreshToken).toBe('refresh-2');
+  expect(sent[1]?.body).toBeUndefined();
+  expect(sent[3]?.body).toEqual({ threshold: 30 });
+  expect(currentSession()?.tokens.accessToken).toBe('access-2');
 });
 
 it('refreshes once for calls that expire together, because a second use voids the session', async () => {
@@ -104,10 +111,9 @@ it('does not refresh for a call that was sent before another one had refreshed',
 });
 
 it('takes a second 401 as the answer', async () => {
-  answer = ({ url }) =>
-    url === '/api/auth/refresh' ? { status: 200, data: { tokens: tokens('2') } } : { status: 401 };
+  answer = (request) => (request.url === '/a' ? { status: 401 } : expiredOnce(request));
   await expect(http.get('/a')).rejects.toMatchObject({ status: 401 });
-  expect(sent).toHaveLength(3);
+  expect(sent).toHaveLength(4);
 });
 
 it('ends the session when the refresh token is refused', async () => {
@@ -170,44 +176,96 @@ it('fails with the refusal when no proof is given', async () => {
   await expect(call).rejects.toMatchObject({ slug: 'step-up-required' });
 });
 
-it('signs in again whoever asked this browser for that, and keeps the new token at once', async () => {
+it('takes up the session that this browser has', async () => {
   endSession('signed-out');
-  keepSession({ account: '1', refreshToken: 'refresh-1' });
-  answer = ({ url }) =>
-    url === '/api/auth/refresh' ? { status: 200, data: { tokens: tokens('2') } } : { status: 200, data: ada.account };
+  cookies = '__Host-signet-csrf=token';
+  answer = expiredOnce;
   await restoreSession();
   expect(currentSession()).toEqual({ account: ada.account, tokens: tokens('2') });
   expect(sent.map(({ url, token }) => [url, token])).toEqual([
     ['/api/auth/refresh', undefined],
     ['/api/auth/profile', 'access-2'],
   ]);
-  expect(keptSession()).toEqual({ account: '1', refreshToken: 'refresh-2' });
+});
+
+it('asks for nothing where the browser has no session', async () => {
+  endSession('signed-out');
+  expect(cookies).toBe('');
+  await restoreSession();
+  expect(sent).toEqual([]);
 });
 
 it('keeps a session that could not be restored for want of a network, and forgets one that has ended', async () => {
   endSession('signed-out');
-  keepSession({ account: '1', refreshToken: 'refresh-1' });
+  cookies = '__Host-signet-csrf=token';
   answer = () => ({ status: 503 });
   await expect(restoreSession()).rejects.toMatchObject({ status: 503 });
-  expect(keptSession()).not.toBeNull();
+  expect(cookies).not.toBe('');
   answer = () => ({ status: 401 });
   await restoreSession();
-  expect(keptSession()).toBeNull();
+  expect(cookies).toBe('');
 });
 
-it('renews a kept session with the token that another tab left there', async () => {
-  startSession(session, true);
-  keepSession({ account: '1', refreshToken: 'refresh-of-other-tab' });
-  answer = expiredOnce;
-  await http.get('/a');
-  expect(sent[1]?.body).toEqual({ refreshToken: 'refresh-of-other-tab' });
-  expect(keptSession()).toEqual({ account: '1', refreshToken: 'refresh-2' });
+it('takes nobody else’s session for its own', async () => {
+  const grace = { ...ada.account, id: '2', username: 'grace' };
+  answer = (request) => (request.url === '/api/auth/profile' ? { status: 200, data: grace } : expiredOnce(request));
+  await expect(http.get('/a')).rejects.toMatchObject({ status: 401 });
+  expect(currentSession()).toBeNull();
+  expect(cookies).not.toBe('');
 });
 
-it('touches no kept session of somebody else', async () => {
-  keepSession({ account: '2', refreshToken: 'of-grace' });
-  answer = expiredOnce;
-  await http.get('/a');
-  expect(sent[1]?.body).toEqual({ refreshToken: 'refresh-1' });
-  expect(keptSession()).toEqual({ account: '2', refreshToken: 'of-grace' });
+/** Another tab of the same browser, which shares the cookies, the locks and the gateway. */
+async function anotherTab() {
+  vi.resetModules();
+  const [tab, state] = [await import('./http'), await import('./session')];
+  Object.assign(tab.http.defaults, { adapter: http.defaults.adapter });
+  state.startSession(session);
+  return { ...tab, ...state };
+}
+
+it('uses no refresh token twice when two tabs renew at the same moment', async () => {
+  let held: Promise<unknown> = Promise.resolve();
+  vi.stubGlobal('navigator', {
+    locks: { request: (_: string, work: () => Promise<unknown>) => (held = held.then(work, work)) },
+  });
+  let current = 1;
+  answer = async ({ url, token }) => {
+    if (url === '/api/auth/refresh') {
+      const used = current;
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      // Whoever comes with a token that was used meanwhile loses the session.
+      return used === current ? { status: 200, data: { tokens: tokens(String(++current)) } } : { status: 401 };
+    }
+    if (token === 'access-1') {
+      return { status: 401 };
+    }
+    return { status: 200, data: url === '/api/auth/profile' ? ada.account : 'fine' };
+  };
+  const other = await anotherTab();
+  const answers = await Promise.all([http.get('/a'), other.http.get('/a')]);
+  vi.unstubAllGlobals();
+  expect(answers.map(({ data }) => data as unknown)).toEqual(['fine', 'fine']);
+  expect(currentSession()?.tokens.accessToken).toBe('access-2');
+  expect(other.currentSession()?.tokens.accessToken).toBe('access-3');
+});
+
+it('signs out with another tab of the same person', async () => {
+  const other = await anotherTab();
+  const stop = followOtherTabs();
+  other.endSession('signed-out');
+  await waitFor(() => {
+    expect(currentSession()).toBeNull();
+  });
+  stop();
+});
+
+it('signs out when somebody else signs in in another tab, and leaves the cookie to them', async () => {
+  const other = await anotherTab();
+  const stop = followOtherTabs();
+  other.startSession({ ...session, account: { ...ada.account, id: '2' } });
+  await waitFor(() => {
+    expect(currentSession()).toBeNull();
+  });
+  expect(cookies).not.toBe('');
+  stop();
 });

@@ -2,14 +2,16 @@ import axios, { AxiosError, type InternalAxiosRequestConfig } from 'axios';
 import { askForProof } from './proof';
 import { toProblem, type Problem } from './problem';
 import {
+  csrfCookie,
   currentSession,
   endSession,
-  forgetKeptSession,
-  keepSession,
-  keptSession,
+  forgetCsrfToken,
+  hasCsrfToken,
+  leaveSession,
   renewSession,
   startSession,
   type Account,
+  type Session,
   type Tokens,
 } from './session';
 
@@ -28,7 +30,12 @@ declare module 'axios' {
  * Every call goes through here: it carries the caller's token, renews it once when it has expired, asks the person for a
  * fresh proof where the server wants one, and fails with a Problem.
  */
-export const http = axios.create({ timeout: 30_000, headers: { Accept: 'application/json' } });
+export const http = axios.create({
+  timeout: 30_000,
+  headers: { Accept: 'application/json' },
+  // As action=login&action=verify.
+  paramsSerializer: { indexes: null },
+});
 
 http.interceptors.request.use((request) => {
   const token = currentSession()?.tokens.accessToken;
@@ -82,10 +89,11 @@ function freshTokens(): Promise<void> {
   return refreshing;
 }
 
-/** Not while another tab renews the session that it shares with this one. */
+/** Not while another tab uses the refresh token that all share; afterwards the browser has the one that followed it. */
 function alone<T>(renew: () => Promise<T>): Promise<T> {
+  // Browsers have locks wherever they keep the refresh token.
   const locks = (navigator as Partial<Navigator>).locks;
-  return locks === undefined ? renew() : locks.request('signet-session', renew);
+  return locks === undefined ? renew() : locks.request('signet-refresh', renew);
 }
 
 async function refresh(): Promise<void> {
@@ -93,18 +101,20 @@ async function refresh(): Promise<void> {
   if (asked === null) {
     return;
   }
-  const kept = keptSession();
-  // Another tab may have renewed it meanwhile.
-  const refreshToken = kept?.account === asked.account.id ? kept.refreshToken : asked.tokens.refreshToken;
+  // Somebody may have signed in or out while an answer travelled.
+  const isTheSame = () => currentSession()?.account.id === asked.account.id;
   try {
-    const tokens = await exchange(refreshToken);
-    // Somebody else may have signed in while the answer travelled.
-    if (currentSession()?.tokens.refreshToken === asked.tokens.refreshToken) {
-      renewSession(tokens);
+    const renewed = await exchange();
+    if (isTheSame()) {
+      if (renewed.account.id === asked.account.id) {
+        renewSession(renewed);
+      } else {
+        leaveSession();
+      }
     }
   } catch (error) {
     const problem = toProblem(error);
-    if (problem.status === 401 && currentSession()?.tokens.refreshToken === asked.tokens.refreshToken) {
+    if (problem.status === 401 && isTheSame()) {
       endSession('expired');
       return;
     }
@@ -112,32 +122,28 @@ async function refresh(): Promise<void> {
   }
 }
 
-/** Signs in again whoever asked this browser to stay signed in; does nothing where nobody did. Fails with a Problem. */
+/** Takes up the session that this browser has, if it has one. Fails with a Problem. */
 export async function restoreSession(): Promise<void> {
   await alone(async () => {
-    const kept = keptSession();
-    if (kept === null || currentSession() !== null) {
+    if (!hasCsrfToken() || currentSession() !== null) {
       return;
     }
     try {
-      const tokens = await exchange(kept.refreshToken);
-      // At once: the one before it works no more.
-      keepSession({ ...kept, refreshToken: tokens.refreshToken });
-      startSession({ account: await accountOf(tokens), tokens }, true);
+      startSession(await exchange());
     } catch (error) {
       const problem = toProblem(error);
       if (problem.status !== 401) {
         throw problem;
       }
-      forgetKeptSession();
+      forgetCsrfToken();
     }
   });
 }
 
 /* Outside the interceptors: a refused refresh must not ask for a refresh. */
-async function exchange(refreshToken: string): Promise<Tokens> {
-  const { data } = await axios.post<{ readonly tokens: Tokens }>('/api/auth/refresh', { refreshToken }, plainly());
-  return data.tokens;
+async function exchange(): Promise<Session> {
+  const { data } = await axios.post<{ readonly tokens: Tokens }>('/api/auth/refresh', undefined, plainly());
+  return { account: await accountOf(data.tokens), tokens: data.tokens };
 }
 
 async function accountOf({ accessToken }: Tokens): Promise<Account> {
@@ -149,5 +155,10 @@ async function accountOf({ accessToken }: Tokens): Promise<Account> {
 }
 
 function plainly() {
-  return { timeout: 30_000, ...(http.defaults.adapter === undefined ? {} : { adapter: http.defaults.adapter }) };
+  return {
+    timeout: 30_000,
+    xsrfCookieName: csrfCookie,
+    xsrfHeaderName: 'X-CSRF-Token',
+    ...(http.defaults.adapter === undefined ? {} : { adapter: http.defaults.adapter }),
+  };
 }

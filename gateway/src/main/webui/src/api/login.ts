@@ -1,5 +1,6 @@
-import { http } from './http';
 import type { Samples } from './biometrics';
+import { call, type Schema } from './client';
+import { outcome } from './outcome';
 import type { Session } from './session';
 
 /**
@@ -16,11 +17,9 @@ type Proofs =
   | ({ readonly method: 'biometric'; readonly username: string } & Samples)
   | ({ readonly method: 'multimodal'; readonly username: string; readonly password?: string } & Samples);
 
-export interface LoginAnswer extends Session {
-  /** How the person was known, as in RFC 8176. */
-  readonly amr: readonly string[];
-  readonly mfaRequired?: false;
-}
+export type SignedIn = Schema<'SignedIn'>;
+
+export type LoginAnswer = Session & Required<Pick<SignedIn, 'amr'>> & { readonly mfaRequired?: false };
 
 /** What was shown holds, and the account has an authenticator app: answerMfa signs in. */
 export interface SecondFactorRequired {
@@ -28,13 +27,8 @@ export interface SecondFactorRequired {
   readonly challenge: Challenge;
 }
 
-export interface Challenge {
-  readonly token: string;
-  /** What answers it: `code`, `passkey`. */
-  readonly methods: readonly string[];
-}
+export type Challenge = Schema<'MfaChallenge'>;
 
 export async function login(credentials: Credentials): Promise<LoginAnswer | SecondFactorRequired> {
-  const answer = await http.post<LoginAnswer | SecondFactorRequired>('/api/auth/login', credentials);
-  return answer.data;
+  return outcome(await call('post', '/api/auth/login', { body: credentials }));
 }

@@ -1,6 +1,6 @@
-import { http } from './http';
+import { call } from './client';
 
 /** Ends this session. */
 export async function logout(): Promise<void> {
-  await http.post('/api/auth/logout', {});
+  await call('post', '/api/auth/logout', { body: {} });
 }

@@ -1,22 +1,15 @@
 import { queryOptions } from '@tanstack/react-query';
+import { call, type Schema } from './client';
 import { http } from './http';
 import type { LoginAnswer } from './login';
+import { signedIn } from './outcome';
 import { Problem } from './problem';
 
-export interface Passkey {
-  readonly id: string;
-  readonly name: string;
-  readonly createdAt: string;
-  /** Absent: not used yet. */
-  readonly lastUsedAt?: string | null;
-  /** Whether it is kept in more places than the device that made it. */
-  readonly backedUp: boolean;
-}
+export type Passkey = Schema<'Passkey'>;
 
 export const passkeysQuery = queryOptions({
   queryKey: ['passkeys'],
-  queryFn: async ({ signal }) =>
-    (await http.get<{ readonly passkeys: readonly Passkey[] }>('/api/auth/passkeys', { signal })).data.passkeys,
+  queryFn: async ({ signal }) => (await call('get', '/api/auth/passkeys', { signal })).passkeys,
 });
 
 /** Whether this browser makes and uses passkeys, at this address. */
@@ -34,15 +27,15 @@ export async function addPasskey(name: string): Promise<Passkey> {
   const { data } = await http.post<PublicKeyCredentialCreationOptionsJSON>('/api/auth/passkeys/registration');
   const publicKey = PublicKeyCredential.parseCreationOptionsFromJSON(data);
   const credential = await given<RegistrationResponseJSON>(navigator.credentials.create({ publicKey }));
-  return (await http.post<Passkey>('/api/auth/passkeys', { name, credential })).data;
+  return call('post', '/api/auth/passkeys', { body: { name, credential: { ...credential } } });
 }
 
-export async function renamePasskey(passkey: { readonly id: string; readonly name: string }): Promise<Passkey> {
-  return (await http.put<Passkey>(`/api/auth/passkeys/${encodeURIComponent(passkey.id)}`, { name: passkey.name })).data;
+export function renamePasskey({ id, name }: { readonly id: string; readonly name: string }): Promise<Passkey> {
+  return call('put', '/api/auth/passkeys/{id}', { path: { id }, body: { name } });
 }
 
 export async function removePasskey(id: string): Promise<void> {
-  await http.delete(`/api/auth/passkeys/${encodeURIComponent(id)}`);
+  await call('delete', '/api/auth/passkeys/{id}', { path: { id } });
 }
 
 /**
@@ -64,7 +57,8 @@ export async function loginWithPasskey(signed: {
   readonly credential: AuthenticationResponseJSON;
   readonly rememberMe: boolean;
 }): Promise<LoginAnswer> {
-  return (await http.post<LoginAnswer>('/api/auth/passkeys/login', signed)).data;
+  const body = { ...signed, credential: { ...signed.credential } };
+  return signedIn(await call('post', '/api/auth/passkeys/login', { body }));
 }
 
 async function given<Answer>(asked: Promise<Credential | null>): Promise<Answer> {

@@ -1,25 +1,25 @@
 import { queryOptions } from '@tanstack/react-query';
-import { http } from './http';
+import { call } from './client';
 import { updateAccount, type Account } from './session';
 
 export const profileQuery = queryOptions({
   queryKey: ['profile'],
   queryFn: async ({ signal }) => {
-    const { data } = await http.get<Account>('/api/auth/profile', { signal });
-    updateAccount(data);
-    return data;
+    const account = await call('get', '/api/auth/profile', { signal });
+    updateAccount(account);
+    return account;
   },
 });
 
 /** A new address counts once the links that are mailed to the old and to the new one were followed. */
-export async function changeEmail(email: string): Promise<Account> {
-  return (await http.put<Account>('/api/auth/profile', { email })).data;
+export function changeEmail(email: string): Promise<Account> {
+  return call('put', '/api/auth/profile', { body: { email } });
 }
 
 /** Ends all other sessions. */
-export async function changePassword(change: {
+export function changePassword(change: {
   readonly currentPassword: string;
   readonly newPassword: string;
 }): Promise<Account> {
-  return (await http.put<Account>('/api/auth/profile', change)).data;
+  return call('put', '/api/auth/profile', { body: change });
 }

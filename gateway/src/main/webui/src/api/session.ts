@@ -1,27 +1,13 @@
 import { useSyncExternalStore } from 'react';
+import type { Schema } from './client';
 
-export const roles = ['user', 'operator', 'auditor', 'administrator'] as const;
+export const roles = ['user', 'operator', 'auditor', 'administrator'] as const satisfies readonly Role[];
 
-export type Role = (typeof roles)[number];
+export type Account = Schema<'Account'>;
+export type Role = Account['roles'][number];
+export type Tokens = Schema<'AccessToken'>;
 
-export interface Account {
-  readonly id: string;
-  readonly username: string;
-  readonly email: string;
-  /** Whether a link that was mailed to the address was followed. */
-  readonly emailVerified: boolean;
-  readonly active: boolean;
-  readonly roles: readonly Role[];
-  readonly createdAt: string;
-}
-
-export interface Tokens {
-  readonly accessToken: string;
-  readonly accessExpiresAt: string;
-  readonly refreshToken: string;
-  readonly refreshExpiresAt: string;
-}
-
+/** The access token lives in memory; the refresh token is a cookie that no script can read. */
 export interface Session {
   readonly account: Account;
   readonly tokens: Tokens;
@@ -32,38 +18,30 @@ export type Absence = 'never' | 'signed-out' | 'expired';
 
 type State = { readonly session: Session } | { readonly session: null; readonly absence: Absence };
 
-/** What is kept of a session whose owner asked to stay signed in, for all tabs and later visits. */
-export interface KeptSession {
+/** What a tab tells the others: who has signed in here, or out. */
+interface Note {
   readonly account: string;
-  readonly refreshToken: string;
+  readonly signedIn: boolean;
 }
 
-const place = 'signet-session';
+export const csrfCookie = '__Host-signet-csrf';
+const tabs = new BroadcastChannel('signet-session');
 
 let state: State = { session: null, absence: 'never' };
 const listeners = new Set<() => void>();
 
-/** Lives in memory: nothing that a script of another visit could read, unless its owner asked to stay signed in. */
 export function currentSession(): Session | null {
   return state.session;
 }
 
-/** `remember` keeps the refresh token in this browser; without it reloading the page signs out. */
-export function startSession(session: Session, remember = false): void {
-  if (remember) {
-    keepSession({ account: session.account.id, refreshToken: session.tokens.refreshToken });
-  }
+export function startSession(session: Session): void {
+  tell({ account: session.account.id, signedIn: true });
   change({ session });
 }
 
-/** Takes new tokens, and keeps the refresh token where the one before it was kept. */
-export function renewSession(tokens: Partial<Tokens>): void {
+export function renewSession(renewed: Partial<Session>): void {
   if (state.session !== null) {
-    const session = { ...state.session, tokens: { ...state.session.tokens, ...tokens } };
-    if (isKept(session)) {
-      keepSession({ account: session.account.id, refreshToken: session.tokens.refreshToken });
-    }
-    change({ session });
+    change({ session: { ...state.session, ...renewed } });
   }
 }
 
@@ -74,37 +52,39 @@ export function updateAccount(account: Account): void {
 }
 
 export function endSession(absence: Exclude<Absence, 'never'>): void {
-  if (state.session !== null && isKept(state.session)) {
-    window.localStorage.removeItem(place);
+  if (state.session !== null) {
+    forgetCsrfToken();
+    tell({ account: state.session.account.id, signedIn: false });
   }
   change({ session: null, absence });
 }
 
-/** The session that this browser keeps, of whichever tab. */
-export function keptSession(): KeptSession | null {
-  return parsed(window.localStorage.getItem(place));
+/** Leaves to another tab what this browser keeps: somebody has signed out there, or somebody else in. */
+export function leaveSession(): void {
+  change({ session: null, absence: 'signed-out' });
 }
 
-export function keepSession(kept: KeptSession): void {
-  window.localStorage.setItem(place, JSON.stringify(kept));
+/** Whether this browser may have a session's refresh token, which no script can see. */
+export function hasCsrfToken(): boolean {
+  return document.cookie.split('; ').some((cookie) => cookie.startsWith(`${csrfCookie}=`));
 }
 
-export function forgetKeptSession(): void {
-  window.localStorage.removeItem(place);
-  change({ session: null, absence: 'expired' });
+/** Without it the refresh token is of no use, even if the server can't be told. */
+export function forgetCsrfToken(): void {
+  document.cookie = `${csrfCookie}=; Path=/; Secure; SameSite=Strict; Max-Age=0`;
 }
 
-/** Ends this tab's session when another tab ends the one that they share. */
+/** Ends this tab's session when another tab signs the same person out, or somebody else in: they share the cookie. */
 export function followOtherTabs(): () => void {
-  const follow = (event: StorageEvent) => {
-    const before = event.key === place ? parsed(event.oldValue) : null;
-    if (event.newValue === null && before !== null && before.account === state.session?.account.id) {
-      change({ session: null, absence: 'signed-out' });
+  const follow = ({ data }: MessageEvent<Note>) => {
+    const own = state.session?.account.id;
+    if (own !== undefined && (own === data.account) !== data.signedIn) {
+      leaveSession();
     }
   };
-  window.addEventListener('storage', follow);
+  tabs.addEventListener('message', follow);
   return () => {
-    window.removeEventListener('storage', follow);
+    tabs.removeEventListener('message', follow);
   };
 }
 
@@ -117,28 +97,8 @@ export function subscribe(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
-function isKept({ account }: Session): boolean {
-  return keptSession()?.account === account.id;
-}
-
-function parsed(value: string | null): KeptSession | null {
-  try {
-    const kept: unknown = JSON.parse(value ?? 'null');
-    return isKeptSession(kept) ? kept : null;
-  } catch {
-    return null;
-  }
-}
-
-function isKeptSession(value: unknown): value is KeptSession {
-  return (
-    typeof value === 'object' &&
-    value !== null &&
-    'account' in value &&
-    typeof value.account === 'string' &&
-    'refreshToken' in value &&
-    typeof value.refreshToken === 'string'
-  );
+function tell(note: Note): void {
+  tabs.postMessage(note);
 }
 
 function change(next: State): void {

@@ -1,4 +1,4 @@
-import { http } from './http';
+import { call } from './client';
 import { renewSession } from './session';
 
 export type Proof =
@@ -6,9 +6,6 @@ export type Proof =
 
 /** Shows once more who the caller is: the session's access token becomes one that says so for five minutes. */
 export async function stepUp(proof: Proof): Promise<void> {
-  const { data } = await http.post<{ readonly accessToken: string; readonly accessExpiresAt: string }>(
-    '/api/auth/step-up',
-    proof,
-  );
-  renewSession({ accessToken: data.accessToken, accessExpiresAt: data.accessExpiresAt });
+  const body = 'passkey' in proof ? { passkey: { ...proof.passkey } } : proof;
+  renewSession({ tokens: await call('post', '/api/auth/step-up', { body }) });
 }

@@ -1,42 +1,33 @@
 import { infiniteQueryOptions } from '@tanstack/react-query';
-import { http } from './http';
+import { call, type Schema } from './client';
 import type { Account, Role } from './session';
 
-export interface AccountPage {
-  readonly users: readonly Account[];
-  /** Absent on the last page. */
-  readonly nextCursor?: string | null;
-}
+export type AccountPage = Schema<'AccountPage'>;
 
 /** The accounts whose username or e-mail address begins so, in the order of their usernames; empty: all. */
 export function usersQuery(beginning: string) {
   return infiniteQueryOptions({
     queryKey: ['users', beginning],
-    queryFn: async ({ pageParam, signal }) =>
-      (
-        await http.get<AccountPage>('/api/admin/users', {
-          signal,
-          params: {
-            limit: 25,
-            ...(beginning === '' ? {} : { query: beginning }),
-            ...(pageParam === '' ? {} : { cursor: pageParam }),
-          },
-        })
-      ).data,
+    queryFn: ({ pageParam, signal }) =>
+      call('get', '/api/admin/users', {
+        signal,
+        query: {
+          limit: 25,
+          ...(beginning === '' ? {} : { query: beginning }),
+          ...(pageParam === '' ? {} : { cursor: pageParam }),
+        },
+      }),
     initialPageParam: '',
-    getNextPageParam: (page) => page.nextCursor || null,
+    getNextPageParam: (page) => page.nextCursor,
   });
 }
 
 /** Deactivation ends all sessions of the account. */
-export async function setActive(change: { readonly id: string; readonly active: boolean }): Promise<Account> {
-  return (
-    await http.put<Account>(`/api/admin/users/${encodeURIComponent(change.id)}/active`, { active: change.active })
-  ).data;
+export function setActive({ id, active }: { readonly id: string; readonly active: boolean }): Promise<Account> {
+  return call('put', '/api/admin/users/{id}/active', { path: { id }, body: { active } });
 }
 
 /** Ends all sessions of the account. */
-export async function setRoles(change: { readonly id: string; readonly roles: readonly Role[] }): Promise<Account> {
-  return (await http.put<Account>(`/api/admin/users/${encodeURIComponent(change.id)}/roles`, { roles: change.roles }))
-    .data;
+export function setRoles({ id, roles }: { readonly id: string; readonly roles: readonly Role[] }): Promise<Account> {
+  return call('put', '/api/admin/users/{id}/roles', { path: { id }, body: { roles } });
 }

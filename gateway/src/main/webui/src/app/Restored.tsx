@@ -1,14 +1,17 @@
 import { useEffect, useState, type ReactNode } from 'react';
 import { restoreSession } from '@/api/http';
 import { toProblem, type Problem } from '@/api/problem';
-import { followOtherTabs, keptSession } from '@/api/session';
+import { followOtherTabs, hasCsrfToken } from '@/api/session';
+import { Heading } from '@/components/Heading';
 import { ProblemAlert } from '@/components/ProblemAlert';
+import { useText } from '@/i18n/useText';
 import { EntryFrame } from './EntryFrame';
 import { Loading } from './Loading';
 
-/** Signs in again whoever asked this browser to stay signed in, before any page decides what to show. */
+/** Takes up the session that this browser has, before any page decides what to show. */
 export function Restored({ children }: { readonly children: ReactNode }) {
-  const [restoring, setRestoring] = useState(() => keptSession() !== null);
+  const text = useText();
+  const [restoring, setRestoring] = useState(hasCsrfToken);
   const [problem, setProblem] = useState<Problem | null>(null);
 
   useEffect(followOtherTabs, []);
@@ -30,6 +33,7 @@ export function Restored({ children }: { readonly children: ReactNode }) {
   if (problem !== null) {
     return (
       <EntryFrame>
+        <Heading focusKey="restore">{text('app.restore')}</Heading>
         <ProblemAlert
           problem={problem}
           onRetry={() => {

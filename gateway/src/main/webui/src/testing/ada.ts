@@ -9,6 +9,8 @@ export const ada: Session = {
     active: true,
     roles: ['user'],
     createdAt: '2026-11-22T12:00:00Z',
+    locked: false,
+    eraseAt: null,
   },
-  tokens: { accessToken: 'a', accessExpiresAt: '', refreshToken: 'r', refreshExpiresAt: '' },
+  tokens: { accessToken: 'a', accessExpiresAt: '' },
 };

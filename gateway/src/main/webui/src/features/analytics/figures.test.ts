@@ -5,7 +5,7 @@ import { beginningOf, perDay, perDistance, perHour, perMethod, total } from './f
 const now = new Date(2026, 10, 23, 15, 30);
 
 function entry(at: Date, more: Partial<LogEntry> = {}): LogEntry {
-  return { id: '1', occurredAt: at.toISOString(), action: 'login', outcome: 'success', ...more };
+  return { id: '1', occurredAt: at.toISOString(), service: 'auth', action: 'login', outcome: 'success', ...more };
 }
 
 it('counts each day of the reader, also those without an attempt', () => {

@@ -17,12 +17,11 @@ import { useText } from '@/i18n/useText';
 
 interface Props {
   readonly challenge: Challenge;
-  readonly remember: boolean;
   readonly onStartAgain: () => void;
 }
 
 /** The second step of signing in, for whoever has an authenticator app. */
-export function CodeForm({ challenge, remember, onStartAgain }: Props) {
+export function CodeForm({ challenge, onStartAgain }: Props) {
   const text = useText();
   const [code, setCode] = useState('');
   const answering = useMutation({
@@ -31,9 +30,7 @@ export function CodeForm({ challenge, remember, onStartAgain }: Props) {
         challenge: challenge.token,
         ...(factor === 'passkey' ? { passkey: await signWithPasskey() } : factor),
       }),
-    onSuccess: (answer) => {
-      startSession(answer, remember);
-    },
+    onSuccess: startSession,
   });
   const problem = answering.error === null ? null : toProblem(answering.error);
   const waitSeconds = useCountdown(problem);

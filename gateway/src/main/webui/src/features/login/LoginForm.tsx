@@ -69,7 +69,7 @@ export function LoginForm({ ticket }: Props) {
     if (answer.mfaRequired === true) {
       setChallenge(answer.challenge);
     } else {
-      startSession(answer, remember);
+      startSession(answer);
     }
   }
 
@@ -94,7 +94,6 @@ export function LoginForm({ ticket }: Props) {
     return (
       <CodeForm
         challenge={challenge}
-        remember={remember}
         onStartAgain={() => {
           setChallenge(null);
         }}

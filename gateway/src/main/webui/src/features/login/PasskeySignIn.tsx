@@ -18,9 +18,7 @@ export function PasskeySignIn({ remember }: { readonly remember: boolean }) {
   const signingIn = useMutation({
     mutationFn: async (picked?: AuthenticationResponseJSON) =>
       loginWithPasskey({ credential: picked ?? (await signWithPasskey()), rememberMe: remember }),
-    onSuccess: (answer) => {
-      startSession(answer, remember);
-    },
+    onSuccess: startSession,
   });
   const problem = signingIn.error === null ? null : toProblem(signingIn.error);
   const waitSeconds = useCountdown(problem);

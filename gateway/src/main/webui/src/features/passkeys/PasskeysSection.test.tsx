@@ -12,7 +12,7 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-const phone: Passkey = { id: '7', name: 'Phone', createdAt: '2026-11-20T12:00:00Z', backedUp: true };
+const phone: Passkey = { id: '7', name: 'Phone', createdAt: '2026-11-20T12:00:00Z', lastUsedAt: null, backedUp: true };
 
 const press = (name: string) => userEvent.click(screen.getByRole('button', { name }));
 

@@ -9,6 +9,7 @@ const match: Verification = {
   decision: 'match',
   faceDistance: 18,
   fingerprintDistance: 25,
+  minutiaeSimilarity: null,
   fusedDistance: 21.5,
   threshold: 35,
   confidence: 0.99996,

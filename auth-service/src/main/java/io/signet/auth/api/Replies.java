@@ -374,6 +374,7 @@ final class Replies {
                 .setAccessExpiresAt(of(tokens.access().expiresAt()))
                 .setRefreshToken(tokens.refresh().encoded())
                 .setRefreshExpiresAt(of(tokens.refreshExpiresAt()))
+                .setRemembered(tokens.remembered())
                 .build();
     }
 

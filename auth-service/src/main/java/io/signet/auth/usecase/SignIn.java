@@ -71,6 +71,10 @@ class SignIn {
 
     Uni<Tokens> tokens(Opened opened, Executor loop) {
         return access(opened.account(), opened.session(), loop)
-                .map(access -> new Tokens(access, opened.refresh(), opened.refreshExpiresAt()));
+                .map(access -> new Tokens(
+                        access,
+                        opened.refresh(),
+                        opened.refreshExpiresAt(),
+                        opened.session().remembered()));
     }
 }

@@ -65,7 +65,7 @@ class SecretsTest {
         var samples = new BodySamples(
                 List.of(ByteBuffer.wrap("picture".getBytes(java.nio.charset.StandardCharsets.UTF_8))), List.of());
         var attempt = new LoginAttempt(new LoginName("ada"), Optional.of(password), samples, Origin.UNKNOWN, false);
-        String printed = attempt + " " + new Tokens(signed, token, Instant.EPOCH) + " " + hash;
+        String printed = attempt + " " + new Tokens(signed, token, Instant.EPOCH, false) + " " + hash;
         for (String secret : List.of(token.encoded(), "horse", "payload", "xxx", "picture")) {
             assertFalse(printed.contains(secret), printed);
         }

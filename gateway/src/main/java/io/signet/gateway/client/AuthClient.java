@@ -478,7 +478,8 @@ public class AuthClient {
                 tokens.getAccessToken(),
                 instant(tokens.getAccessExpiresAt()),
                 tokens.getRefreshToken(),
-                instant(tokens.getRefreshExpiresAt()));
+                instant(tokens.getRefreshExpiresAt()),
+                tokens.getRemembered());
     }
 
     static Instant instant(Timestamp timestamp) {

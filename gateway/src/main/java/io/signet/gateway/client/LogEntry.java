@@ -6,7 +6,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** An entry of the authentication log; null where a value does not exist. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-@Schema(description = "An entry of the authentication log; what does not apply is absent.")
+@Schema(
+        description = "An entry of the authentication log; what does not apply is absent.",
+        requiredProperties = {"id", "occurredAt", "service", "action", "outcome"})
 public record LogEntry(
         @Schema(format = "uuid") String id,
         Instant occurredAt,

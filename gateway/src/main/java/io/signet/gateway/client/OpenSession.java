@@ -6,7 +6,19 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A session of the caller; of ended ones only an export tells. */
-@Schema(name = "Session", description = "A session; of ended ones only an export tells.")
+@Schema(
+        name = "Session",
+        description = "A session; of ended ones only an export tells.",
+        requiredProperties = {
+            "id",
+            "address",
+            "userAgent",
+            "amr",
+            "createdAt",
+            "lastSeenAt",
+            "remembered",
+            "current",
+        })
 public record OpenSession(
         @Schema(format = "uuid") String id,
 

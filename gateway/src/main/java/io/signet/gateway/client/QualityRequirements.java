@@ -16,7 +16,10 @@ public record QualityRequirements(
         @Schema(examples = "40000000") long maximumImagePixels) {
     /** The bounds of one property; null where a side is not bounded. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    @Schema(name = "QualityRequirement", description = "The bounds of one property; absent where a side has none.")
+    @Schema(
+            name = "QualityRequirement",
+            description = "The bounds of one property; absent where a side has none.",
+            requiredProperties = {"modality", "property", "unit"})
     public record Requirement(
             Modality modality,
             @Schema(examples = "brightness") String property,

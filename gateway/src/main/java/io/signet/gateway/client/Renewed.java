@@ -4,4 +4,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** New tokens in exchange for a refresh token. */
 @Schema(description = "New tokens; the refresh token that was sent is used up.")
-public record Renewed(Tokens tokens) {}
+public record Renewed(Tokens tokens) implements TokenBearing {
+    @Override
+    public Renewed with(Tokens others) {
+        return new Renewed(others);
+    }
+}

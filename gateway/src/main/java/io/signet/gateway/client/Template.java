@@ -6,7 +6,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** What is known about a stored template; never the template. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-@Schema(description = "What is known about a stored template; never the template itself.")
+@Schema(
+        description = "What is known about a stored template; never the template itself.",
+        requiredProperties = {"id", "modality", "model", "quality", "createdAt"})
 public record Template(
         @Schema(format = "uuid") String id,
         Modality modality,

@@ -20,7 +20,10 @@ public record ThresholdInForce(
         List<ErrorRates> errorRates) {
     /** Estimated error rates; without a modality: both, fused. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    @Schema(name = "ErrorRates", description = "Estimated error rates; without a modality: of both, fused.")
+    @Schema(
+            name = "ErrorRates",
+            description = "Estimated error rates; without a modality: of both, fused.",
+            requiredProperties = {"fmr", "fnmr"})
     public record ErrorRates(
             Modality modality,
 

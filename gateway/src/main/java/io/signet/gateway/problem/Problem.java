@@ -8,7 +8,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A problem document as in RFC 9457. */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
-@Schema(description = "What went wrong, as in RFC 9457.")
+@Schema(
+        description = "What went wrong, as in RFC 9457.",
+        requiredProperties = {"type", "title", "status", "detail", "instance", "traceId"})
 public record Problem(
         @Schema(
                 description = "Identifies the kind of problem, and is a page about it.",

@@ -33,7 +33,7 @@ public class ProblemPages {
     @Path("/{type}")
     @Operation(summary = "Describes one kind of problem", operationId = "describeProblem")
     @APIResponse(responseCode = "200", description = "A page for people.")
-    @APIResponse(responseCode = "404", description = "NOT_FOUND: there is no such problem.")
+    @APIResponse(responseCode = "404", description = "NOT_FOUND.")
     public String one(@RestPath String type) {
         Reason reason = Reason.ofSlug(type).orElseThrow(() -> new Refusal(Reason.NOT_FOUND));
         return page(

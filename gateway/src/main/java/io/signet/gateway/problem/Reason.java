@@ -23,6 +23,10 @@ public enum Reason {
             401,
             "You are not signed in",
             "Send a valid access token as `Authorization: Bearer …`; refresh it when it has expired."),
+    CSRF_TOKEN_INVALID(
+            403,
+            "The request may come from another site",
+            "Send the value of the cookie `__Host-signet-csrf` as `X-CSRF-Token`, from the same site."),
     FORBIDDEN(403, "You may not do that", "Your account lacks the role that this needs."),
     NOT_FOUND(404, "There is nothing at that address", "Check the path; the API is described at /docs."),
     METHOD_NOT_ALLOWED(405, "That method does not work here", "The methods of each path are described at /docs."),

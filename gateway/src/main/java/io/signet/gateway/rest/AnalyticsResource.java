@@ -51,7 +51,7 @@ public class AnalyticsResource {
     @APIResponse(responseCode = "200", description = "A page.")
     @APIResponse(responseCode = "304", description = "Nothing has changed since the answer of that tag.")
     @APIResponse(responseCode = "400", description = "INVALID_QUERY.")
-    @APIResponse(responseCode = "403", description = "NOT_THE_SUBJECT, FORBIDDEN.")
+    @APIResponse(responseCode = "403", description = "NOT_THE_SUBJECT, ROLE_MISSING, FORBIDDEN.")
     public Uni<LogPage> authenticationLog(
             @RestQuery @Parameter(description = "Absent: the caller's own; *: everybody's; or the UUID of an account.")
                     String subject,
@@ -114,7 +114,7 @@ public class AnalyticsResource {
     @APIResponse(responseCode = "200", description = "The figures.")
     @APIResponse(responseCode = "304", description = "Nothing has changed since the answer of that tag.")
     @APIResponse(responseCode = "400", description = "INVALID_QUERY.")
-    @APIResponse(responseCode = "403", description = "NOT_THE_SUBJECT, FORBIDDEN.")
+    @APIResponse(responseCode = "403", description = "NOT_THE_SUBJECT, ROLE_MISSING, FORBIDDEN.")
     public Uni<UserStats> userStats(
             @RestQuery
                     @Parameter(

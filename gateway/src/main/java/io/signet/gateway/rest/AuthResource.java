@@ -51,12 +51,19 @@ public class AuthResource {
     private final AttemptLimit attempts;
     private final CurrentCaller current;
     private final Idempotency idempotency;
+    private final RefreshCookie cookie;
 
-    AuthResource(AuthClient auth, AttemptLimit attempts, CurrentCaller current, Idempotency idempotency) {
+    AuthResource(
+            AuthClient auth,
+            AttemptLimit attempts,
+            CurrentCaller current,
+            Idempotency idempotency,
+            RefreshCookie cookie) {
         this.auth = auth;
         this.attempts = attempts;
         this.current = current;
         this.idempotency = idempotency;
+        this.cookie = cookie;
     }
 
     @POST
@@ -181,14 +188,17 @@ public class AuthResource {
     @Operation(
             operationId = "refresh",
             summary = "Exchanges a refresh token for new tokens",
-            description = "Each works once; a reused one voids every token of its session.")
+            description =
+                    "Each works once; a reused one voids every token of its session. Browsers send it as a cookie,"
+                            + " without a body and with the CSRF token in `X-CSRF-Token`; others send it in the body.")
     @APIResponse(responseCode = "200", description = "New tokens.")
-    @APIResponse(responseCode = "401", description = "TOKEN_INVALID, TOKEN_REUSED.")
+    @APIResponse(responseCode = "401", description = "TOKEN_INVALID, TOKEN_REUSED, NOT_SIGNED_IN.")
+    @APIResponse(responseCode = "403", description = "CSRF_TOKEN_INVALID.")
     @APIResponse(responseCode = "422", description = "VALIDATION_FAILED.")
-    public Uni<Renewed> refresh(@NotNull(message = "a body is needed") @Valid Renewal body) {
+    public Uni<Renewed> refresh(@Valid Renewal body) {
         Caller caller = current.anyone();
-        return attempts.count(Attempt.REFRESH, body.refreshToken(), current.request())
-                .chain(() -> auth.refresh(caller, body.refreshToken()));
+        String token = body == null ? cookie.token() : body.refreshToken();
+        return attempts.count(Attempt.REFRESH, token, current.request()).chain(() -> auth.refresh(caller, token));
     }
 
     @POST
@@ -199,7 +209,8 @@ public class AuthResource {
     @APIResponse(responseCode = "204", description = "Ended.")
     @APIResponse(responseCode = "422", description = "VALIDATION_FAILED.")
     public Uni<Void> logout(@Valid SignOut body) {
-        return auth.logout(current.signedIn(), body != null && body.everywhere());
+        return auth.logout(current.signedIn(), body != null && body.everywhere())
+                .invoke(cookie::forget);
     }
 
     @GET

@@ -207,7 +207,7 @@ public class BioResource {
             summary = "Erases one template of the caller",
             description = "Repeating it is harmless.")
     @APIResponse(responseCode = "204", description = "Erased.")
-    @APIResponse(responseCode = "404", description = "NOT_FOUND: not the id of a template.")
+    @APIResponse(responseCode = "404", description = "NOT_FOUND.")
     public Uni<Void> deleteTemplate(@RestPath UUID id) {
         return biometric.delete(current.signedIn(), id.toString());
     }

@@ -1,13 +1,15 @@
 package io.signet.gateway.rest;
 
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
+import com.google.protobuf.ByteString;
 import com.google.protobuf.UnsafeByteOperations;
 import io.signet.gateway.request.Picture;
 import java.io.IOException;
+import java.io.Writer;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.regex.Pattern;
 
@@ -42,56 +44,124 @@ final class PictureReader extends StdDeserializer<Picture> {
 
     @Override
     public Picture deserialize(JsonParser parser, DeserializationContext context) throws IOException {
-        byte[] bytes;
-        if (parser.currentToken() == JsonToken.VALUE_EMBEDDED_OBJECT) {
-            bytes = parser.getBinaryValue();
-        } else if (parser.currentToken() == JsonToken.VALUE_STRING) {
-            bytes = decoded(parser);
-        } else {
-            throw new NotBase64(parser, "a picture is a string of Base64");
-        }
-        if (bytes.length > Picture.MAXIMUM_BYTES) {
+        ByteString bytes = switch (parser.currentToken()) {
+            case VALUE_EMBEDDED_OBJECT -> UnsafeByteOperations.unsafeWrap(parser.getBinaryValue());
+            case VALUE_STRING -> decoded(parser);
+            default -> throw new NotBase64(parser, "a picture is a string of Base64");
+        };
+        if (bytes.size() > Picture.MAXIMUM_BYTES) {
             throw new TooLarge(parser);
         }
-        if (bytes.length == 0) {
+        if (bytes.isEmpty()) {
             throw new NotBase64(parser, "the picture is empty");
         }
-        return new Picture(UnsafeByteOperations.unsafeWrap(bytes));
+        return new Picture(bytes);
     }
 
-    private static byte[] decoded(JsonParser parser) throws IOException {
-        char[] text = parser.getTextCharacters();
-        int start = parser.getTextOffset() + headLength(parser, text);
-        int length = parser.getTextOffset() + parser.getTextLength() - start;
-        if (length > LONGEST_TEXT) {
+    /** Decodes the text piece by piece as the parser has it, which puts no whole copy of it together. */
+    private static ByteString decoded(JsonParser parser) throws IOException {
+        int length = parser.getTextLength();
+        if (length > LONGEST_HEAD + LONGEST_TEXT) {
             throw new TooLarge(parser);
         }
-        var base64 = new byte[length];
-        for (int i = 0; i < length; i++) {
-            char digit = text[start + i];
-            // Beyond ASCII is no digit of Base64; '!' is none either, so that the decoder refuses both.
-            base64[i] = (byte) (digit < 128 ? digit : '!');
-        }
-        try {
-            return Base64.getDecoder().decode(base64);
+        try (var text = new Base64Text(length)) {
+            parser.getText(text);
+            return text.decoded();
         } catch (IllegalArgumentException e) {
-            throw new NotBase64(parser, "this is not Base64");
+            throw new NotBase64(parser, e.getMessage());
         }
     }
 
-    /** The length of {@code data:image/png;base64,}; 0 for bare Base64. */
-    private static int headLength(JsonParser parser, char[] text) throws IOException {
-        int offset = parser.getTextOffset();
-        int most = Math.min(parser.getTextLength(), LONGEST_HEAD);
-        for (int i = 0; i < most; i++) {
-            if (text[offset + i] == ',') {
-                String head = new String(text, offset, i);
-                if (!DATA_URL_HEAD.matcher(head).matches()) {
-                    throw new NotBase64(parser, "a data URL begins with data:image/…;base64,");
+    /** Takes Base64, with or without the head of a data URL, and keeps what it spells. */
+    private static final class Base64Text extends Writer {
+        private static final int PIECE = 4 * 12 * 1024;
+
+        private final byte[] decoded;
+        private final byte[] digits = new byte[PIECE];
+        private final byte[] spelled = new byte[PIECE / 4 * 3];
+        private final StringBuilder head = new StringBuilder(LONGEST_HEAD);
+        private boolean inHead = true;
+        private boolean ended;
+        private int waiting;
+        private int size;
+
+        /** @param length of the text, in characters */
+        Base64Text(int length) {
+            this.decoded = new byte[(length + 3) / 4 * 3];
+        }
+
+        @Override
+        public void write(char[] text, int offset, int length) {
+            for (int i = offset; i < offset + length; i++) {
+                if (inHead) {
+                    readHead(text[i]);
+                } else {
+                    take(text[i]);
                 }
-                return i + 1;
             }
         }
-        return 0;
+
+        private void readHead(char next) {
+            if (next == ',') {
+                if (!DATA_URL_HEAD.matcher(head).matches()) {
+                    throw new IllegalArgumentException("a data URL begins with data:image/…;base64,");
+                }
+                inHead = false;
+            } else {
+                head.append(next);
+                if (head.length() == LONGEST_HEAD) {
+                    endHead();
+                }
+            }
+        }
+
+        /** There is none: it was Base64 already. */
+        private void endHead() {
+            inHead = false;
+            head.chars().forEach(digit -> take((char) digit));
+        }
+
+        private void take(char digit) {
+            // Beyond ASCII is no digit of Base64; '!' is none either, so that the decoder refuses both.
+            digits[waiting++] = (byte) (digit < 128 ? digit : '!');
+            if (waiting == PIECE) {
+                decode(digits);
+            }
+        }
+
+        private void decode(byte[] piece) {
+            if (ended) {
+                throw notBase64();
+            }
+            try {
+                int count = Base64.getDecoder().decode(piece, spelled);
+                System.arraycopy(spelled, 0, decoded, size, count);
+                size += count;
+                ended = count < spelled.length;
+                waiting = 0;
+            } catch (IllegalArgumentException e) {
+                throw notBase64();
+            }
+        }
+
+        private static IllegalArgumentException notBase64() {
+            return new IllegalArgumentException("this is not Base64");
+        }
+
+        ByteString decoded() {
+            if (inHead) {
+                endHead();
+            }
+            if (waiting > 0) {
+                decode(Arrays.copyOf(digits, waiting));
+            }
+            return UnsafeByteOperations.unsafeWrap(decoded, 0, size);
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void close() {}
     }
 }

@@ -8,7 +8,8 @@ import jakarta.inject.Singleton;
 import java.util.regex.Pattern;
 
 /**
- * Answers every address of the web app with its one page, which finds out itself what to show there.
+ * Answers every address of the web app with its one page, which finds out itself what to show there; and {@code /docs} with
+ * the page about the API.
  *
  * <p>Quinoa can do so only for what REST leaves over, and REST, which has a problem document for every unknown path, leaves
  * nothing over.
@@ -22,6 +23,8 @@ class WebAppPages {
     private static final Pattern PAGE =
             Pattern.compile("/(?!(?:api|q|docs|problems|\\.well-known)(?:/|$))(?:[^.]*/)?[^./]+/?");
 
+    private static final Pattern DOCUMENTATION = Pattern.compile("/docs/?");
+
     void open(@Observes Filters filters) {
         filters.register(WebAppPages::show, BEFORE_ALL);
     }
@@ -31,6 +34,8 @@ class WebAppPages {
         boolean reads = method.equals(HttpMethod.GET) || method.equals(HttpMethod.HEAD);
         if (reads && PAGE.matcher(request.normalizedPath()).matches()) {
             request.reroute("/");
+        } else if (reads && DOCUMENTATION.matcher(request.normalizedPath()).matches()) {
+            request.reroute("/docs/index.html");
         } else {
             request.next();
         }

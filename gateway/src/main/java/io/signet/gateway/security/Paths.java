@@ -8,8 +8,4 @@ final class Paths {
     static boolean isApi(String path) {
         return path.startsWith("/api/") || path.equals("/api") || path.startsWith("/.well-known/");
     }
-
-    static boolean isDocumentation(String path) {
-        return path.equals("/docs") || path.startsWith("/docs/");
-    }
 }

@@ -7,20 +7,15 @@ final class SecurityHeaders {
     /** Of the empty string: the app's styles are filled into empty elements by its own script. */
     private static final String EMPTY_STYLE = "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='";
 
-    private static final String APP_POLICY =
+    private static final String POLICY =
             "default-src 'none'; script-src 'self'; style-src 'self' " + EMPTY_STYLE + ";"
                     + " img-src 'self' data: blob:; font-src 'self'; media-src 'self' blob:; connect-src 'self'; worker-src 'self'; manifest-src 'self';"
                     + " base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
-    /** Swagger UI starts itself by an inline script and styles itself inline; nobody signs in there. */
-    private static final String DOCUMENTATION_POLICY =
-            "default-src 'none'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; img-src 'self' data:;"
-                    + " font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
-
     private SecurityHeaders() {}
 
     static void set(String path, MultiMap headers) {
-        headers.set("Content-Security-Policy", Paths.isDocumentation(path) ? DOCUMENTATION_POLICY : APP_POLICY)
+        headers.set("Content-Security-Policy", POLICY)
                 .set("X-Content-Type-Options", "nosniff")
                 .set("X-Frame-Options", "DENY")
                 .set("Referrer-Policy", "no-referrer")

@@ -9,11 +9,13 @@ import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.rpc.Code;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
 import io.signet.gateway.problem.Part;
 import io.signet.gateway.testing.GatewayTest;
 import io.signet.gateway.testing.TestTokens;
@@ -26,6 +28,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,6 +37,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 class DoorTest extends GatewayTest {
+    private static final Pattern FILE = Pattern.compile("(?:src|href)=\"([^\"]+)\"");
     private static final String TRACE = "4bf92f3577b34da6a3ce929d0e0e4736";
 
     @Inject
@@ -109,6 +113,23 @@ class DoorTest extends GatewayTest {
         refused(TestTokens.ofSession(ended));
         assertEquals(1, services.received("CheckSession").size());
         assertTrue(services.received("GetProfile").isEmpty());
+    }
+
+    @Test
+    void pagesOfOtherOriginsReadNothing() {
+        anyone().header("Origin", "https://evil.example")
+                .header("Access-Control-Request-Method", "PUT")
+                .header("Access-Control-Request-Headers", "authorization")
+                .options("/api/auth/profile")
+                .then()
+                .header("Access-Control-Allow-Origin", nullValue())
+                .header("Access-Control-Allow-Credentials", nullValue());
+        ada().header("Origin", "https://evil.example")
+                .get("/api/auth/profile")
+                .then()
+                .header("Access-Control-Allow-Origin", nullValue())
+                .header("Access-Control-Allow-Credentials", nullValue())
+                .header("Cross-Origin-Resource-Policy", equalTo("same-origin"));
     }
 
     @Test
@@ -267,7 +288,18 @@ class DoorTest extends GatewayTest {
     }
 
     @Test
-    void documentationIsServed() {
-        given().get("/docs/").then().statusCode(200).body(containsString("swagger"));
+    void documentationHasNoScriptsWithinItsPage() {
+        Response page = given().get("/docs");
+        page.then().statusCode(200).header("Content-Security-Policy", not(containsString("unsafe")));
+        List<String> files = FILE.matcher(page.asString())
+                .results()
+                .map(file -> file.group(1))
+                .toList();
+        assertTrue(files.contains("/docs/start.js"));
+        files.stream()
+                .filter(file -> !file.equals("/favicon.svg"))
+                .forEach(file -> given().get(file).then().statusCode(200));
+        assertFalse(page.asString().contains("<script>"));
+        given().get("/docs/").then().statusCode(200).body(containsString("/docs/start.js"));
     }
 }

@@ -76,12 +76,17 @@ import io.signet.proto.auth.v1.UpdateProfileResponse;
 import io.signet.proto.auth.v1.WithdrawConsentRequest;
 import io.signet.proto.auth.v1.WithdrawConsentResponse;
 import io.smallrye.mutiny.Uni;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 
 /** auth-service with one account. */
 final class FakeAuth extends MutinyAuthServiceGrpc.AuthServiceImplBase {
     /** Whoever signs in by this name is asked for a second factor. */
     private static final String TWO_FACTORS = "twofold";
+
+    /** Of the refresh tokens of who asks to be remembered. */
+    private static final Duration LIFE = Duration.ofDays(60);
 
     static final Account ADA = Account.newBuilder()
             .setId(TestTokens.ADA)
@@ -106,6 +111,13 @@ final class FakeAuth extends MutinyAuthServiceGrpc.AuthServiceImplBase {
             .setRefreshExpiresAt(at(1_702_000_000))
             .build();
 
+    private static Tokens remembered() {
+        return TOKENS.toBuilder()
+                .setRefreshExpiresAt(at(Instant.now().plus(LIFE).getEpochSecond()))
+                .setRemembered(true)
+                .build();
+    }
+
     @Override
     public Uni<RegisterResponse> register(RegisterRequest request) {
         return Uni.createFrom()
@@ -128,7 +140,8 @@ final class FakeAuth extends MutinyAuthServiceGrpc.AuthServiceImplBase {
                                     .addMethods("code"))
                             .build());
         }
-        var response = LoginResponse.newBuilder().setAccount(ADA).setTokens(TOKENS);
+        var response =
+                LoginResponse.newBuilder().setAccount(ADA).setTokens(request.getRemember() ? remembered() : TOKENS);
         if (request.hasPassword()) {
             response.addAmr("pwd");
         }

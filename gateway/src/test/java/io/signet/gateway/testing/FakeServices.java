@@ -118,6 +118,14 @@ public class FakeServices {
         silent.add(method);
     }
 
+    /** The methods that were called, in order, but for the check of the caller's session. */
+    public List<String> methods() {
+        return received.stream()
+                .map(Received::method)
+                .filter(method -> !method.equals("CheckSession"))
+                .toList();
+    }
+
     public List<Received> received(String method) {
         return received.stream().filter(call -> call.method().equals(method)).toList();
     }

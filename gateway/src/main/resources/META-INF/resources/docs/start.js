@@ -1,0 +1,1 @@
+SwaggerUIBundle({ url: '/q/openapi', dom_id: '#contract', deepLinking: true });
