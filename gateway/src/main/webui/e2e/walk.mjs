@@ -322,10 +322,10 @@ async function otherWays(size) {
     await touch(false);
     await page.getByRole('button', { name: 'Link with Google' }).click();
     await page.getByRole('heading', { name: 'Sign in' }).waitFor();
-    await touch(true);
 
     // The provider sends the browser back, which has forgotten who it was; it goes on where it was to go.
     await page.getByRole('button', { name: 'Use a passkey' }).click();
+    await touch(true);
     await page.getByText('Your account is linked with Google').waitFor();
     await passkeys.getByText(/last used/).waitFor();
     await look('account-other-ways');
