@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { mkdir, readFile } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
 import { createRequire } from 'node:module';
+import { connect } from 'node:tls';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
 
@@ -23,6 +25,22 @@ export function chromiumWith(...more) {
       ...more,
     ],
   });
+}
+
+/** What has Chromium believe the certificate at an address, as where the operator's authority is installed. */
+export async function believing(address) {
+  const { protocol, hostname, port } = new URL(address);
+  if (protocol !== 'https:') {
+    return [];
+  }
+  const key = await new Promise((resolve, reject) => {
+    const socket = connect({ host: hostname, port, servername: hostname, rejectUnauthorized: false }, () => {
+      resolve(socket.getPeerX509Certificate().publicKey.export({ type: 'spki', format: 'der' }));
+      socket.destroy();
+    });
+    socket.on('error', reject);
+  });
+  return [`--ignore-certificate-errors-spki-list=${createHash('sha256').update(key).digest('base64')}`];
 }
 
 /** Takes walks one after the other, those alone whose name holds what ONLY says, and notes how each went. */

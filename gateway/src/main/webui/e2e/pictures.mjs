@@ -26,7 +26,7 @@ export function person(page) {
   });
 }
 
-/** A video for Chromium's fake camera, Y4M of 640 x 480 pixels: ten frames that show a picture, cut to fill them. */
+/** A video for Chromium's fake camera, Y4M of 640 x 480 pixels: ten frames that show a picture, whole and in the middle. */
 export async function video(page, picture) {
   const [width, height] = [640, 480];
   const rgba = await page.evaluate(
@@ -38,7 +38,9 @@ export async function video(page, picture) {
       canvas.width = width;
       canvas.height = height;
       const pen = canvas.getContext('2d');
-      const scale = Math.max(width / image.naturalWidth, height / image.naturalHeight);
+      pen.fillStyle = '#777';
+      pen.fillRect(0, 0, width, height);
+      const scale = Math.min(width / image.naturalWidth, height / image.naturalHeight);
       const [wide, high] = [image.naturalWidth * scale, image.naturalHeight * scale];
       pen.drawImage(image, (width - wide) / 2, (height - high) / 2, wide, high);
       return [...pen.getImageData(0, 0, width, height).data];

@@ -1,5 +1,6 @@
-// Measures the login of a Signet that runs, as a phone of the middle class opens it for the first time over slow 4G:
-// Lighthouse's own profile (four times slower processor, 1.6 Mbit/s, 150 ms there and back), the median of five runs.
+// Measures how the login of a Signet that runs opens for the first time, on a phone of the middle class: a processor four
+// times slower than this one. Scores are those of Lighthouse's own profile, slow 4G (1.6 Mbit/s, 150 ms there and back);
+// times stand for that and for 4G as WebPageTest has it (9 Mbit/s, 170 ms), to which their goals belong. Medians of five.
 // npm run measure -- http://localhost:8080        CHROMIUM names another browser than Debian's.
 import { launch } from 'chrome-launcher';
 import lighthouse from 'lighthouse';
@@ -7,54 +8,66 @@ import { computeMedianRun } from 'lighthouse/core/lib/median-run.js';
 
 const address = new URL('/login', process.argv[2] ?? 'http://localhost:8080').href;
 const runs = 5;
+const fourG = { rttMs: 170, throughputKbps: 9000, cpuSlowdownMultiplier: 4 };
 
 const chromium = await launch({
   chromePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
   chromeFlags: ['--headless=new', '--no-sandbox', '--disable-gpu', '--ignore-certificate-errors'],
 });
-const reports = [];
+let missed = false;
 try {
+  const { categories, audits } = await median(['performance', 'accessibility', 'best-practices']);
+  console.log('slow 4G');
+  for (const [category, goal] of Object.entries({ performance: 95, accessibility: 100, 'best-practices': 100 })) {
+    const score = Math.round(categories[category].score * 100);
+    tell(category, score, `at least ${goal}`, score >= goal);
+    for (const { id, weight } of categories[category].auditRefs) {
+      if (category !== 'performance' && weight > 0 && audits[id].score !== null && audits[id].score < 1) {
+        console.log(`  ${audits[id].title}`);
+      }
+    }
+  }
+  times(audits);
+  console.log('4G');
+  times((await median(['performance'], fourG)).audits, { 'first-contentful-paint': 1200, interactive: 2100 });
+} finally {
+  chromium.kill();
+}
+process.exitCode = missed ? 1 : 0;
+
+async function median(onlyCategories, throttling) {
+  const reports = [];
   for (let run = 0; run < runs; run++) {
     const { lhr } = await lighthouse(address, {
       port: chromium.port,
-      onlyCategories: ['performance', 'accessibility', 'best-practices'],
+      onlyCategories,
       logLevel: 'error',
+      ...(throttling === undefined ? {} : { throttling }),
     });
     if (lhr.runtimeError !== undefined) {
       throw new Error(`${address}: ${lhr.runtimeError.message}`);
     }
     reports.push(lhr);
   }
-} finally {
-  chromium.kill();
+  return computeMedianRun(reports);
 }
 
-const { categories, audits } = computeMedianRun(reports);
-const score = (category) => Math.round(categories[category].score * 100);
-const milliseconds = (audit) => Math.round(audits[audit].numericValue);
-const figures = [
-  ['performance', score('performance'), '', 'at least', 95],
-  ['accessibility', score('accessibility'), '', 'at least', 100],
-  ['best practices', score('best-practices'), '', 'at least', 100],
-  ['first contentful paint', milliseconds('first-contentful-paint'), ' ms', 'under', 1200],
-  ['interactive', milliseconds('interactive'), ' ms', 'under', 2100],
-];
-let missed = false;
-for (const [name, value, unit, relation, goal] of figures) {
-  const reached = relation === 'under' ? value < goal : value >= goal;
-  missed ||= !reached;
-  console.log(
-    `${name.padEnd(24)}${`${value}${unit}`.padStart(8)}   ${relation} ${goal}${unit}${reached ? '' : '   MISSED'}`,
-  );
-}
-for (const each of ['largest-contentful-paint', 'total-blocking-time', 'cumulative-layout-shift', 'speed-index']) {
-  console.log(`${audits[each].title.toLowerCase().padEnd(24)}${audits[each].displayValue.padStart(8)}`);
-}
-for (const category of ['accessibility', 'best-practices']) {
-  for (const { id, weight } of categories[category].auditRefs) {
-    if (weight > 0 && audits[id].score !== null && audits[id].score < 1) {
-      console.log(`${category}: ${audits[id].title}`);
-    }
+function times(audits, goals = {}) {
+  const told = [
+    'first-contentful-paint',
+    'largest-contentful-paint',
+    'interactive',
+    'total-blocking-time',
+    'speed-index',
+  ];
+  for (const id of told) {
+    const milliseconds = Math.round(audits[id].numericValue);
+    const goal = goals[id];
+    tell(id, `${milliseconds} ms`, goal === undefined ? '' : `under ${goal} ms`, !(milliseconds >= goal));
   }
 }
-process.exitCode = missed ? 1 : 0;
+
+function tell(name, value, goal, reached) {
+  missed ||= !reached;
+  console.log(`  ${name.padEnd(26)}${String(value).padStart(8)}   ${goal}${reached ? '' : '   MISSED'}`.trimEnd());
+}

@@ -7,7 +7,13 @@ import { Providers } from './Providers';
 import { Restored } from './Restored';
 import { router } from './routes';
 
-const UpdatePrompt = lazy(async () => ({ default: (await import('./UpdatePrompt')).UpdatePrompt }));
+/* Keeping the app's files for later must not slow down what the page needs now. */
+const firstSeconds = new Promise((resolve) => setTimeout(resolve, 4000));
+
+const UpdatePrompt = lazy(async () => {
+  await firstSeconds;
+  return { default: (await import('./UpdatePrompt')).UpdatePrompt };
+});
 
 const root = document.getElementById('root');
 if (root === null) {

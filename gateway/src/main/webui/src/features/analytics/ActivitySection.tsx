@@ -18,7 +18,7 @@ export function ActivitySection() {
   const text = useText();
   const { formatDate } = useIntl();
   const [now] = useState(() => new Date());
-  const attempts = useQuery(attemptsQuery(beginningOf(days, now).toISOString(), 'own'));
+  const attempts = useQuery({ ...attemptsQuery(beginningOf(days, now).toISOString(), 'own'), refetchInterval: 30_000 });
   return (
     <Section title={text('activity.title')} lead={text('activity.lead', { days })}>
       {attempts.isPending && <Waiting label={text('common.loading')} />}

@@ -20,7 +20,7 @@ export function TallyChart({ about, bars, lying = false }: Props) {
   return (
     <>
       {/* The table says the same to who cannot see it. */}
-      <Box aria-hidden sx={{ height: 240, minWidth: 0 }}>
+      <Box aria-hidden sx={{ height: lying ? Math.min(240, 84 + 36 * bars.length) : 240, minWidth: 0 }}>
         <Suspense fallback={<Waiting label={text('common.loading')} />}>
           <Bars bars={bars} lying={lying} />
         </Suspense>

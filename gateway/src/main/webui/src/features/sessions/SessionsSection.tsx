@@ -19,7 +19,8 @@ import { useKnownText, useText } from '@/i18n/useText';
 export function SessionsSection() {
   const text = useText();
   const queries = useQueryClient();
-  const sessions = useQuery({ ...openSessionsQuery, refetchInterval: 60_000 });
+  // Whoever looks here wants to know what is so now.
+  const sessions = useQuery({ ...openSessionsQuery, refetchInterval: 60_000, refetchOnMount: 'always' });
   const ending = useMutation({
     mutationFn: async (ids: readonly string[]) => {
       for (const id of ids) {

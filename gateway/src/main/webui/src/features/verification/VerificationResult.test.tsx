@@ -1,8 +1,12 @@
 import { render, screen } from '@testing-library/react';
-import { expect, it } from 'vitest';
+import userEvent from '@testing-library/user-event';
+import { expect, it, vi } from 'vitest';
 import type { Verification } from '@/api/verify';
+import { saveFile } from '@/components/saveFile';
 import { Wrapped } from '@/testing/Wrapped';
 import { VerificationResult } from './VerificationResult';
+
+vi.mock('@/components/saveFile', () => ({ saveFile: vi.fn() }));
 
 const match: Verification = {
   verified: true,
@@ -39,4 +43,12 @@ it('does without what a model without calibration cannot say', () => {
   expect(screen.getByRole('heading', { name: 'Not recognised' })).toBeVisible();
   expect(screen.queryByText('Confidence')).not.toBeInTheDocument();
   expect(screen.queryByText('Together')).not.toBeInTheDocument();
+});
+
+it('saves what was decided, under the number that the log has', async () => {
+  render(<VerificationResult verification={match} />, { wrapper: Wrapped });
+  await userEvent.click(screen.getByRole('button', { name: 'Save the result' }));
+  const [name, text] = vi.mocked(saveFile).mock.calls[0] ?? [];
+  expect(name).toBe('signet-decision-decision.json');
+  expect(JSON.parse(text ?? '')).toEqual(match);
 });

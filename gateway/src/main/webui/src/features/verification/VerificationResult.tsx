@@ -1,9 +1,11 @@
 import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
 import { useIntl } from 'react-intl';
 import type { Verification } from '@/api/verify';
 import { CodeDistance } from '@/components/CodeDistance';
 import { CheckIcon, CrossIcon } from '@/components/icons';
+import { saveFile } from '@/components/saveFile';
 import { useRates } from '@/i18n/useRates';
 import { useText } from '@/i18n/useText';
 
@@ -109,6 +111,19 @@ export function VerificationResult({ verification }: { readonly verification: Ve
           <code>{verification.decisionId}</code>
         </dd>
       </Box>
+      <Button
+        variant="outlined"
+        sx={{ justifySelf: 'start' }}
+        onClick={() => {
+          saveFile(
+            `signet-decision-${verification.decisionId}.json`,
+            JSON.stringify(verification, null, 2),
+            'application/json',
+          );
+        }}
+      >
+        {text('verify.save')}
+      </Button>
     </Box>
   );
 }

@@ -10,9 +10,7 @@ import io.signet.launcher.client.Reply;
 import io.signet.launcher.client.SignetClient;
 import io.signet.launcher.client.SignetClient.Pictures;
 import io.signet.launcher.demo.Demonstration;
-import io.signet.launcher.demo.FaceSamples;
 import io.signet.launcher.demo.FingerprintSamples;
-import io.signet.launcher.demo.SampleFacePackage;
 import io.signet.launcher.demo.Samples;
 import io.signet.launcher.system.CannotRun;
 import io.signet.launcher.system.Conditions;
@@ -29,7 +27,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
@@ -71,7 +68,7 @@ class EndToEndIT {
     static void startSystem() throws Exception {
         home = Home.open(directory.resolve("home"), new SecureRandom());
         fingerprints = FingerprintSamples.in(ROOT.resolve("deploy/demo/fingerprints"));
-        faces = faces();
+        faces = TestFaces.find(ROOT);
         System.out.println("Faces: " + faces.source());
         system = start();
     }
@@ -333,16 +330,6 @@ class EndToEndIT {
         var settings = new Settings(
                 ROOT, home, Ports.free(), Memory.ofThisMachine(), Map.of("SIGNET_LIMITS_REQUESTS", "100000"));
         return SignetSystem.start(settings, System.out::println);
-    }
-
-    private static Samples faces() throws Exception {
-        Path photographs = ROOT.resolve("../shared/data/photos").normalize();
-        if (Files.isDirectory(photographs)) {
-            return FaceSamples.in(photographs);
-        }
-        Path cache =
-                Home.open(Home.location(System.getenv()), new SecureRandom()).cache();
-        return new SampleFacePackage(cache).samples();
     }
 
     private SignetClient registered() throws IOException, InterruptedException {
