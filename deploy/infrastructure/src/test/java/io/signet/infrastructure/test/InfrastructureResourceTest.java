@@ -19,16 +19,15 @@ class InfrastructureResourceTest {
         var resource = new InfrastructureResource();
         resource.init(Map.of("redis", "false"));
         Map<String, String> configuration = resource.start();
-        var holder = new Holder();
-        resource.inject((value, predicate) -> holder.links = (Links) value);
+        Links links = links(resource);
         try (Connection connection = connect(configuration)) {
             assertTrue(connection.isValid(5));
 
-            holder.links.postgres().cut();
+            links.postgres().cut();
             assertThrows(SQLException.class, () -> connection.createStatement().execute("SELECT 1"));
             assertThrows(SQLException.class, () -> connect(configuration));
 
-            holder.links.postgres().mend();
+            links.postgres().mend();
             try (Connection again = connect(configuration)) {
                 assertTrue(again.isValid(5));
             }
@@ -42,9 +41,7 @@ class InfrastructureResourceTest {
         var resource = new InfrastructureResource();
         resource.init(Map.of("redis", "false"));
         Map<String, String> configuration = resource.start();
-        var holder = new Holder();
-        resource.inject((value, predicate) -> holder.links = (Links) value);
-        Link link = holder.links.postgres();
+        Link link = links(resource).postgres();
         try {
             try (Connection connection = connect(configuration)) {
                 connection.createStatement().execute("CREATE TABLE words (word text)");
@@ -65,6 +62,16 @@ class InfrastructureResourceTest {
         } finally {
             resource.stop();
         }
+    }
+
+    private static Links links(InfrastructureResource resource) {
+        var injected = new ArrayList<Object>();
+        resource.inject((value, field) -> injected.add(value));
+        return injected.stream()
+                .filter(Links.class::isInstance)
+                .map(Links.class::cast)
+                .findFirst()
+                .orElseThrow();
     }
 
     private static void write(Map<String, String> configuration, String word) throws SQLException {
@@ -91,9 +98,5 @@ class InfrastructureResourceTest {
                 configuration.get("quarkus.datasource.jdbc.url"),
                 configuration.get("quarkus.datasource.username"),
                 configuration.get("quarkus.datasource.password"));
-    }
-
-    private static final class Holder {
-        private Links links;
     }
 }
