@@ -38,12 +38,8 @@ final class Traces {
     }
 
     private static String port(Home home) throws IOException {
-        try (var files = Files.walk(home.directory().resolve("postgres"))) {
-            Path running = files.filter(file -> file.endsWith("postmaster.pid"))
-                    .findFirst()
-                    .orElseThrow();
-            return Files.readAllLines(running).get(PORT_LINE);
-        }
+        Path running = home.directory().resolve("postgres").resolve("postmaster.pid");
+        return Files.readAllLines(running).get(PORT_LINE);
     }
 
     private static List<String> tables(Connection connection) throws SQLException {
