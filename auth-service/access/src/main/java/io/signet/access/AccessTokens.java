@@ -81,7 +81,8 @@ public class AccessTokens {
     }
 
     private boolean stillHolds(Verified before) {
-        Instant expired = Instant.ofEpochSecond(before.token().getExpirationTime()).plus(clockSkew);
+        Instant expired =
+                Instant.ofEpochSecond(before.token().getExpirationTime()).plus(clockSkew);
         return Instant.now().isBefore(expired)
                 && keys.key(before.keyId(), before.algorithm())
                         .filter(before.key()::equals)

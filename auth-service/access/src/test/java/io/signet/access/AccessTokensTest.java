@@ -47,8 +47,7 @@ class AccessTokensTest {
         elliptic = Keys.madeElliptic("elliptic");
         keySet = Keys.published(ours, elliptic);
         Path file = Files.writeString(directory.resolve("jwks.json"), keySet);
-        tokens = new AccessTokens(
-                new VerificationKeys(file.toUri(), new TestConfig(), now::get), new TestConfig());
+        tokens = new AccessTokens(new VerificationKeys(file.toUri(), new TestConfig(), now::get), new TestConfig());
     }
 
     @Test
