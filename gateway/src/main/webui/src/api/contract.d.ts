@@ -2046,6 +2046,8 @@ export interface components {
         /** @description `NOT_ACCEPTABLE`: The answer has no such form. */
         readonly NotAcceptable: {
             headers: {
+                readonly RateLimit: components["headers"]["RateLimit"];
+                readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                 readonly [name: string]: unknown;
             };
             content: {
@@ -2600,6 +2602,8 @@ export interface components {
         /** @description `NOT_FOUND`: There is nothing at that address. */
         readonly NotFound: {
             headers: {
+                readonly RateLimit: components["headers"]["RateLimit"];
+                readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                 readonly [name: string]: unknown;
             };
             content: {
@@ -2655,6 +2659,24 @@ export interface components {
             headers: {
                 readonly RateLimit: components["headers"]["RateLimit"];
                 readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `NOT_ACCEPTABLE`: The answer has no such form. */
+        readonly NotAcceptableOfPages: {
+            headers: {
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `NOT_FOUND`: There is nothing at that address. */
+        readonly NotFoundOfPages: {
+            headers: {
                 readonly [name: string]: unknown;
             };
             content: {
@@ -4679,7 +4701,7 @@ export interface operations {
                     readonly "text/html": string;
                 };
             };
-            readonly 406: components["responses"]["NotAcceptable"];
+            readonly 406: components["responses"]["NotAcceptableOfPages"];
         };
     };
     readonly describeProblem: {
@@ -4702,8 +4724,8 @@ export interface operations {
                     readonly "text/html": string;
                 };
             };
-            readonly 404: components["responses"]["NotFound"];
-            readonly 406: components["responses"]["NotAcceptable"];
+            readonly 404: components["responses"]["NotFoundOfPages"];
+            readonly 406: components["responses"]["NotAcceptableOfPages"];
         };
     };
     readonly updateProfileByAuthUpdate: {
