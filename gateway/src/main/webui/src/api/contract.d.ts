@@ -1449,7 +1449,7 @@ export interface components {
             readonly token: string;
             readonly expiresAt: components["schemas"]["Instant"];
             /**
-             * @description What answers it: `code`, of the authenticator app or a recovery code; `passkey`.
+             * @description What answers it: `code`, of the authenticator app or a recovery code; `passkey`; with `mail` the code is the one that was mailed.
              * @example [
              *       "code",
              *       "passkey"
@@ -2279,6 +2279,17 @@ export interface components {
         };
         /** @description `INVALID_CREDENTIALS`: That did not sign you in. */
         readonly InvalidCredentials: {
+            headers: {
+                readonly RateLimit: components["headers"]["RateLimit"];
+                readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `SIGN_IN_METHOD_CLOSED`: Nobody signs in that way here. */
+        readonly SignInMethodClosed: {
             headers: {
                 readonly RateLimit: components["headers"]["RateLimit"];
                 readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -3189,6 +3200,7 @@ export interface operations {
             };
             readonly 400: components["responses"]["MalformedBody"];
             readonly 401: components["responses"]["InvalidCredentials"];
+            readonly 403: components["responses"]["SignInMethodClosed"];
             readonly 406: components["responses"]["NotAcceptable"];
             readonly 413: components["responses"]["BodyTooLargeOrImageTooLarge"];
             readonly 415: components["responses"]["UnsupportedMediaType"];
@@ -3402,6 +3414,7 @@ export interface operations {
             };
             readonly 400: components["responses"]["MalformedBody"];
             readonly 401: components["responses"]["InvalidCredentials"];
+            readonly 403: components["responses"]["SignInMethodClosed"];
             readonly 406: components["responses"]["NotAcceptable"];
             readonly 413: components["responses"]["BodyTooLarge"];
             readonly 415: components["responses"]["UnsupportedMediaType"];
@@ -3910,6 +3923,7 @@ export interface operations {
             };
             readonly 400: components["responses"]["MalformedBody"];
             readonly 401: components["responses"]["InvalidCredentials"];
+            readonly 403: components["responses"]["SignInMethodClosed"];
             readonly 406: components["responses"]["NotAcceptable"];
             readonly 413: components["responses"]["BodyTooLarge"];
             readonly 415: components["responses"]["UnsupportedMediaType"];
@@ -4831,6 +4845,7 @@ export interface operations {
             };
             readonly 400: components["responses"]["MalformedBody"];
             readonly 401: components["responses"]["InvalidCredentials"];
+            readonly 403: components["responses"]["SignInMethodClosed"];
             readonly 406: components["responses"]["NotAcceptable"];
             readonly 413: components["responses"]["BodyTooLargeOrImageTooLarge"];
             readonly 415: components["responses"]["UnsupportedMediaType"];
