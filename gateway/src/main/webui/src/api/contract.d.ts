@@ -1449,7 +1449,7 @@ export interface components {
             readonly token: string;
             readonly expiresAt: components["schemas"]["Instant"];
             /**
-             * @description What answers it: `code`, of the authenticator app or a recovery code; `passkey`.
+             * @description What answers it: `code`, of the authenticator app or a recovery code; `passkey`; with `mail` the code is the one that was mailed.
              * @example [
              *       "code",
              *       "passkey"
@@ -2046,6 +2046,8 @@ export interface components {
         /** @description `NOT_ACCEPTABLE`: The answer has no such form. */
         readonly NotAcceptable: {
             headers: {
+                readonly RateLimit: components["headers"]["RateLimit"];
+                readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                 readonly [name: string]: unknown;
             };
             content: {
@@ -2277,6 +2279,17 @@ export interface components {
         };
         /** @description `INVALID_CREDENTIALS`: That did not sign you in. */
         readonly InvalidCredentials: {
+            headers: {
+                readonly RateLimit: components["headers"]["RateLimit"];
+                readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `SIGN_IN_METHOD_CLOSED`: Nobody signs in that way here. */
+        readonly SignInMethodClosed: {
             headers: {
                 readonly RateLimit: components["headers"]["RateLimit"];
                 readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -2600,6 +2613,8 @@ export interface components {
         /** @description `NOT_FOUND`: There is nothing at that address. */
         readonly NotFound: {
             headers: {
+                readonly RateLimit: components["headers"]["RateLimit"];
+                readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                 readonly [name: string]: unknown;
             };
             content: {
@@ -2655,6 +2670,24 @@ export interface components {
             headers: {
                 readonly RateLimit: components["headers"]["RateLimit"];
                 readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `NOT_ACCEPTABLE`: The answer has no such form. */
+        readonly NotAcceptableOfPages: {
+            headers: {
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `NOT_FOUND`: There is nothing at that address. */
+        readonly NotFoundOfPages: {
+            headers: {
                 readonly [name: string]: unknown;
             };
             content: {
@@ -3167,6 +3200,7 @@ export interface operations {
             };
             readonly 400: components["responses"]["MalformedBody"];
             readonly 401: components["responses"]["InvalidCredentials"];
+            readonly 403: components["responses"]["SignInMethodClosed"];
             readonly 406: components["responses"]["NotAcceptable"];
             readonly 413: components["responses"]["BodyTooLargeOrImageTooLarge"];
             readonly 415: components["responses"]["UnsupportedMediaType"];
@@ -3380,6 +3414,7 @@ export interface operations {
             };
             readonly 400: components["responses"]["MalformedBody"];
             readonly 401: components["responses"]["InvalidCredentials"];
+            readonly 403: components["responses"]["SignInMethodClosed"];
             readonly 406: components["responses"]["NotAcceptable"];
             readonly 413: components["responses"]["BodyTooLarge"];
             readonly 415: components["responses"]["UnsupportedMediaType"];
@@ -3888,6 +3923,7 @@ export interface operations {
             };
             readonly 400: components["responses"]["MalformedBody"];
             readonly 401: components["responses"]["InvalidCredentials"];
+            readonly 403: components["responses"]["SignInMethodClosed"];
             readonly 406: components["responses"]["NotAcceptable"];
             readonly 413: components["responses"]["BodyTooLarge"];
             readonly 415: components["responses"]["UnsupportedMediaType"];
@@ -4679,7 +4715,7 @@ export interface operations {
                     readonly "text/html": string;
                 };
             };
-            readonly 406: components["responses"]["NotAcceptable"];
+            readonly 406: components["responses"]["NotAcceptableOfPages"];
         };
     };
     readonly describeProblem: {
@@ -4702,8 +4738,8 @@ export interface operations {
                     readonly "text/html": string;
                 };
             };
-            readonly 404: components["responses"]["NotFound"];
-            readonly 406: components["responses"]["NotAcceptable"];
+            readonly 404: components["responses"]["NotFoundOfPages"];
+            readonly 406: components["responses"]["NotAcceptableOfPages"];
         };
     };
     readonly updateProfileByAuthUpdate: {
@@ -4809,6 +4845,7 @@ export interface operations {
             };
             readonly 400: components["responses"]["MalformedBody"];
             readonly 401: components["responses"]["InvalidCredentials"];
+            readonly 403: components["responses"]["SignInMethodClosed"];
             readonly 406: components["responses"]["NotAcceptable"];
             readonly 413: components["responses"]["BodyTooLargeOrImageTooLarge"];
             readonly 415: components["responses"]["UnsupportedMediaType"];

@@ -232,8 +232,10 @@ public class ContractFilter implements OASFilter {
         if (status.equals("429") || status.equals("503")) {
             response.addHeader(HttpHeaders.RETRY_AFTER, headerRef(HttpHeaders.RETRY_AFTER));
         }
-        contract.getComponents().addResponse(name, response);
-        return OASFactory.createAPIResponse().ref("#/components/responses/" + name);
+        // The pages about problems are not counted, and do not tell what is left.
+        String shared = response.getHeaders() == null ? name + "OfPages" : name;
+        contract.getComponents().addResponse(shared, response);
+        return OASFactory.createAPIResponse().ref("#/components/responses/" + shared);
     }
 
     private static void describe(Parameter parameter) {

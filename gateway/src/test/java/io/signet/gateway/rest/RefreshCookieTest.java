@@ -115,9 +115,7 @@ class RefreshCookieTest extends GatewayTest {
         refusedAsForged(refresh("mine", csrfOf("of another session")));
         refusedAsForged(refresh("mine", csrfOf("mine")).header("Sec-Fetch-Site", "cross-site"));
         // Its cookie is not what is asked for.
-        refusedAsForged(given().header("X-Forwarded-For", address)
-                .cookie(REFRESH, "mine")
-                .cookie(CSRF, csrfOf("mine")));
+        refusedAsForged(withCookie("mine").cookie(CSRF, csrfOf("mine")));
         assertTrue(services.received("Refresh").isEmpty());
     }
 
