@@ -22,7 +22,7 @@ export interface LoginAnswer extends Session {
   readonly mfaRequired?: false;
 }
 
-/** What was shown holds, and the account has an authenticator app: answerMfa signs in. */
+/** What was shown holds, and more is asked for: answerMfa signs in. */
 export interface SecondFactorRequired {
   readonly mfaRequired: true;
   readonly challenge: Challenge;
@@ -30,7 +30,7 @@ export interface SecondFactorRequired {
 
 export interface Challenge {
   readonly token: string;
-  /** What answers it: `code`, `passkey`. */
+  /** What answers it: `code`, `passkey`; with `mail` the code is the one that was mailed. */
   readonly methods: readonly string[];
 }
 
