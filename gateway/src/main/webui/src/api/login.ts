@@ -21,7 +21,7 @@ export type SignedIn = Schema<'SignedIn'>;
 
 export type LoginAnswer = Session & Required<Pick<SignedIn, 'amr'>> & { readonly mfaRequired?: false };
 
-/** What was shown holds, and the account has an authenticator app: answerMfa signs in. */
+/** What was shown holds, and more is asked for: answerMfa signs in. */
 export interface SecondFactorRequired {
   readonly mfaRequired: true;
   readonly challenge: Challenge;

@@ -20,7 +20,7 @@ interface Props {
   readonly onStartAgain: () => void;
 }
 
-/** The second step of signing in, for whoever has an authenticator app. */
+/** The second step of signing in, where one is asked for. */
 export function CodeForm({ challenge, onStartAgain }: Props) {
   const text = useText();
   const [code, setCode] = useState('');
@@ -45,7 +45,7 @@ export function CodeForm({ challenge, onStartAgain }: Props) {
       <Typography color="textSecondary">{text('login.code.lead')}</Typography>
       <TextInput
         label={text('login.code')}
-        hint={text('login.code.hint')}
+        hint={text(challenge.methods.includes('mail') ? 'login.code.mailed' : 'login.code.hint')}
         required
         autoComplete="one-time-code"
         spellCheck={false}

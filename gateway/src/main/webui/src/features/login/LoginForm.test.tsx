@@ -74,6 +74,19 @@ it('asks whoever has an authenticator app for a code', async () => {
   });
 });
 
+it('says where the code is that was mailed', async () => {
+  endSession('signed-out');
+  vi.mocked(login).mockResolvedValue({
+    mfaRequired: true,
+    challenge: { token: 'challenge', methods: ['code', 'mail'] },
+  });
+  show();
+  await signIn();
+  expect(await screen.findByLabelText(/^Code/)).toHaveAccessibleDescription(
+    'It is in the mail that we have just sent you.',
+  );
+});
+
 it('says what is missing before anything is sent', async () => {
   show();
   await userEvent.click(screen.getByRole('button', { name: 'Sign in' }));

@@ -11,6 +11,7 @@ import io.signet.launcher.demo.Samples;
 import io.signet.launcher.system.Home;
 import io.signet.launcher.system.Memory;
 import io.signet.launcher.system.Ports;
+import io.signet.launcher.system.Progress;
 import io.signet.launcher.system.Settings;
 import io.signet.launcher.system.SignetSystem;
 import java.io.IOException;
@@ -43,7 +44,8 @@ class WebAppIT {
         // One address does what many would.
         var settings = new Settings(
                 ROOT, home, Ports.free(), Memory.ofThisMachine(), Map.of("SIGNET_LIMITS_REQUESTS", "100000"));
-        try (SignetSystem system = SignetSystem.start(settings, System.out::println)) {
+        Progress progress = System.out::println;
+        try (SignetSystem system = SignetSystem.start(settings, progress)) {
             return walked(system);
         }
     }
