@@ -78,7 +78,7 @@ it('says where the code is that was mailed', async () => {
   endSession('signed-out');
   vi.mocked(login).mockResolvedValue({
     mfaRequired: true,
-    challenge: { token: 'challenge', methods: ['code', 'mail'] },
+    challenge: { token: 'challenge', expiresAt: '2026-11-22T12:05:00Z', methods: ['code', 'mail'] },
   });
   show();
   await signIn();
