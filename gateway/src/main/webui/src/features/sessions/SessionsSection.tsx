@@ -82,7 +82,7 @@ function Row({ session, busy, onEnd }: RowProps) {
   const text = useText();
   const known = useKnownText();
   const { ago, moment } = useMoments();
-  const sender = deviceOf(session.userAgent ?? '');
+  const sender = deviceOf(session.userAgent);
   const device = useDeviceName()(sender);
   const Icon = sender.mobile ? PhoneIcon : DeskIcon;
   const methods = session.amr.map((each) => known(`amr.${each}`) ?? each);
