@@ -3,6 +3,7 @@ package io.signet.biometric.service;
 import static io.signet.biometric.service.Client.enrolment;
 import static io.signet.biometric.service.Client.faces;
 import static io.signet.biometric.service.Client.reason;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -15,6 +16,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.signet.access.SessionMarks;
 import io.signet.biometric.Pictures;
 import io.signet.infrastructure.test.InfrastructureResource;
+import io.signet.infrastructure.test.TestDatabase;
 import io.signet.proto.biometric.v1.EnrolResponse;
 import io.signet.proto.biometric.v1.EraseSubjectRequest;
 import io.signet.proto.biometric.v1.GetStatusRequest;
@@ -59,6 +61,8 @@ class WithdrawnConsentTest {
 
     @ConfigProperty(name = "quarkus.datasource.password")
     String databasePassword;
+
+    TestDatabase database;
 
     private final UUID person = UUID.randomUUID();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -113,9 +117,9 @@ class WithdrawnConsentTest {
             connection.setAutoCommit(false);
             execute(connection, "SELECT 1 FROM withdrawals WHERE subject = ? FOR UPDATE");
             enrolment = threads.submit(() -> enrol(2));
-            awaitWaiting(connection, 1);
+            awaitWaiting(1);
             withdrawal = threads.submit(() -> withdraw(2));
-            awaitWaiting(connection, 2);
+            awaitWaiting(2);
             assertFalse(enrolment.isDone() || withdrawal.isDone());
             connection.rollback();
         }
@@ -195,18 +199,10 @@ class WithdrawnConsentTest {
         }
     }
 
-    /** Until so many others wait for what the connection has locked. */
-    private static void awaitWaiting(Connection connection, int many) throws SQLException {
-        try (var statement = connection.prepareStatement(
-                "SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname ="
-                        + " current_database()")) {
-            int waiting;
-            do {
-                try (var rows = statement.executeQuery()) {
-                    rows.next();
-                    waiting = rows.getInt(1);
-                }
-            } while (waiting < many);
-        }
+    /** Until so many transactions wait for what another has locked; asked outside of that one, which sees but one moment. */
+    private void awaitWaiting(int many) {
+        await().until(() -> database.count("SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND"
+                        + " datname = current_database()")
+                == many);
     }
 }
