@@ -57,6 +57,10 @@ class RolesTest extends GatewayTest {
         assertTrue(List.of("yes", "own", "no").contains(cell), cell);
         String[] methodAndPath = operation.split(" ", 2);
         RequestSpecification caller = who.equals("anyone") ? anyone() : signedIn(who);
+        if (operation.endsWith("/refresh")) {
+            // Whoever brings no refresh token is not let in either, whatever their role.
+            caller = caller.contentType("application/json").body("{\"refreshToken\":\"old\"}");
+        }
         String path = methodAndPath[1].replace("{id}", TestTokens.ADA).replace("{provider}", "google");
         int status =
                 caller.redirects().follow(false).request(methodAndPath[0], path).statusCode();
