@@ -165,14 +165,14 @@ async function threshold() {
     await slider.focus();
     await page.keyboard.press('End');
     await page.getByText('The operator of this Signet allows at most').waitFor();
-    assert.ok(await page.getByRole('button', { name: 'Save' }).isDisabled());
+    assert.ok(await page.getByRole('button', { name: 'Save', exact: true }).isDisabled());
     // Nor does the gateway take it from somebody who goes past the page.
     const refused = await user.put('/api/bio/threshold', { threshold: 50 });
     assert.equal(refused.status, 422);
     assert.match(refused.body.type, /threshold-too-loose$/);
     assert.equal((await user.get('/api/bio/threshold')).body.threshold, before);
     await page.keyboard.press('Home');
-    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
     await page.getByText('a stranger is accepted').waitFor();
     assert.equal((await user.get('/api/bio/threshold')).body.threshold, 5);
   });

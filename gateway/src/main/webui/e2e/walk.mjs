@@ -136,7 +136,7 @@ async function registration(size) {
     await page.getByRole('slider').focus();
     await page.keyboard.press('ArrowRight');
     await page.getByText('Looser:').waitFor();
-    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
     await page.getByText('a stranger is accepted').waitFor();
     assert.equal(api.state.threshold, 36);
 
@@ -182,7 +182,7 @@ async function registration(size) {
     api.state.refreshTokens.clear();
     await page.getByRole('slider').focus();
     await page.keyboard.press('ArrowLeft');
-    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
     await page.getByText('Your session has ended').waitFor();
     await look('login-expired');
 
@@ -316,7 +316,7 @@ async function otherWays(size) {
     await passkeys.getByText('not used yet').waitFor();
     await passkeys.getByRole('button', { name: /^Rename/ }).click();
     await page.getByRole('dialog').getByLabel('Name').fill('This laptop');
-    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
     await passkeys.getByText('This laptop').waitFor();
 
     // The provider sends the browser back, which still has its session.
@@ -458,7 +458,7 @@ async function users(size) {
     await page.getByRole('checkbox', { name: /^Auditor/ }).check();
     await look('users-roles');
     api.state.wantedProof = 'code';
-    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
     await page.getByRole('dialog', { name: 'Is it you?' }).getByLabel('Code').fill('287082');
     await page.getByRole('button', { name: 'Confirm' }).click();
     await page.getByRole('listitem').filter({ hasText: 'grace2' }).getByText('Auditor').waitFor();

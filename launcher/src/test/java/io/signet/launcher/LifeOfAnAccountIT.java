@@ -362,8 +362,8 @@ class LifeOfAnAccountIT {
                     personal + " stands nowhere",
                     () -> Traces.of(personal, home).isEmpty());
         }
-        // Of the id, which is nobody's any more, analytics-service keeps a digest, and biometric-service that nothing is to be
-        // stored for it: what arrives late does not come back.
+        // The id is nobody's any more. biometric-service keeps that nothing is stored for it, analytics-service a digest of
+        // it: what arrives late does not come back.
         assertEquals(List.of("signet_biometric.withdrawals"), Traces.of(id, home));
         Reply chief = visitor.loginByPassword("chief", password);
         expect(200, chief);
