@@ -362,8 +362,7 @@ class LifeOfAnAccountIT {
                     personal + " stands nowhere",
                     () -> Traces.of(personal, home).isEmpty());
         }
-        // The id is nobody's any more. biometric-service keeps that nothing is stored for it, analytics-service a digest of
-        // it: what arrives late does not come back.
+        // That nothing is stored for an id which is nobody's any more; analytics-service knows it by a digest.
         assertEquals(List.of("signet_biometric.withdrawals"), Traces.of(id, home));
         Reply chief = visitor.loginByPassword("chief", password);
         expect(200, chief);
