@@ -326,8 +326,8 @@ async function otherWays(size) {
     await touch(false);
     await page.getByRole('button', { name: 'Sign out' }).click();
     await page.getByText('You are signed out').waitFor();
-    await touch(true);
     await page.getByRole('button', { name: 'Use a passkey' }).click();
+    await touch(true);
     await page.getByRole('link', { name: 'Account', exact: true }).click();
     await passkeys.getByText(/last used/).waitFor();
     await look('account-other-ways');
