@@ -117,25 +117,11 @@ export async function look(page, size, name, place) {
   }
   for (const colorScheme of ['dark', 'light']) {
     await page.emulateMedia({ colorScheme });
-    await atRest(page);
+    await page.waitForTimeout(600); // until transitions have ended
     await fitsAndIsAccessible(page, `${name}, ${size}, ${colorScheme}`);
     await page.screenshot({ path: place(`${name}-${size}-${colorScheme}`) });
   }
   await page.setViewportSize(sizes[size]);
-}
-
-/** Waits until nothing is on its way to another colour or place any more. */
-async function atRest(page) {
-  await page.evaluate(async () => {
-    for (let frames = 0; frames < 3; frames++) {
-      await new Promise(requestAnimationFrame);
-      const moving = document.getAnimations().filter((each) => each instanceof CSSTransition);
-      await Promise.allSettled(moving.map((each) => each.finished));
-      if (moving.length > 0) {
-        frames = 0;
-      }
-    }
-  });
 }
 
 async function fitsAndIsAccessible(page, name) {
