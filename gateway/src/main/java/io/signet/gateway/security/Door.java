@@ -27,14 +27,16 @@ class Door {
     private final LimitsConfig config;
     private final RateLimits limits;
     private final ProblemWriter problems;
+    private final SlowClients slowClients;
     private final Limit requests;
     private final ClientAddress addresses;
     private final SecureRandom random = new SecureRandom();
 
-    Door(LimitsConfig config, RateLimits limits, ProblemWriter problems) {
+    Door(LimitsConfig config, RateLimits limits, ProblemWriter problems, SlowClients slowClients) {
         this.config = config;
         this.limits = limits;
         this.problems = problems;
+        this.slowClients = slowClients;
         this.requests = new Limit("address", config.requests(), config.requestsWindow());
         this.addresses = new ClientAddress(config.trustedProxies().orElse(List.of()).stream()
                 .map(Network::parse)
@@ -53,6 +55,7 @@ class Door {
     }
 
     private void greet(RoutingContext request) {
+        slowClients.begin(request);
         var headers = request.request().headers();
         Trace trace = Optional.ofNullable(headers.get(Trace.HEADER))
                 .flatMap(parent -> Trace.continued(parent, random))
