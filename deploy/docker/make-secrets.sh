@@ -53,6 +53,6 @@ for service in $SERVICES; do
 done
 
 # What services write themselves.
-for directory in /state/keys /state/auth /state/biometric; do
+for directory in /state/*; do
     [ "$(stat -c %u "$directory")" = $SERVICE_USER ] || chown $SERVICE_USER:$SERVICE_USER "$directory"
 done

@@ -1,12 +1,12 @@
 // Measures how the login of a Signet that runs opens for the first time, on a phone of the middle class: a processor four
 // times slower than this one. Scores are those of Lighthouse's own profile, slow 4G (1.6 Mbit/s, 150 ms there and back);
 // times stand for that and for 4G as WebPageTest has it (9 Mbit/s, 170 ms), to which their goals belong. Medians of five.
-// npm run measure -- http://localhost:8080        CHROMIUM names another browser than Debian's.
+// npm run measure -- https://localhost:8443        CHROMIUM names another browser than Debian's.
 import { launch } from 'chrome-launcher';
 import lighthouse from 'lighthouse';
 import { computeMedianRun } from 'lighthouse/core/lib/median-run.js';
 
-const address = new URL('/login', process.argv[2] ?? 'http://localhost:8080').href;
+const address = new URL('/login', process.argv[2] ?? 'https://localhost:8443').href;
 const runs = 5;
 const fourG = { rttMs: 170, throughputKbps: 9000, cpuSlowdownMultiplier: 4 };
 

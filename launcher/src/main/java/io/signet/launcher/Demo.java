@@ -1,5 +1,7 @@
 package io.signet.launcher;
 
+import io.signet.launcher.certs.Certificates;
+import io.signet.launcher.client.Trust;
 import io.signet.launcher.demo.Demonstration;
 import io.signet.launcher.demo.FaceSamples;
 import io.signet.launcher.demo.FingerprintSamples;
@@ -11,11 +13,14 @@ import io.signet.launcher.system.Ports;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import javax.net.ssl.SSLContext;
 
 /** {@code ./signet demo}: shows the main job against a running system. */
 final class Demo {
@@ -29,7 +34,12 @@ final class Demo {
     static final Set<String> PICTURES = Set.of(FACE, AGAIN, IMPOSTOR, PHOTOGRAPHS);
 
     private static final String ADDRESS = "--url";
-    static final Set<String> OPTIONS = Set.of(ADDRESS, FACE, AGAIN, IMPOSTOR, PHOTOGRAPHS);
+    private static final String AUTHORITY = "--ca";
+    static final Set<String> OPTIONS = Set.of(ADDRESS, AUTHORITY, FACE, AGAIN, IMPOSTOR, PHOTOGRAPHS);
+
+    private static final String LOCAL = "https://localhost:" + Ports.DEFAULT_FIRST;
+
+    private static final Set<String> HERE = Set.of("localhost", "127.0.0.1");
 
     private static final int DONE = 0;
     /** Everything went as it should, but no faces could be had. */
@@ -38,11 +48,18 @@ final class Demo {
     private Demo() {}
 
     static int run(Path root, Options options) throws CannotRun {
-        URI address = address(options.text(ADDRESS).orElse("http://127.0.0.1:" + Ports.DEFAULT_FIRST));
+        URI address = address(options.text(ADDRESS).orElse(LOCAL));
         Samples fingerprints = FingerprintSamples.in(root.resolve("deploy/demo/fingerprints"));
         try {
             Optional<Samples> faces = faces(options);
-            new Demonstration(address, faces, fingerprints, new SecureRandom(), System.out::println).run();
+            new Demonstration(
+                            address,
+                            trust(options, address),
+                            faces,
+                            fingerprints,
+                            new SecureRandom(),
+                            System.out::println)
+                    .run();
             if (faces.isEmpty()) {
                 System.out.println("\nThe fingerprint part went as it should; faces were not shown.");
                 return WITHOUT_FACES;
@@ -66,7 +83,22 @@ final class Demo {
         } catch (URISyntaxException e) {
             // The same to its reader.
         }
-        throw new MisuseException(ADDRESS + " needs an address such as http://127.0.0.1:8080, got " + text);
+        throw new MisuseException(ADDRESS + " needs an address such as " + LOCAL + ", got " + text);
+    }
+
+    /** Given by name; on this machine what {@code ./signet up} made; else whom Java trusts anyway. */
+    private static SSLContext trust(Options options, URI address) throws CannotRun {
+        Path own = Certificates.authority(Home.location(System.getenv()).resolve("certs"));
+        try {
+            if (options.text(AUTHORITY).isPresent()) {
+                return Trust.in(path(options, AUTHORITY));
+            }
+            return HERE.contains(address.getHost()) && Files.exists(own) ? Trust.in(own) : SSLContext.getDefault();
+        } catch (IOException e) {
+            throw new CannotRun("the authority's certificate cannot be read: " + e.getMessage(), e);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK speaks TLS", e);
+        }
     }
 
     static Optional<Samples> faces(Options options) throws CannotRun, InterruptedException {

@@ -26,6 +26,7 @@ public final class Main {
         try {
             return switch (arguments[1]) {
                 case "up" -> Up.run(root, Options.of(options, Up.OPTIONS));
+                case "certs" -> Certs.run(root, Options.of(options, Certs.OPTIONS));
                 case "demo" -> Demo.run(root, Options.of(options, Demo.OPTIONS));
                 case "bench" -> Bench.run(root, options);
                 default -> throw new MisuseException("there is no command " + arguments[1]);

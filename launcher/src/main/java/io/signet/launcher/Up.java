@@ -34,7 +34,7 @@ final class Up {
         Home home = Home.open(Home.location(System.getenv()), new SecureRandom());
         var stopped = new CountDownLatch(1);
         stopWhenAsked(Thread.currentThread(), stopped);
-        String address = "http://127.0.0.1:" + ports.http().get(Service.GATEWAY);
+        String address = "https://localhost:" + ports.http().get(Service.GATEWAY);
         try (InstanceLock lock = InstanceLock.take(home, address)) {
             progress.step("Signet keeps its state in " + home.directory());
             var settings = new Settings(root, home, ports, Memory.ofThisMachine(), Map.of());
@@ -58,7 +58,8 @@ final class Up {
     private static void announce(SignetSystem system, Home home, Progress progress) throws IOException {
         progress.step("");
         // Not by its address in digits, where browsers know no passkeys.
-        progress.step("Signet is ready: http://localhost:" + system.address().getPort());
+        progress.step("Signet is ready: https://localhost:" + system.address().getPort());
+        Certs.announce(home.certificates(), system.certificate(), progress::step);
         system.administratorToken()
                 .ifPresent(token -> progress.step(
                         "Nobody is administrator yet: whoever registers with this one-time token becomes it: "

@@ -13,7 +13,7 @@ class DemoTest {
     @ValueSource(strings = {"localhost:8080", "127.0.0.1", "http:/nowhere", "ftp://there", "http://a b"})
     void whatIsNoWebAddressIsNamed(String text) {
         var misuse = assertThrows(MisuseException.class, () -> Demo.address(text));
-        assertEquals("--url needs an address such as http://127.0.0.1:8080, got " + text, misuse.getMessage());
+        assertEquals("--url needs an address such as https://localhost:8443, got " + text, misuse.getMessage());
     }
 
     @Test

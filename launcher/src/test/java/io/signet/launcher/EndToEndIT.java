@@ -5,10 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.signet.launcher.certs.Certificates;
 import io.signet.launcher.client.Picture;
 import io.signet.launcher.client.Reply;
 import io.signet.launcher.client.SignetClient;
 import io.signet.launcher.client.SignetClient.Pictures;
+import io.signet.launcher.client.Trust;
 import io.signet.launcher.demo.Demonstration;
 import io.signet.launcher.demo.FingerprintSamples;
 import io.signet.launcher.demo.Samples;
@@ -39,6 +41,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -81,15 +84,16 @@ class EndToEndIT {
     }
 
     @BeforeEach
-    void newcomer() {
-        visitor = SignetClient.of(system.address());
+    void newcomer() throws Exception {
+        visitor = visitor();
         username = "person-" + PEOPLE.incrementAndGet();
     }
 
     @Test
     void thePersonIsRecognisedTheImpostorIsNotAndTheLogTellsAll() throws Exception {
         var lines = new ArrayList<String>();
-        new Demonstration(system.address(), Optional.of(faces), fingerprints, new SecureRandom(), lines::add).run();
+        new Demonstration(system.address(), trust(), Optional.of(faces), fingerprints, new SecureRandom(), lines::add)
+                .run();
         lines.forEach(System.out::println);
         assertTrue(lines.stream().anyMatch(line -> line.contains("Logged in by body alone")));
         // Two of the four verifications are those of the logins.
@@ -258,7 +262,7 @@ class EndToEndIT {
         } finally {
             system.restartRedis();
         }
-        SignetClient operator = SignetClient.of(system.management(Service.GATEWAY));
+        SignetClient operator = SignetClient.of(system.management(Service.GATEWAY), trust());
         SignetClient again = signedIn();
         Conditions.await("the gateway counts in Redis again", () -> {
             assertEquals(200, again.get("/api/auth/profile").status());
@@ -280,7 +284,7 @@ class EndToEndIT {
         assertEquals(200, user.get("/api/stats/user").status(), "Redis knows who is signed in");
         system.close();
         system = start();
-        visitor = SignetClient.of(system.address());
+        visitor = visitor();
         Reply again = visitor.loginByPassword(username, PASSWORD);
         assertEquals(200, again.status(), again.complaint());
         assertTrue(verified(visitor.signedInBy(again).verify(genuine())));
@@ -299,7 +303,7 @@ class EndToEndIT {
 
     @Test
     void theScriptsOfTheWebAppTravelCompressed() throws Exception {
-        try (HttpClient browser = HttpClient.newHttpClient()) {
+        try (HttpClient browser = HttpClient.newBuilder().sslContext(trust()).build()) {
             String page = browser.send(HttpRequest.newBuilder(system.address()).build(), BodyHandlers.ofString())
                     .body();
             Matcher script = Pattern.compile("src=\"(/assets/[^\"]+\\.js)\"").matcher(page);
@@ -311,6 +315,14 @@ class EndToEndIT {
                     BodyHandlers.ofByteArray());
             assertEquals(Optional.of("br"), answer.headers().firstValue("Content-Encoding"));
         }
+    }
+
+    private static SSLContext trust() throws IOException {
+        return Trust.in(Certificates.authority(home.certificates()));
+    }
+
+    private static SignetClient visitor() throws IOException {
+        return SignetClient.of(system.address(), trust());
     }
 
     private static Pictures enrolled() {

@@ -9,9 +9,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.signet.infrastructure.test.VirtualAuthenticator;
+import io.signet.launcher.certs.Certificates;
 import io.signet.launcher.client.Reply;
 import io.signet.launcher.client.SignetClient;
 import io.signet.launcher.client.SignetClient.Pictures;
+import io.signet.launcher.client.Trust;
 import io.signet.launcher.demo.FaceSamples;
 import io.signet.launcher.demo.FingerprintSamples;
 import io.signet.launcher.demo.Samples;
@@ -396,8 +398,8 @@ class LifeOfAnAccountIT {
         extra.putAll(more);
         system =
                 SignetSystem.start(new Settings(ROOT, home, ports, Memory.ofThisMachine(), extra), System.out::println);
-        visitor = SignetClient.of(system.address());
-        passkey.origin = "http://localhost:" + system.address().getPort();
+        visitor = SignetClient.of(system.address(), Trust.in(Certificates.authority(home.certificates())));
+        passkey.origin = "https://localhost:" + system.address().getPort();
     }
 
     private void restart(Map<String, String> more) throws Exception {

@@ -11,10 +11,7 @@ import io.quarkus.grpc.GlobalInterceptor;
 import io.quarkus.security.UnauthorizedException;
 import io.quarkus.security.identity.CurrentIdentityAssociation;
 import io.quarkus.security.identity.SecurityIdentity;
-import io.vertx.core.Context;
-import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.enterprise.inject.spi.Prioritized;
@@ -60,7 +57,7 @@ class CheckOnHeaders implements ServerInterceptor, Prioritized {
         if (anonymous.include(call.getMethodDescriptor())) {
             return next.startCall(call, headers);
         }
-        Optional<HttpServerRequest> request = request();
+        Optional<HttpServerRequest> request = Peers.request();
         request.ifPresent(HttpServerRequest::pause);
         var held = new Held<Q>();
         identity.getDeferredIdentity()
@@ -92,13 +89,6 @@ class CheckOnHeaders implements ServerInterceptor, Prioritized {
         Throwable problem = faults.get().transform(fault);
         Metadata trailers = Status.trailersFromThrowable(problem);
         call.close(Status.fromThrowable(problem), trailers == null ? new Metadata() : trailers);
-    }
-
-    private static Optional<HttpServerRequest> request() {
-        Context context = Vertx.currentContext();
-        return Optional.ofNullable(context)
-                .map(here -> here.<RoutingContext>getLocal(RoutingContext.class.getName()))
-                .map(RoutingContext::request);
     }
 
     @Produces

@@ -1,7 +1,9 @@
 package io.signet.auth.api;
 
 import io.quarkus.grpc.GrpcService;
+import io.signet.access.Peers;
 import io.signet.auth.domain.Caller;
+import io.signet.auth.domain.Reason;
 import io.signet.auth.usecase.ConfirmEmail;
 import io.signet.auth.usecase.DeleteAccount;
 import io.signet.auth.usecase.ExportData;
@@ -121,6 +123,7 @@ public class AuthEndpoint implements AuthService {
     private final ManageAccounts accounts;
     private final ServiceAccess serviceAccess;
     private final Callers callers;
+    private final Peers peers;
 
     @Inject
     public AuthEndpoint(
@@ -141,7 +144,8 @@ public class AuthEndpoint implements AuthService {
             ManageConsent consent,
             ManageAccounts accounts,
             ServiceAccess serviceAccess,
-            Callers callers) {
+            Callers callers,
+            Peers peers) {
         this.register = register;
         this.login = login;
         this.refresh = refresh;
@@ -160,6 +164,7 @@ public class AuthEndpoint implements AuthService {
         this.accounts = accounts;
         this.serviceAccess = serviceAccess;
         this.callers = callers;
+        this.peers = peers;
     }
 
     @Override
@@ -428,7 +433,10 @@ public class AuthEndpoint implements AuthService {
     @Override
     @PermitAll
     public Uni<IssueServiceTokenResponse> issueServiceToken(IssueServiceTokenRequest request) {
-        return serviceAccess.token(request.getService(), request.getSecret()).map(Replies::of);
+        boolean itself = peers.caller().map(request.getService()::equals).orElse(true);
+        return itself
+                ? serviceAccess.token(request.getService(), request.getSecret()).map(Replies::of)
+                : Uni.createFrom().failure(Problems.of(Reason.INVALID_CREDENTIALS));
     }
 
     @Override

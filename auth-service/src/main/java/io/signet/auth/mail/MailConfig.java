@@ -20,7 +20,7 @@ public interface MailConfig {
     String from();
 
     /** Where people reach the gateway: links begin with it. */
-    @WithDefault("http://localhost:8080")
+    @WithDefault("https://localhost:8443")
     URI site();
 
     /** How long a link that sets a new password works. */

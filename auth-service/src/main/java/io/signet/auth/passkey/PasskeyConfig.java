@@ -20,7 +20,7 @@ public interface PasskeyConfig {
     String rpName();
 
     /** The addresses of the web app, such as {@code https://signet.example.org}: at the domain or below it. */
-    @WithDefault("http://localhost:8080")
+    @WithDefault("https://localhost:8443")
     Set<String> origins();
 
     /** How long a ceremony may take. */

@@ -15,7 +15,7 @@ public interface SocialConfig {
     Map<String, Provider> providers();
 
     /** Where people reach the gateway: {@code <site>/api/auth/social/<provider>/callback} is told to the providers. */
-    @WithDefault("http://localhost:8080")
+    @WithDefault("https://localhost:8443")
     URI site();
 
     /** How long somebody may be away. */

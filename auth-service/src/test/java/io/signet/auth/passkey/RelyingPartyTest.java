@@ -44,7 +44,7 @@ class RelyingPartyTest {
             Optional.empty());
 
     private final OpaqueToken challenge = OpaqueToken.generate(new SecureRandom());
-    private final RelyingParty relyingParty = new RelyingParty(config("localhost", "http://localhost:8080"));
+    private final RelyingParty relyingParty = new RelyingParty(config("localhost", "https://localhost:8443"));
 
     @Test
     void creationOptionsAreWhatBrowsersParse() {

@@ -15,6 +15,8 @@ import com.google.protobuf.ByteString;
 import com.google.rpc.BadRequest;
 import com.google.rpc.ErrorInfo;
 import com.google.rpc.RetryInfo;
+import io.grpc.Context;
+import io.grpc.Deadline;
 import io.grpc.Status;
 import io.grpc.Status.Code;
 import io.grpc.StatusRuntimeException;
@@ -33,6 +35,8 @@ import java.net.URL;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -101,6 +105,17 @@ class BodyTest {
         assertTrue(peers.biometric().enrolled.stream()
                 .noneMatch(request -> request.getOrigin().getUserAgent().equals(caller.agent)));
         assertEquals(name, register().getAccount().getUsername());
+    }
+
+    @Test
+    void biometricServiceIsToldHowLongTheCallerStillWaits() {
+        var _ = register();
+        var deadline = new AtomicReference<Deadline>();
+        peers.biometric().beforeAnswer.set(() -> deadline.set(Context.current().getDeadline()));
+        var _ = caller.anonymous()
+                .withDeadlineAfter(2500, TimeUnit.MILLISECONDS)
+                .login(caller.login(name).setSamples(FACE).build());
+        assertTrue(deadline.get().timeRemaining(TimeUnit.MILLISECONDS) <= 2500, "its own deadline is 3 s");
     }
 
     @Test

@@ -23,6 +23,8 @@ record Instance(Process process, Path log, URL readiness, Caller caller) {
     static Map<String, String> configuration(Map<String, String> infrastructure, Map<String, String> peers) {
         var configuration = new HashMap<>(infrastructure);
         peers.forEach((key, value) -> configuration.put(key.replace(".test-port", ".port"), value));
+        // Plain text: how instances are reached is not what is tried here.
+        configuration.put("quarkus.profile", "test");
         return configuration;
     }
 

@@ -121,7 +121,7 @@ class PasskeyTest {
 
     @Test
     void aNewPasskeyThatDoesNotHoldIsNotAdded() throws Exception {
-        invalid(key -> key.origin = "http://localhost:8081");
+        invalid(key -> key.origin = "https://localhost:8444");
         invalid(key -> key.origin = "https://localhost.evil.example");
         invalid(key -> key.rpId = "evil.example");
         invalid(key -> key.verifiesUser = false);

@@ -94,7 +94,7 @@ class SocialLoginTest {
         assertEquals(43, query.get("code_challenge").length());
         assertEquals(43, query.get("state").length());
         assertEquals(43, query.get("nonce").length());
-        assertEquals("http://localhost:8080/api/auth/social/careful/callback", query.get("redirect_uri"));
+        assertEquals("https://localhost:8443/api/auth/social/careful/callback", query.get("redirect_uri"));
         assertFalse(begun.getLocation().contains(begun.getBinding()));
         assertFalse(begun.getSecure());
         assertEquals(

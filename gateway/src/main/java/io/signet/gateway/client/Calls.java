@@ -6,7 +6,6 @@ import io.grpc.stub.AbstractStub;
 import io.grpc.stub.MetadataUtils;
 import io.signet.gateway.problem.GrpcRefusals;
 import io.signet.gateway.problem.Part;
-import io.signet.gateway.problem.Reason;
 import io.signet.gateway.problem.Refusal;
 import io.signet.gateway.request.Caller;
 import io.signet.gateway.request.Trace;
@@ -14,6 +13,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.function.Function;
+import java.util.function.LongFunction;
 
 /**
  * How the gateway calls a service: with the caller's token and trace, within a deadline, and with every error turned into
@@ -29,14 +29,16 @@ class Calls {
             Metadata.Key.of("grpc-timeout", Metadata.ASCII_STRING_MARSHALLER);
 
     private final ClientConfig config;
+    private final Safeguards safeguards;
 
-    Calls(ClientConfig config) {
+    Calls(ClientConfig config, Safeguards safeguards) {
         this.config = config;
+        this.safeguards = safeguards;
     }
 
     /** A call that changes something: made once. */
     <S extends AbstractStub<S>, R> Uni<R> once(Part part, S stub, Caller caller, Function<S, Uni<R>> call) {
-        return within(config.deadline(), part, translated(part, stub, caller, config.deadline(), call));
+        return begun(config.deadline(), until -> attempt(part, stub, caller, until, call));
     }
 
     /** A call for which somebody outside is asked, which may take longer: made once. */
@@ -46,44 +48,63 @@ class Calls {
 
     /** A call with pictures, which takes longer: made once. */
     <S extends AbstractStub<S>, R> Uni<R> withPictures(Part part, S stub, Caller caller, Function<S, Uni<R>> call) {
-        Duration deadline = config.picturesDeadline();
-        return within(deadline, part, translated(part, stub, caller, deadline, call));
+        return begun(
+                config.picturesDeadline(),
+                until -> safeguards.guardedWithPictures(part, () -> translated(part, stub, caller, until, call)));
     }
 
-    /** A call that changes nothing: repeated while its service cannot be reached and the deadline allows. */
+    /** A call that changes nothing: repeated while its service cannot be reached, and deadline and budget allow. */
     <S extends AbstractStub<S>, R> Uni<R> repeatable(Part part, S stub, Caller caller, Function<S, Uni<R>> call) {
-        Uni<R> repeated = translated(part, stub, caller, config.deadline(), call)
-                .onFailure(Calls::isUnavailable)
-                .retry()
-                .withBackOff(config.repeatDelay())
-                .atMost(config.repeats())
-                .onFailure(IllegalStateException.class)
-                .transform(exhausted -> GrpcRefusals.unavailable(part));
-        return within(config.deadline(), part, repeated);
+        RepeatBudget budget = safeguards.budget(part);
+        budget.earn();
+        return begun(
+                config.deadline(),
+                until -> Uni.createFrom()
+                        .deferred(() -> attempt(part, stub, caller, until, call))
+                        .onFailure(
+                                fault -> Safeguards.isAway(fault) && left(until).isPositive() && budget.spend())
+                        .retry()
+                        .withBackOff(config.repeatDelay())
+                        .atMost(config.repeats())
+                        .onFailure(IllegalStateException.class)
+                        .transform(exhausted -> GrpcRefusals.unavailable(part)));
+    }
+
+    private <S extends AbstractStub<S>, R> Uni<R> attempt(
+            Part part, S stub, Caller caller, long until, Function<S, Uni<R>> call) {
+        return safeguards.guarded(part, () -> translated(part, stub, caller, until, call));
     }
 
     private static <S extends AbstractStub<S>, R> Uni<R> translated(
-            Part part, S stub, Caller caller, Duration deadline, Function<S, Uni<R>> call) {
-        S attached = stub.withInterceptors(MetadataUtils.newAttachHeadersInterceptor(metadata(caller, deadline)));
+            Part part, S stub, Caller caller, long until, Function<S, Uni<R>> call) {
+        Duration left = left(until);
+        if (!left.isPositive()) {
+            return Uni.createFrom().failure(GrpcRefusals.unavailable(part));
+        }
+        S attached = stub.withInterceptors(MetadataUtils.newAttachHeadersInterceptor(metadata(caller, left)));
         return Uni.createFrom()
                 .deferred(() -> call.apply(attached))
                 .onFailure(StatusRuntimeException.class)
-                .transform(fault -> GrpcRefusals.of(part, (StatusRuntimeException) fault));
+                .transform(fault -> GrpcRefusals.of(part, (StatusRuntimeException) fault))
+                .ifNoItem()
+                .after(left)
+                .failWith(() -> GrpcRefusals.unavailable(part));
     }
 
-    private static <R> Uni<R> within(Duration deadline, Part part, Uni<R> call) {
-        return call.ifNoItem().after(deadline).failWith(() -> GrpcRefusals.unavailable(part));
+    /** @param call given the end of the deadline on the clock of {@link System#nanoTime()} */
+    private static <R> Uni<R> begun(Duration deadline, LongFunction<Uni<R>> call) {
+        return Uni.createFrom().deferred(() -> call.apply(System.nanoTime() + deadline.toNanos()));
     }
 
-    private static Metadata metadata(Caller caller, Duration deadline) {
+    private static Duration left(long until) {
+        return Duration.ofNanos(until - System.nanoTime());
+    }
+
+    private static Metadata metadata(Caller caller, Duration left) {
         var metadata = new Metadata();
         caller.token().ifPresent(token -> metadata.put(AUTHORIZATION, "Bearer " + token));
         metadata.put(TRACE, caller.trace().header());
-        metadata.put(TIMEOUT, deadline.toMillis() + "m");
+        metadata.put(TIMEOUT, left.toMillis() + "m");
         return metadata;
-    }
-
-    private static boolean isUnavailable(Throwable fault) {
-        return fault instanceof Refusal refusal && refusal.reason() == Reason.DEPENDENCY_UNAVAILABLE;
     }
 }

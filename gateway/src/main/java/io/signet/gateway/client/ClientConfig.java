@@ -23,6 +23,34 @@ public interface ClientConfig {
     @WithDefault("50ms")
     Duration repeatDelay();
 
+    /** How many calls of a service may be repeated, as a share of those that are made. */
+    @WithDefault("0.1")
+    double repeatShare();
+
+    /** How many repeats of that a quiet service has saved up. */
+    @WithDefault("20")
+    int repeatsSaved();
+
+    /** Calls without pictures that may be under way to one service; as many may wait. */
+    @WithDefault("256")
+    int atOnce();
+
+    /** Calls with pictures that may be under way to one service; as many may wait. */
+    @WithDefault("32")
+    int picturesAtOnce();
+
+    /** Of how many calls in a row the share is taken that a service did not answer. */
+    @WithDefault("20")
+    int breakerWindow();
+
+    /** From which share on the service is left alone. */
+    @WithDefault("0.5")
+    double breakerRatio();
+
+    /** How long it is left alone before it is tried again. */
+    @WithDefault("1s")
+    Duration breakerPause();
+
     /** For the question whether a service is ready. */
     @WithDefault("1s")
     Duration healthDeadline();

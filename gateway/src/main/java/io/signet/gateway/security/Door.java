@@ -7,6 +7,7 @@ import io.signet.gateway.problem.Refusal;
 import io.signet.gateway.request.Attributes;
 import io.signet.gateway.request.Trace;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
@@ -18,20 +19,24 @@ import java.util.Optional;
 /** What every request passes before anything looks at its token or its body. */
 @Singleton
 class Door {
+    // RFC 9113, 8.1: stop sending, the answer is complete.
+    private static final long NO_ERROR = 0;
     // Above Quarkus's own filters: CORS has 300, authentication 200.
     private static final int FIRST = 1000;
 
     private final LimitsConfig config;
     private final RateLimits limits;
     private final ProblemWriter problems;
+    private final SlowClients slowClients;
     private final Limit requests;
     private final ClientAddress addresses;
     private final SecureRandom random = new SecureRandom();
 
-    Door(LimitsConfig config, RateLimits limits, ProblemWriter problems) {
+    Door(LimitsConfig config, RateLimits limits, ProblemWriter problems, SlowClients slowClients) {
         this.config = config;
         this.limits = limits;
         this.problems = problems;
+        this.slowClients = slowClients;
         this.requests = new Limit("address", config.requests(), config.requestsWindow());
         this.addresses = new ClientAddress(config.trustedProxies().orElse(List.of()).stream()
                 .map(Network::parse)
@@ -50,13 +55,15 @@ class Door {
     }
 
     private void greet(RoutingContext request) {
+        slowClients.begin(request);
         var headers = request.request().headers();
         Trace trace = Optional.ofNullable(headers.get(Trace.HEADER))
                 .flatMap(parent -> Trace.continued(parent, random))
                 .orElseGet(() -> Trace.started(random));
         String peer = request.request().remoteAddress().hostAddress();
         Attributes.note(request, trace, addresses.of(peer, headers.getAll("X-Forwarded-For")));
-        SecurityHeaders.set(request.normalizedPath(), request.response().headers());
+        SecurityHeaders.set(
+                request.request(), request.normalizedPath(), request.response().headers());
         request.next();
     }
 
@@ -97,9 +104,16 @@ class Door {
         }
     }
 
-    /** Answers without reading the body, so that the connection is of no further use. */
+    /** Answers without reading the body: the rest of it is of no use to anybody. */
     private void turnAway(RoutingContext request, Refusal refusal) {
-        if (!request.request().isEnded()) {
+        if (request.request().isEnded()) {
+            problems.send(refusal, request);
+            return;
+        }
+        if (request.request().version() == HttpVersion.HTTP_2) {
+            // Other requests travel on the same connection.
+            request.response().endHandler(sent -> request.response().reset(NO_ERROR));
+        } else {
             request.response()
                     .putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE)
                     .endHandler(sent -> request.request().connection().close());

@@ -45,6 +45,14 @@ public interface LimitsConfig {
     @WithDefault("65536")
     long plainBody();
 
+    /** In which time a connection's next request must have arrived, but for its body; without one it is closed. */
+    @WithDefault("30s")
+    Duration headTime();
+
+    /** In which time the body of a request must have arrived. */
+    @WithDefault("2m")
+    Duration bodyTime();
+
     /** Networks (CIDR) of the proxies whose {@code X-Forwarded-For} is believed; none by default. */
     Optional<List<String>> trustedProxies();
 }

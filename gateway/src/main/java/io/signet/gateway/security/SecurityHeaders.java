@@ -1,6 +1,7 @@
 package io.signet.gateway.security;
 
 import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpServerRequest;
 
 /** What every answer tells the browser to refuse. */
 final class SecurityHeaders {
@@ -11,9 +12,14 @@ final class SecurityHeaders {
             + " img-src 'self' data: blob:; font-src 'self'; media-src 'self' blob:; connect-src 'self'; worker-src 'self'; manifest-src 'self';"
             + " base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
+    private static final String ONE_YEAR = "max-age=31536000";
+
     private SecurityHeaders() {}
 
-    static void set(String path, MultiMap headers) {
+    static void set(HttpServerRequest request, String path, MultiMap headers) {
+        if (request.isSSL()) {
+            headers.set("Strict-Transport-Security", ONE_YEAR);
+        }
         headers.set("Content-Security-Policy", POLICY)
                 .set("X-Content-Type-Options", "nosniff")
                 .set("X-Frame-Options", "DENY")

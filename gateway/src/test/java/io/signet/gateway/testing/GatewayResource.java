@@ -42,6 +42,9 @@ public final class GatewayResource implements QuarkusTestResourceLifecycleManage
             configuration.put("signet.limits.trusted-proxies", "127.0.0.1/32,::1/128");
             configuration.put("signet.client.deadline", "2s");
             configuration.put("signet.access.open-for", "1h");
+            // Tests have services fail more often than they answer.
+            configuration.put("signet.client.breaker-window", "100000");
+            configuration.put("signet.client.repeats-saved", "100000");
             // A busy machine is not a Redis that is away.
             configuration.put("signet.limits.store-timeout", "5s");
             for (String service : new String[] {"auth", "biometric", "analytics"}) {

@@ -78,7 +78,7 @@ public final class ApiBench {
         }
 
         SignetClient user = measured.visitor().signedInBy(registered);
-        try (var rpc = new ProfileRpc(measured.port(Service.AUTH), token)) {
+        try (var rpc = new ProfileRpc(measured.port(Service.AUTH), measured.gateway(), token)) {
             double through = medianMillis(() -> user.get(PROFILE));
             double past = medianMillis(rpc::username);
             output.accept("");

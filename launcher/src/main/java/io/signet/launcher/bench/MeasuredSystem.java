@@ -1,6 +1,8 @@
 package io.signet.launcher.bench;
 
+import io.signet.launcher.certs.Certificates;
 import io.signet.launcher.client.SignetClient;
+import io.signet.launcher.client.Trust;
 import io.signet.launcher.system.CannotRun;
 import io.signet.launcher.system.Home;
 import io.signet.launcher.system.Memory;
@@ -21,10 +23,12 @@ final class MeasuredSystem implements AutoCloseable {
     private final SignetSystem system;
     private final SignetClient visitor;
 
-    private MeasuredSystem(Settings settings, SignetSystem system) {
+    private MeasuredSystem(Settings settings, SignetSystem system) throws IOException {
         this.settings = settings;
         this.system = system;
-        this.visitor = SignetClient.of(system.address());
+        this.visitor = SignetClient.of(
+                system.address(),
+                Trust.in(Certificates.authority(settings.home().certificates())));
     }
 
     /**
@@ -46,6 +50,11 @@ final class MeasuredSystem implements AutoCloseable {
     /** Somebody who has not signed in. */
     SignetClient visitor() {
         return visitor;
+    }
+
+    /** The directory with the certificate by which services know the gateway. */
+    Path gateway() {
+        return Certificates.of(settings.home().certificates(), Service.GATEWAY.id());
     }
 
     int port(Service service) {

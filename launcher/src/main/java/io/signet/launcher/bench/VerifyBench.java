@@ -55,17 +55,15 @@ public final class VerifyBench {
      */
     public void run() throws CannotRun, InterruptedException {
         try (var measured = MeasuredSystem.start(root, home, output)) {
-            measure(
-                    measured.visitor(),
-                    measured.port(Service.BIOMETRIC),
-                    measured.system().service(Service.BIOMETRIC));
+            measure(measured);
         } catch (IOException | OrtException | ExecutionException e) {
             throw new CannotRun("the measurement failed: " + e.getMessage(), e);
         }
     }
 
-    private void measure(SignetClient visitor, int biometricPort, ProcessHandle biometric)
+    private void measure(MeasuredSystem measured)
             throws CannotRun, IOException, InterruptedException, OrtException, ExecutionException {
+        SignetClient visitor = measured.visitor();
         Reply registered = require(visitor.register("bench", "bench@example.org", "correct horse battery"), 201);
         SignetClient user = visitor.signedInBy(registered);
         Pictures probe = new Pictures(List.of(scaled(faces.genuine())), List.of(scaled(fingerprints.genuine())));
@@ -87,12 +85,14 @@ public final class VerifyBench {
         JsonNode body = registered.body();
         try (var networks = new RawNetworks(root, cores);
                 var service = new VerifyRpc(
-                        biometricPort,
+                        measured.port(Service.BIOMETRIC),
+                        measured.gateway(),
                         body.path("tokens").path("accessToken").asText(),
                         body.path("account").path("id").asText(),
                         probe)) {
             ProcessHandle here = ProcessHandle.current();
-            var rpc = new Throughput(AT_A_TIME, service::matches, biometric);
+            var rpc = new Throughput(
+                    AT_A_TIME, service::matches, measured.system().service(Service.BIOMETRIC));
             var all = new Throughput(cores, networks::verify, here);
             var recognition = new Throughput(cores, networks::recognise, here);
             rpc.warmUp(COMPILATION);

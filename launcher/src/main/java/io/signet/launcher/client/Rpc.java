@@ -1,10 +1,13 @@
 package io.signet.launcher.client;
 
 import io.grpc.ClientInterceptor;
+import io.grpc.Grpc;
 import io.grpc.ManagedChannel;
-import io.grpc.ManagedChannelBuilder;
 import io.grpc.Metadata;
+import io.grpc.TlsChannelCredentials;
 import io.grpc.stub.MetadataUtils;
+import java.io.IOException;
+import java.nio.file.Path;
 
 /** Ways to the services that leave the gateway out. */
 final class Rpc {
@@ -13,11 +16,19 @@ final class Rpc {
 
     private Rpc() {}
 
-    /** @param port of a service on the loopback interface */
-    static ManagedChannel channel(int port) {
-        return ManagedChannelBuilder.forAddress("127.0.0.1", port)
-                .usePlaintext()
+    /**
+     * A channel to a service on the loopback interface.
+     *
+     * @param peer directory with the certificate of whom to pass for
+     */
+    static ManagedChannel channel(int port, Path peer) throws IOException {
+        var credentials = TlsChannelCredentials.newBuilder()
+                .trustManager(peer.resolve("ca.pem").toFile())
+                .keyManager(
+                        peer.resolve("peer.pem").toFile(),
+                        peer.resolve("peer-key.pem").toFile())
                 .build();
+        return Grpc.newChannelBuilderForAddress("127.0.0.1", port, credentials).build();
     }
 
     static ClientInterceptor signedIn(String accessToken) {

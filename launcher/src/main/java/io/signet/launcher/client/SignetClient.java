@@ -15,6 +15,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import javax.net.ssl.SSLContext;
 
 /** A client of the public API; holds the access token of whom it acts for. */
 public final class SignetClient implements AutoCloseable {
@@ -32,8 +33,9 @@ public final class SignetClient implements AutoCloseable {
     }
 
     /** A client that nobody has signed in with. */
-    public static SignetClient of(URI address) {
+    public static SignetClient of(URI address, SSLContext trust) {
         var http = HttpClient.newBuilder()
+                .sslContext(trust)
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(Duration.ofSeconds(5))
                 .build();

@@ -8,6 +8,8 @@ import io.signet.proto.biometric.v1.BiometricServiceGrpc.BiometricServiceBlockin
 import io.signet.proto.biometric.v1.Decision;
 import io.signet.proto.biometric.v1.Samples;
 import io.signet.proto.biometric.v1.VerifyRequest;
+import java.io.IOException;
+import java.nio.file.Path;
 
 /** Calls biometric-service as the gateway does, without the gateway. */
 public final class VerifyRpc implements AutoCloseable {
@@ -19,9 +21,10 @@ public final class VerifyRpc implements AutoCloseable {
      * Prepares a call that compares the pictures with the subject's own references.
      *
      * @param port of biometric-service on the loopback interface
+     * @param peer directory with the gateway's certificate
      */
-    public VerifyRpc(int port, String accessToken, String subject, Pictures pictures) {
-        channel = Rpc.channel(port);
+    public VerifyRpc(int port, Path peer, String accessToken, String subject, Pictures pictures) throws IOException {
+        channel = Rpc.channel(port, peer);
         service = BiometricServiceGrpc.newBlockingStub(channel).withInterceptors(Rpc.signedIn(accessToken));
         var samples = Samples.newBuilder();
         pictures.faces().forEach(face -> samples.addFaces(ByteString.copyFrom(face.content())));

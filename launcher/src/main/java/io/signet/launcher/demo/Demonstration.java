@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
 
 /** Registers somebody, enrols him, recognises him, refuses an impostor, and shows the log of it all. */
 public final class Demonstration {
@@ -26,6 +28,7 @@ public final class Demonstration {
     private static final String VERIFY = "verify";
 
     private final URI address;
+    private final SSLContext trust;
     private final Optional<Samples> faces;
     private final Samples fingerprints;
     private final SecureRandom random;
@@ -41,8 +44,14 @@ public final class Demonstration {
      * @param faces absent: shown with fingerprints alone
      */
     public Demonstration(
-            URI address, Optional<Samples> faces, Samples fingerprints, SecureRandom random, Consumer<String> output) {
+            URI address,
+            SSLContext trust,
+            Optional<Samples> faces,
+            Samples fingerprints,
+            SecureRandom random,
+            Consumer<String> output) {
         this.address = address;
+        this.trust = trust;
         this.faces = faces;
         this.fingerprints = fingerprints;
         this.random = random;
@@ -55,10 +64,15 @@ public final class Demonstration {
      * @throws CannotRun when nobody answers at the address, or something else happens than should
      */
     public void run() throws CannotRun, InterruptedException {
-        try (SignetClient visitor = SignetClient.of(address)) {
+        try (SignetClient visitor = SignetClient.of(address, trust)) {
             walk(visitor);
         } catch (Surprise e) {
             throw new CannotRun("the demonstration went otherwise than it should: " + e.getMessage(), e);
+        } catch (SSLException e) {
+            throw new CannotRun(
+                    "what answers at %s is not trusted: %s; name the certificate of its authority with --ca"
+                            .formatted(address, e.getMessage()),
+                    e);
         } catch (IOException e) {
             throw new CannotRun(
                     "Signet does not answer at %s; start it with ./signet up, or say where it runs with --url"

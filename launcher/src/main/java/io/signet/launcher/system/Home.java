@@ -95,6 +95,11 @@ public final class Home {
         return directory.resolve("keys");
     }
 
+    /** The authority's, and a directory for each service. */
+    public Path certificates() {
+        return directory.resolve("certs");
+    }
+
     Path keySet() {
         return keys().resolve("jwks.json");
     }

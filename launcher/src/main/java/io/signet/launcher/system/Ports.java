@@ -13,7 +13,7 @@ import java.util.Map;
 
 /** Where the services listen on the loopback interface: one port for HTTP and gRPC, one for health and metrics. */
 public record Ports(Map<Service, Integer> http, Map<Service, Integer> management) {
-    public static final int DEFAULT_FIRST = 8080;
+    public static final int DEFAULT_FIRST = 8443;
     private static final int TO_MANAGEMENT = 1000;
 
     public Ports {

@@ -1,5 +1,6 @@
 package io.signet.launcher.system;
 
+import io.signet.launcher.certs.Certificates;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -56,7 +57,10 @@ final class ServiceSetup {
         Home home = settings.home();
         var environment = new HashMap<String, String>();
         environment.put("QUARKUS_HTTP_HOST", LOOPBACK);
-        environment.put("QUARKUS_HTTP_PORT", port(service));
+        environment.put("QUARKUS_HTTP_SSL_PORT", port(service));
+        environment.put(
+                "SIGNET_CERTIFICATES",
+                Certificates.of(home.certificates(), service.id()).toString());
         environment.put("QUARKUS_MANAGEMENT_HOST", LOOPBACK);
         environment.put(
                 "QUARKUS_MANAGEMENT_PORT",
@@ -97,15 +101,14 @@ final class ServiceSetup {
                         "SIGNET_TOTP_KEY", home.totpKey().toString(),
                         "SIGNET_MAIL_PAGE", home.mails().toString(),
                         "SIGNET_MAIL_SITE",
-                                ofOperator(
-                                        "SIGNET_MAIL_SITE", "http://%s:%s".formatted(LOOPBACK, port(Service.GATEWAY))),
+                                ofOperator("SIGNET_MAIL_SITE", "https://localhost:%s".formatted(port(Service.GATEWAY))),
                         "SIGNET_PASSKEY_ORIGINS",
                                 ofOperator(
                                         "SIGNET_PASSKEY_ORIGINS",
-                                        "http://localhost:%s".formatted(port(Service.GATEWAY))),
+                                        "https://localhost:%s".formatted(port(Service.GATEWAY))),
                         "SIGNET_SOCIAL_SITE",
                                 ofOperator(
-                                        "SIGNET_SOCIAL_SITE", "http://localhost:%s".formatted(port(Service.GATEWAY))));
+                                        "SIGNET_SOCIAL_SITE", "https://localhost:%s".formatted(port(Service.GATEWAY))));
             case BIOMETRIC ->
                 Map.of(
                         // It alone calls siblings on its own behalf and gets a token for that.

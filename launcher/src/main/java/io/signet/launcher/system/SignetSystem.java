@@ -2,6 +2,8 @@ package io.signet.launcher.system;
 
 import io.signet.infrastructure.EmbeddedPostgres;
 import io.signet.infrastructure.EmbeddedRedis;
+import io.signet.launcher.certs.Certificates;
+import io.signet.launcher.certs.Issued;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -43,6 +45,7 @@ public final class SignetSystem implements AutoCloseable {
     private final List<ServiceProcess> services = new ArrayList<>();
     private final BlockingQueue<Ended> ended = new LinkedBlockingQueue<>();
     private final Deque<Instant> restarts = new ArrayDeque<>();
+    private final Certificates certificates;
     private EmbeddedPostgres postgres;
     private EmbeddedRedis redis;
 
@@ -55,7 +58,9 @@ public final class SignetSystem implements AutoCloseable {
         record OfRedis() implements Ended {}
     }
 
-    private SignetSystem(Settings settings, Servers servers, Guardian guardian, Progress progress) {
+    private SignetSystem(
+            Settings settings, Servers servers, Certificates certificates, Guardian guardian, Progress progress) {
+        this.certificates = certificates;
         this.settings = settings;
         this.servers = servers;
         this.guardian = guardian;
@@ -74,10 +79,11 @@ public final class SignetSystem implements AutoCloseable {
         List<Integer> ports = Ports.free(2);
         SignetSystem system = null;
         try {
+            var certificates = Certificates.in(settings.home().certificates(), settings.root());
             Guardian guardian =
                     Guardian.start(settings.home().processes(), settings.home().postgres());
             var servers = new Servers(settings.home(), ports.get(0), ports.get(1));
-            system = new SignetSystem(settings, servers, guardian, progress);
+            system = new SignetSystem(settings, servers, certificates, guardian, progress);
             settings.ports().check();
             system.startAll();
             return system;
@@ -100,6 +106,7 @@ public final class SignetSystem implements AutoCloseable {
         for (Service service : Service.values()) {
             setup.command(service);
         }
+        certificates.provide(List.of(), issued -> {});
         LogFile.begin(settings.home().log(POSTGRES_LOG));
         LogFile.begin(settings.home().log(REDIS_LOG));
         CompletableFuture<EmbeddedPostgres> startingPostgres = timed("PostgreSQL", servers::startPostgres);
@@ -272,7 +279,12 @@ public final class SignetSystem implements AutoCloseable {
 
     /** Where a browser finds the system. */
     public URI address() {
-        return URI.create("http://127.0.0.1:" + settings.ports().http().get(Service.GATEWAY));
+        return URI.create("https://127.0.0.1:" + settings.ports().http().get(Service.GATEWAY));
+    }
+
+    /** What browsers see at that address. */
+    public Issued certificate() throws IOException {
+        return certificates.web();
     }
 
     /** Where a service tells its health and its metrics. */

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -83,7 +84,9 @@ class DemonstrationTest {
 
     private void demonstrate() throws Exception {
         URI address = URI.create("http://127.0.0.1:" + gateway.getAddress().getPort());
-        new Demonstration(address, Optional.of(samples), samples, new SecureRandom(), lines::add).run();
+        new Demonstration(
+                        address, SSLContext.getDefault(), Optional.of(samples), samples, new SecureRandom(), lines::add)
+                .run();
     }
 
     /** Each call gets the next body, and the last one from then on. */

@@ -58,6 +58,12 @@ final class FakeService {
                 jar.closeEntry();
             }
         }
+        Path requests = Files.createDirectories(directory.resolve("deploy/certs"));
+        try (var files = Files.newDirectoryStream(Path.of(System.getProperty("signet.root"), "deploy/certs"))) {
+            for (Path file : files) {
+                Files.copy(file, requests.resolve(file.getFileName()));
+            }
+        }
         return directory;
     }
 }

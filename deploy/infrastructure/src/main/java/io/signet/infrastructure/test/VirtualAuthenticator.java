@@ -31,7 +31,7 @@ public final class VirtualAuthenticator {
     private static final int COORDINATE_BYTES = 32;
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    public String origin = "http://localhost:8080";
+    public String origin = "https://localhost:8443";
     public boolean crossOrigin;
     public boolean verifiesUser = true;
     public boolean backedUp;
