@@ -18,6 +18,7 @@ import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** The profile for whoever wants access tokens to be short. */
@@ -56,6 +57,12 @@ class HardenedTest {
         @Override
         public String getConfigProfile() {
             return "hardened";
+        }
+
+        /** Without TLS, which a service speaks in production alone. */
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of("%hardened.quarkus.config.profile.parent", "test");
         }
     }
 }

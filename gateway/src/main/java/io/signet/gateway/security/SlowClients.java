@@ -8,6 +8,8 @@ import io.netty.util.concurrent.EventExecutor;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpConnection;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.http.impl.HttpServerConnection;
@@ -95,7 +97,7 @@ class SlowClients {
         }
         // A copy: what is cut off ends while it is gone through.
         Map.copyOf(activity.requests).forEach((request, begun) -> {
-            if (!request.isEnded() && now - begun > bodyNanos) {
+            if (awaitsBody(request) && now - begun > bodyNanos) {
                 count("body");
                 if (request.version() == HttpVersion.HTTP_2) {
                     request.response().reset(ENHANCE_YOUR_CALM);
@@ -104,6 +106,15 @@ class SlowClients {
                 }
             }
         });
+    }
+
+    /** A request without a body may be paused for as long as it is worked on, and has not ended then. */
+    private static boolean awaitsBody(HttpServerRequest request) {
+        boolean announced = request.version() == HttpVersion.HTTP_2
+                ? request.method() != HttpMethod.GET && request.method() != HttpMethod.HEAD
+                : request.headers().contains(HttpHeaders.CONTENT_LENGTH)
+                        || request.headers().contains(HttpHeaders.TRANSFER_ENCODING);
+        return announced && !request.isEnded();
     }
 
     private void count(String awaited) {

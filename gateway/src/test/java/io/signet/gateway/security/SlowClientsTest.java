@@ -2,7 +2,6 @@ package io.signet.gateway.security;
 
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -10,7 +9,9 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.signet.gateway.testing.GatewayTest;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.net.URL;
@@ -26,8 +27,9 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @TestProfile(SlowClientsTest.ShortOfPatience.class)
 class SlowClientsTest extends GatewayTest {
-    private static final int CONNECTIONS = 32;
+    private static final int CONNECTIONS = 8;
     private static final Duration LIMIT = Duration.ofSeconds(30);
+    private static final String QUICK = "HEAD /problems HTTP/1.1\r\nHost: localhost\r\n\r\n";
     private static final int BETWEEN_BYTES_MILLIS = 50;
 
     private final List<Socket> sockets = new ArrayList<>();
@@ -88,36 +90,42 @@ class SlowClientsTest extends GatewayTest {
 
     @Test
     void connectionsBeyondTheLimitAreClosedAtOnce() throws IOException {
-        Socket first = connect("");
+        Socket first = connect(QUICK);
+        assertEquals("200", status(first));
+        int refused = 0;
         for (int i = 0; i < CONNECTIONS; i++) {
-            connect("");
+            refused += isClosed(connect(QUICK), 0) ? 1 : 0;
         }
-        Socket last = sockets.getLast();
-        last.setSoTimeout((int) LIMIT.toMillis());
-        assertEquals(-1, last.getInputStream().read());
-        first.setSoTimeout(1);
-        assertThrows(SocketTimeoutException.class, () -> first.getInputStream().read(), "who was there stays");
+        assertTrue(refused > 0, "one more than the limit was let in");
+        first.getOutputStream().write(QUICK.getBytes(StandardCharsets.US_ASCII));
+        assertEquals("200", status(first), "who was there stays");
     }
 
     @Test
     void oversizedHeadsAreRefused() throws IOException {
         Socket header =
                 connect("GET /problems HTTP/1.1\r\nHost: localhost\r\nX-Large: " + "a".repeat(20_000) + "\r\n\r\n");
-        assertEquals("HTTP/1.1 431", answer(header));
+        assertEquals("431", status(header));
         Socket line = connect("GET /" + "a".repeat(20_000) + " HTTP/1.1\r\nHost: localhost\r\n\r\n");
-        assertEquals("HTTP/1.1 414", answer(line));
+        assertEquals("414", status(line));
     }
 
     private Socket connect(String beginning) throws IOException {
         var socket = new Socket(gateway.getHost(), gateway.getPort());
         sockets.add(socket);
+        socket.setSoTimeout((int) LIMIT.toMillis());
         socket.getOutputStream().write(beginning.getBytes(StandardCharsets.US_ASCII));
         return socket;
     }
 
-    private static String answer(Socket socket) throws IOException {
-        socket.setSoTimeout((int) LIMIT.toMillis());
-        return new String(socket.getInputStream().readNBytes(12), StandardCharsets.US_ASCII);
+    /** Reads the head of an answer. */
+    private static String status(Socket socket) throws IOException {
+        var head = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII));
+        String status = head.readLine().substring(9, 12);
+        while (!head.readLine().isEmpty()) {
+            // The headers are nobody's matter here.
+        }
+        return status;
     }
 
     /** @param next what is sent again and again meanwhile; 0: nothing */
