@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Cuts off who takes a place and asks for nothing (slowloris): connections whose next request does not arrive, and
@@ -33,6 +34,7 @@ class SlowClients {
     // RFC 9113, 7: the peer behaves in a way that might cause excessive load.
     private static final long ENHANCE_YOUR_CALM = 0xb;
     private static final int CHECKS_A_LIMIT = 4;
+    private static final Set<HttpMethod> BODILESS = Set.of(HttpMethod.GET, HttpMethod.HEAD);
 
     private final Vertx vertx;
     private final MeterRegistry metrics;
@@ -111,7 +113,7 @@ class SlowClients {
     /** A request without a body may be paused for as long as it is worked on, and has not ended then. */
     private static boolean awaitsBody(HttpServerRequest request) {
         boolean announced = request.version() == HttpVersion.HTTP_2
-                ? request.method() != HttpMethod.GET && request.method() != HttpMethod.HEAD
+                ? !BODILESS.contains(request.method())
                 : request.headers().contains(HttpHeaders.CONTENT_LENGTH)
                         || request.headers().contains(HttpHeaders.TRANSFER_ENCODING);
         return announced && !request.isEnded();
