@@ -131,7 +131,9 @@ class AccountsTest {
         var error = assertThrows(
                 StatusRuntimeException.class,
                 () -> caller.anonymous()
-                        .register(caller.registration("\u0430" + freshName()).build()));
+                        .register(caller.registration("\u0430" + freshName())
+                                .setEmail(freshName() + "@example.org")
+                                .build()));
         Caller.reason(Code.INVALID_ARGUMENT, "INVALID_ACCOUNT", error);
         assertEquals(List.of("username"), Caller.fields(error));
     }

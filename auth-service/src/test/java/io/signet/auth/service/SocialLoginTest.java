@@ -97,7 +97,7 @@ class SocialLoginTest {
         assertEquals(43, query.get("nonce").length());
         assertEquals("https://localhost:8443/api/auth/social/careful/callback", query.get("redirect_uri"));
         assertFalse(begun.getLocation().contains(begun.getBinding()));
-        assertFalse(begun.getSecure());
+        assertTrue(begun.getSecure());
         assertEquals(
                 List.of("away", "careful", "trusted"),
                 stub().listSocialProviders(ListSocialProvidersRequest.getDefaultInstance()).getProvidersList().stream()
