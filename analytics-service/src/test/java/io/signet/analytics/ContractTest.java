@@ -50,9 +50,11 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
@@ -531,7 +533,9 @@ class ContractTest {
 
     @Test
     void tokenThatIsNotForThisServiceIsRefused() {
-        String header = "eyJhbGciOiJub25lIn0";
+        String header = Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString("{\"alg\":\"none\",\"kid\":\"test\",\"typ\":\"at+jwt\"}".getBytes(StandardCharsets.UTF_8));
         String good = tokens.of(alice, "user");
         String payload = good.split("\\.", -1)[1];
 
@@ -539,7 +543,10 @@ class ContractTest {
         assertUnauthenticated(with(""));
         assertUnauthenticated(with("garbage"));
         assertUnauthenticated(with(tokens.expired(alice, "user")));
-        assertUnauthenticated(with(tokens.signedByAnother(tokens.claims(alice, "user"))));
+        assertUnauthenticated(with(tokens.signed(
+                tokens.claims(alice, "user").issuedAt(Instant.now().plus(Duration.ofMinutes(10))))));
+        assertUnauthenticated(with(tokens.signedByAnother(tokens.claims(alice, "user"), "test")));
+        assertUnauthenticated(with(tokens.signedByAnother(tokens.claims(alice, "user"), "foreign")));
         assertUnauthenticated(with(tokens.signed(tokens.claims(alice, "user").issuer("https://elsewhere"))));
         assertUnauthenticated(with(tokens.signed(tokens.claims(alice, "user").audience("elsewhere"))));
         assertUnauthenticated(with(header + "." + payload + "."));

@@ -77,8 +77,8 @@ public final class Tokens implements QuarkusTestResourceLifecycleManager {
         return claims.jws().header("typ", "at+jwt").keyId(KEY_ID).sign(keys.getPrivate());
     }
 
-    String signedByAnother(JwtClaimsBuilder claims) {
-        return claims.jws().header("typ", "at+jwt").keyId(KEY_ID).sign(rsaKeys().getPrivate());
+    String signedByAnother(JwtClaimsBuilder claims, String keyId) {
+        return claims.jws().header("typ", "at+jwt").keyId(keyId).sign(rsaKeys().getPrivate());
     }
 
     String expired(String subject, String... roles) {

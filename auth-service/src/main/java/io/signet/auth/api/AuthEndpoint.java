@@ -342,9 +342,7 @@ public class AuthEndpoint implements AuthService {
     @RolesAllowed(USER)
     public Uni<GiveConsentResponse> giveConsent(GiveConsentRequest request) {
         var origin = Requests.checkedOrigin(request.getClient());
-        return caller().chain(caller -> consent.give(caller, origin))
-                .map(number ->
-                        GiveConsentResponse.newBuilder().setConsent(number).build());
+        return caller().chain(caller -> consent.give(caller, origin)).map(Replies::of);
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.signet.auth.domain.AdministrationOutcome;
 import io.signet.auth.domain.Caller;
 import io.signet.auth.domain.ConfirmOutcome;
 import io.signet.auth.domain.Consent;
+import io.signet.auth.domain.ConsentOutcome;
 import io.signet.auth.domain.DeletionOutcome;
 import io.signet.auth.domain.EmailAddress;
 import io.signet.auth.domain.ExportOutcome;
@@ -38,6 +39,7 @@ import io.signet.proto.auth.v1.DeleteOwnAccountResponse;
 import io.signet.proto.auth.v1.EndSessionResponse;
 import io.signet.proto.auth.v1.ExportDataResponse;
 import io.signet.proto.auth.v1.GetTotpResponse;
+import io.signet.proto.auth.v1.GiveConsentResponse;
 import io.signet.proto.auth.v1.IssueServiceTokenResponse;
 import io.signet.proto.auth.v1.ListAccountsResponse;
 import io.signet.proto.auth.v1.ListConsentsResponse;
@@ -165,6 +167,14 @@ final class Replies {
         return ListConsentsResponse.newBuilder()
                 .addAllConsents(consents.stream().map(Replies::of).toList())
                 .build();
+    }
+
+    static GiveConsentResponse of(ConsentOutcome outcome) {
+        return switch (outcome) {
+            case ConsentOutcome.Given(var number) ->
+                GiveConsentResponse.newBuilder().setConsent(number).build();
+            case ConsentOutcome.StepUpRequired(var missing) -> throw Problems.stepUpRequired(missing);
+        };
     }
 
     private static io.signet.proto.auth.v1.Consent of(Consent consent) {

@@ -42,7 +42,7 @@ final class Requests {
     static Registration registration(RegisterRequest request) {
         var fields = new Fields();
         Optional<Username> username = fields.read("username", () -> Username.chosen(request.getUsername()));
-        Optional<EmailAddress> email = fields.read("email", () -> new EmailAddress(request.getEmail()));
+        Optional<EmailAddress> email = fields.read("email", () -> EmailAddress.chosen(request.getEmail()));
         Optional<Password> password = fields.read("password", () -> Password.chosen(request.getPassword()));
         Optional<Origin> origin = fields.read("client.address", () -> origin(request.getClient()));
         if (!fields.areValid()) {
@@ -131,7 +131,7 @@ final class Requests {
     static ProfileChange profileChange(UpdateProfileRequest request) {
         var fields = new Fields();
         Optional<EmailAddress> email = request.hasEmail()
-                ? fields.read("email", () -> new EmailAddress(request.getEmail()))
+                ? fields.read("email", () -> EmailAddress.chosen(request.getEmail()))
                 : Optional.empty();
         Optional<Password> password = request.hasNewPassword()
                 ? fields.read("new_password", () -> Password.chosen(request.getNewPassword()))

@@ -76,6 +76,11 @@ public record Account(
         return active && !locked;
     }
 
+    /** Whether what was proven of this account is proven of what has become of it: it opens, by the same password. */
+    public boolean isProvenAs(Account now) {
+        return now.opens() && passwordHash.equals(now.passwordHash);
+    }
+
     /** Whether the account can administer others. */
     public boolean administers() {
         return active && roles.contains(Role.ADMINISTRATOR);

@@ -1,6 +1,7 @@
 package io.signet.auth.domain;
 
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** An address of the form {@code local@domain}; at most 254 characters, in normal form NFKC. */
 public record EmailAddress(String value) {
@@ -27,6 +28,31 @@ public record EmailAddress(String value) {
         if (!FORM.matcher(value).matches() || value.indexOf('@') > 64) {
             throw new InvalidValue("Write the address as name@example.org.");
         }
+    }
+
+    /**
+     * One that shall be an account's.
+     *
+     * @throws InvalidValue when it breaks a rule, mixes scripts that nobody writes together on either side of the at sign or
+     *     of a dot behind it, or looks like an address in plain letters though it has others
+     */
+    public static EmailAddress chosen(String typed) {
+        var address = new EmailAddress(typed);
+        int at = address.value.indexOf('@');
+        Stream<String> parts = Stream.concat(
+                Stream.of(address.value.substring(0, at)),
+                Stream.of(address.value.substring(at + 1).split("\\.")));
+        if (parts.anyMatch(Script::isMixed)) {
+            throw new InvalidValue("Use the letters of one script.");
+        }
+        if (!isPlain(address.value) && isPlain(Skeleton.of(address.value))) {
+            throw new InvalidValue("It looks like another address: use plain letters.");
+        }
+        return address;
+    }
+
+    private static boolean isPlain(String text) {
+        return text.chars().allMatch(character -> character < 128);
     }
 
     /** Equal for addresses that differ in case alone. */

@@ -20,6 +20,10 @@ public enum MailKind {
     TEMPLATES_UNUSED,
     /** Tells the owner that somebody else removed the authenticator app; no link. */
     TOTP_REMOVED,
+    /** Tells the owner that there is another way in; no link. So do the next two. */
+    TOTP_ADDED,
+    PASSKEY_ADDED,
+    IDENTITY_LINKED,
     /** Tells the owner; no link. */
     PASSWORD_CHANGED
 }

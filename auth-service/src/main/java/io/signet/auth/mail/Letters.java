@@ -1,5 +1,6 @@
 package io.signet.auth.mail;
 
+import io.signet.auth.domain.Account;
 import io.signet.auth.domain.EmailAddress;
 import io.signet.auth.domain.Letter;
 import io.signet.auth.domain.MailLink;
@@ -28,7 +29,7 @@ public class Letters {
             case ACCOUNT_LOCKED -> config.unlockLife();
             case SIGN_IN_CODE -> config.codeLife();
             case ACCOUNT_DELETED -> throw new IllegalArgumentException("that link works as long as the account says");
-            case PASSWORD_CHANGED, TOTP_REMOVED, TEMPLATES_UNUSED ->
+            case PASSWORD_CHANGED, TOTP_ADDED, PASSKEY_ADDED, IDENTITY_LINKED, TOTP_REMOVED, TEMPLATES_UNUSED ->
                 throw new IllegalArgumentException("that mail has no link");
         };
     }
@@ -91,9 +92,30 @@ public class Letters {
                     all that belongs to it. If that is not what you want, take it back:
                     %s
                     """.formatted(url("restore", token)));
-            case SIGN_IN_CODE, PASSWORD_CHANGED, TOTP_REMOVED, TEMPLATES_UNUSED ->
+            case SIGN_IN_CODE,
+                    PASSWORD_CHANGED,
+                    TOTP_ADDED,
+                    PASSKEY_ADDED,
+                    IDENTITY_LINKED,
+                    TOTP_REMOVED,
+                    TEMPLATES_UNUSED ->
                 throw new IllegalArgumentException("that mail has no link");
         };
+    }
+
+    /**
+     * Tells the owner, who may not have done it, what signs in from now on (NIST SP 800-63B-4, 4.1).
+     *
+     * @param added as at the end of "Your account has …"
+     */
+    public Letter added(String added, Account account) {
+        return new Letter(account.email(), "There is another way into your account", """
+            Hello %s,
+
+            your account has %s.
+
+            If that was not you, set a new password at once and remove it: %s
+            """.formatted(account.username().value(), added, config.site()));
     }
 
     /**
@@ -115,16 +137,19 @@ public class Letters {
     }
 
     /** Tells the owner what becomes of templates that nobody uses. */
-    public Letter templatesUnused(Username username, EmailAddress to, Duration notice) {
-        return new Letter(
-                to, "Your templates are to be erased", """
+    public Letter templatesUnused(Account account, Duration notice) {
+        String remedy = account.active()
+                ? "unless you sign in before then: " + config.site()
+                : "unless an administrator opens your account, which is deactivated, and you sign in before then.";
+        return new Letter(account.email(), "Your templates are to be erased", """
                     Hello %s,
 
                     nobody has signed in to your account for a long time. What we keep of your face and your fingers will be
-                    erased in %s, unless you sign in before then: %s
+                    erased in %s, %s
 
                     Your account stays, and its password works as before.
-                    """.formatted(username.value(), inWords(notice), config.site()));
+                    """.formatted(
+                        account.username().value(), inWords(notice), remedy));
     }
 
     /** Tells whoever had the account that nothing is left of it. */

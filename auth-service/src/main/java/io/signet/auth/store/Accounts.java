@@ -28,7 +28,6 @@ public class Accounts implements PanacheRepositoryBase<AccountRow, UUID> {
 
     private static final Duration USE_TO_WITHIN = Duration.ofHours(1);
 
-    private final Skeletons skeletons = new Skeletons();
 
     /** Adds the account unless its username, one that looks like it, or its e-mail address is taken; waits for a rival to make up its mind. */
     public Uni<Boolean> add(Account account) {
@@ -41,7 +40,7 @@ public class Accounts implements PanacheRepositoryBase<AccountRow, UUID> {
                         .setParameter("id", account.id())
                         .setParameter("username", account.username().value())
                         .setParameter("usernameKey", account.username().key())
-                        .setParameter("usernameSkeleton", skeletons.of(account.username()))
+                        .setParameter("usernameSkeleton", account.username().skeleton())
                         .setParameter("email", account.email().value())
                         .setParameter("emailKey", account.email().key())
                         .setParameter("hash", account.passwordHash().value())
@@ -69,7 +68,7 @@ public class Accounts implements PanacheRepositoryBase<AccountRow, UUID> {
 
     /** Whether somebody has the name or one that looks like it. */
     public Uni<Boolean> isTaken(Username username) {
-        return count("usernameKey = ?1 or usernameSkeleton = ?2", username.key(), skeletons.of(username))
+        return count("usernameKey = ?1 or usernameSkeleton = ?2", username.key(), username.skeleton())
                 .map(count -> count > 0);
     }
 
@@ -100,6 +99,20 @@ public class Accounts implements PanacheRepositoryBase<AccountRow, UUID> {
     /** An account, active or not, whose registration is finished. */
     public Uni<Optional<Account>> finished(UUID id) {
         return one("a.id = ?1 and " + FINISHED, id);
+    }
+
+    /** The same, as it is now: nobody changes it, its roles or its sessions before we are done. Read nothing of it before. */
+    public Uni<Optional<Account>> held(UUID id) {
+        return hold(id).chain(() -> finished(id));
+    }
+
+    private Uni<Void> hold(UUID id) {
+        return getSession()
+                .chain(session -> session.createNativeQuery(
+                                "select id from users where id = :id for no key update", UUID.class)
+                        .setParameter("id", id)
+                        .getResultList())
+                .replaceWithVoid();
     }
 
     /** Accounts whose registration is finished, in the order of their usernames. */
@@ -159,7 +172,7 @@ public class Accounts implements PanacheRepositoryBase<AccountRow, UUID> {
     }
 
     public Uni<Void> setRoles(UUID id, Set<Role> roles) {
-        Uni<Void> changed = getSession()
+        Uni<Void> changed = hold(id).chain(() -> getSession())
                 .chain(session -> session.createNativeQuery("delete from roles where account_id = :id")
                         .setParameter("id", id)
                         .executeUpdate())
@@ -208,7 +221,7 @@ public class Accounts implements PanacheRepositoryBase<AccountRow, UUID> {
                 .replaceWithVoid();
     }
 
-    /** Active accounts with consents that hold, not used since then, whose owners were not told of it; nobody else is at them. */
+    /** Accounts with consents that hold, not used since then, whose owners were not told of it; nobody else is at them. */
     public Uni<List<UUID>> unnoticed(Instant usedBefore, int most) {
         return unused(
                 "last_used_at < :time and (retention_notice_at is null or retention_notice_at < last_used_at)",
@@ -224,7 +237,7 @@ public class Accounts implements PanacheRepositoryBase<AccountRow, UUID> {
     private Uni<List<UUID>> unused(String condition, Instant time, int most) {
         return getSession()
                 .chain(session -> session.createNativeQuery(
-                                "select id from users where is_active and " + condition
+                                "select id from users where erase_at is null and " + condition
                                         + " and exists (select from consents c where c.account_id = users.id and"
                                         + " c.ended_at is null) order by last_used_at limit :most for update skip"
                                         + " locked",

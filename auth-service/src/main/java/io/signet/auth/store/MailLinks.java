@@ -63,13 +63,14 @@ public class MailLinks implements PanacheRepositoryBase<MailLinkRow, byte[]> {
                 .chain(link -> delete("hash", token.hash()).map(taken -> link.filter(found -> taken == 1)));
     }
 
-    /** Uses up a code that was mailed to the account; true once only, however many try. */
-    public Uni<Boolean> takeCode(UUID account, MailKind kind, RecoveryCode code, Instant now) {
+    /** Uses up a code that was mailed like such a link; true once only, however many try. */
+    public Uni<Boolean> takeCode(MailLink link, RecoveryCode code, Instant now) {
         return delete(
-                        "hash = ?1 and accountId = ?2 and kind = ?3 and expiresAt > ?4",
+                        "hash = ?1 and accountId = ?2 and kind = ?3 and email = ?4 and expiresAt > ?5",
                         code.hash(),
-                        account,
-                        kind.name(),
+                        link.account(),
+                        link.kind().name(),
+                        link.email().value(),
                         now)
                 .map(taken -> taken == 1);
     }

@@ -9,6 +9,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.UUID;
 
 /** Sign-ins that wait for a second factor. */
 @Singleton
@@ -34,6 +35,11 @@ public class MfaChallenges implements PanacheRepositoryBase<MfaChallengeRow, byt
     /** True once only, however many try. */
     public Uni<Boolean> take(OpaqueToken token) {
         return delete("hash", token.hash()).map(taken -> taken == 1);
+    }
+
+    /** Voids those of an account. */
+    public Uni<Void> forget(UUID account) {
+        return delete("accountId", account).replaceWithVoid();
     }
 
     /** Forgets what expired before then. */

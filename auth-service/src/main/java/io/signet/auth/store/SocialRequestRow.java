@@ -1,5 +1,6 @@
 package io.signet.auth.store;
 
+import io.signet.auth.domain.Caller;
 import io.signet.auth.domain.OpaqueToken;
 import io.signet.auth.domain.SocialRequest;
 import jakarta.persistence.Column;
@@ -29,6 +30,9 @@ class SocialRequestRow {
     @Column(name = "account_id")
     UUID accountId;
 
+    @Column(name = "session_id")
+    UUID sessionId;
+
     boolean remember;
 
     @Column(name = "expires_at")
@@ -39,7 +43,7 @@ class SocialRequestRow {
                 provider,
                 OpaqueToken.of(nonce).orElseThrow(),
                 OpaqueToken.of(verifier).orElseThrow(),
-                Optional.ofNullable(accountId),
+                Optional.ofNullable(accountId).map(account -> new Caller(account, sessionId)),
                 remember);
     }
 }

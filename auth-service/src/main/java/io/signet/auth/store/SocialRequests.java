@@ -19,7 +19,10 @@ public class SocialRequests implements PanacheRepositoryBase<SocialRequestRow, b
         row.provider = request.provider();
         row.nonce = request.nonce().reveal();
         row.verifier = request.verifier().reveal();
-        row.accountId = request.account().orElse(null);
+        request.linker().ifPresent(linker -> {
+            row.accountId = linker.account();
+            row.sessionId = linker.session();
+        });
         row.remember = request.remember();
         row.expiresAt = expiresAt;
         return persist(row).replaceWithVoid();

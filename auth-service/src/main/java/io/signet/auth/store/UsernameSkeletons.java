@@ -44,7 +44,6 @@ final class UsernameSkeletons implements JavaMigration {
             statement.execute("ALTER TABLE users ADD COLUMN username_skeleton text"
                     + " CONSTRAINT users_username_confusable UNIQUE");
         }
-        var skeletons = new Skeletons();
         Set<String> given = new HashSet<>();
         try (Statement statement = connection.createStatement();
                 ResultSet users = statement.executeQuery(
@@ -52,7 +51,7 @@ final class UsernameSkeletons implements JavaMigration {
                 PreparedStatement update =
                         connection.prepareStatement("UPDATE users SET username_skeleton = ? WHERE id = ?")) {
             while (users.next()) {
-                String skeleton = skeletons.of(new Username(users.getString("username")));
+                String skeleton = new Username(users.getString("username")).skeleton();
                 if (given.add(skeleton)) {
                     update.setString(1, skeleton);
                     update.setObject(2, users.getObject("id"));

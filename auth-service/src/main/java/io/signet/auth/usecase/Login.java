@@ -137,13 +137,15 @@ public class Login {
 
     private Uni<LoginOutcome> admit(Candidate candidate, Account account) {
         return rehashed(candidate, account)
-                .chain(hash -> transactions.run(work -> keep(work, account, hash)
-                        .chain(() -> secondFactor.isNeeded(
-                                work, account, candidate.attempt().factors()))
-                        .chain(needed -> needed ? ask(work, candidate, account) : open(work, candidate, account))))
+                .chain(hash -> transactions.run(work -> work.accounts()
+                        .held(account.id())
+                        .chain(now -> now.filter(account::isProvenAs).isPresent()
+                                ? admit(work, candidate, now.get(), hash)
+                                : Uni.createFrom().item(new Step.Overtaken(now)))))
                 .onFailure()
                 .call(() -> uncounted(candidate))
                 .chain(step -> switch (step) {
+                    case Step.Overtaken overtaken -> check(candidate.named(overtaken.now()));
                     case Step.Asked asked ->
                         uncounted(candidate).replaceWith(new LoginOutcome.SecondFactorRequired(asked.challenge()));
                     case Step.Admitted admitted ->
@@ -153,6 +155,13 @@ public class Login {
                                 .emitOn(candidate.loop())
                                 .chain(() -> tokens(admitted.opened(), candidate.loop()));
                 });
+    }
+
+    private Uni<Step> admit(Work work, Candidate candidate, Account account, Optional<PasswordHash> hash) {
+        return keep(work, account, hash)
+                .chain(() ->
+                        secondFactor.isNeeded(work, account, candidate.attempt().factors()))
+                .chain(needed -> needed ? ask(work, candidate, account) : open(work, candidate, account));
     }
 
     private Uni<LoginOutcome> tokens(SignIn.Opened opened, Executor loop) {
@@ -240,6 +249,9 @@ public class Login {
 
     /** How far a sign-in got whose proofs hold. */
     private sealed interface Step {
+        /** The account changed while the proofs were looked at, which say nothing of it any more. */
+        record Overtaken(Optional<Account> now) implements Step {}
+
         record Asked(MfaChallenge challenge) implements Step {}
 
         record Admitted(SignIn.Opened opened) implements Step {}
@@ -258,6 +270,10 @@ public class Login {
 
         Candidate counted(Admission.Counted admitted) {
             return new Candidate(attempt, named, Optional.of(admitted), watch, loop);
+        }
+
+        Candidate named(Optional<Account> now) {
+            return new Candidate(attempt, now, counted, watch, loop);
         }
 
         Admission.Counted admission() {

@@ -3,6 +3,7 @@ package io.signet.auth.usecase;
 import io.signet.auth.domain.Action;
 import io.signet.auth.domain.Caller;
 import io.signet.auth.domain.Consent;
+import io.signet.auth.domain.ConsentOutcome;
 import io.signet.auth.domain.DependencyUnavailable;
 import io.signet.auth.domain.Origin;
 import io.signet.auth.domain.TemplateErasure;
@@ -24,6 +25,7 @@ import java.util.function.Supplier;
 public class ManageConsent {
     private final Transactions transactions;
     private final EraseTemplates templates;
+    private final RecentProof proof;
     private final Stopwatches stopwatches;
     private final RegistrationConfig config;
     private final Clock clock;
@@ -33,12 +35,14 @@ public class ManageConsent {
     public ManageConsent(
             Transactions transactions,
             EraseTemplates templates,
+            RecentProof proof,
             Stopwatches stopwatches,
             RegistrationConfig config,
             Clock clock,
             Supplier<UUID> ids) {
         this.transactions = transactions;
         this.templates = templates;
+        this.proof = proof;
         this.stopwatches = stopwatches;
         this.config = config;
         this.clock = clock;
@@ -52,13 +56,20 @@ public class ManageConsent {
 
     /**
      * Notes that the caller agrees to today's text; a consent to it that holds suffices. What an earlier withdrawal left to be
-     * erased is erased first, so that it is not in the way of what is enrolled now.
-     *
-     * @return the consent's number, which the enrolment has to name
+     * erased is erased first, so that it is not in the way of what is enrolled now. Needs a recent proof: what is enrolled
+     * signs in from then on.
      */
-    public Uni<Long> give(Caller caller, Origin origin) {
+    public Uni<ConsentOutcome> give(Caller caller, Origin origin) {
         Executor loop = EventLoop.current();
         Stopwatch watch = stopwatches.start();
+        return transactions
+                .ask(work -> proof.missing(work, caller))
+                .chain(missing -> missing.isPresent()
+                        ? Uni.createFrom().item(new ConsentOutcome.StepUpRequired(missing.get()))
+                        : give(caller, origin, watch, loop).map(ConsentOutcome.Given::new));
+    }
+
+    private Uni<Long> give(Caller caller, Origin origin, Stopwatch watch, Executor loop) {
         return transactions
                 .ask(work -> work.templateErasures().of(caller.account()))
                 .chain(ordered -> ordered.map(erasure -> templates.erase(erasure, loop))

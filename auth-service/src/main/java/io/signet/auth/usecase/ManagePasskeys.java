@@ -3,6 +3,8 @@ package io.signet.auth.usecase;
 import io.signet.auth.domain.Action;
 import io.signet.auth.domain.Caller;
 import io.signet.auth.domain.CredentialRecord;
+import io.signet.auth.domain.MailKind;
+import io.signet.auth.domain.MailOrder;
 import io.signet.auth.domain.OpaqueToken;
 import io.signet.auth.domain.Origin;
 import io.signet.auth.domain.Passkey;
@@ -114,11 +116,16 @@ public class ManagePasskeys {
         return new Passkey(ids.get(), caller.account(), name, record, clock.instant(), Optional.empty());
     }
 
-    private static Uni<PasskeyOutcome> keep(Work work, Caller caller, Passkey passkey, Stopwatch watch) {
+    private Uni<PasskeyOutcome> keep(Work work, Caller caller, Passkey passkey, Stopwatch watch) {
         return work.passkeys()
                 .add(passkey)
                 .chain(added -> added
-                        ? note(work, Action.PASSKEY_ADDED, caller, watch).replaceWith(new PasskeyOutcome.Kept(passkey))
+                        ? note(work, Action.PASSKEY_ADDED, caller, watch)
+                                .chain(() -> work.mailOrders()
+                                        .add(
+                                                MailOrder.to(caller.account(), MailKind.PASSKEY_ADDED, ids.get()),
+                                                clock.instant()))
+                                .replaceWith(new PasskeyOutcome.Kept(passkey))
                         : Uni.createFrom().item(new PasskeyOutcome.Invalid()));
     }
 

@@ -5,6 +5,8 @@ import io.signet.auth.domain.Action;
 import io.signet.auth.domain.Caller;
 import io.signet.auth.domain.CodeCheck;
 import io.signet.auth.domain.Factor;
+import io.signet.auth.domain.MailKind;
+import io.signet.auth.domain.MailOrder;
 import io.signet.auth.domain.Origin;
 import io.signet.auth.domain.RecoveryCode;
 import io.signet.auth.domain.Session;
@@ -22,8 +24,10 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.security.SecureRandom;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Supplier;
 
 /**
@@ -38,7 +42,9 @@ public class ManageTotp {
     private final SecretCipher cipher;
     private final MfaConfig config;
     private final Stopwatches stopwatches;
+    private final Clock clock;
     private final SecureRandom random;
+    private final Supplier<UUID> ids;
 
     @Inject
     public ManageTotp(
@@ -48,14 +54,18 @@ public class ManageTotp {
             SecretCipher cipher,
             MfaConfig config,
             Stopwatches stopwatches,
-            SecureRandom random) {
+            Clock clock,
+            SecureRandom random,
+            Supplier<UUID> ids) {
         this.transactions = transactions;
         this.codes = codes;
         this.proof = proof;
         this.cipher = cipher;
         this.config = config;
         this.stopwatches = stopwatches;
+        this.clock = clock;
         this.random = random;
+        this.ids = ids;
     }
 
     public Uni<TotpStatus> status(Caller caller) {
@@ -106,6 +116,8 @@ public class ManageTotp {
         return codes.confirm(work, credential.get(), code).chain(check -> switch (check) {
             case CodeCheck.Right right ->
                 note(work, Action.TOTP_ADDED, caller, watch)
+                        .chain(() -> work.mailOrders()
+                                .add(MailOrder.to(caller.account(), MailKind.TOTP_ADDED, ids.get()), clock.instant()))
                         .chain(() -> work.sessions().addFactor(caller.session(), Factor.OTP))
                         .chain(() -> newCodes(work, caller));
             case CodeCheck.Wrong wrong -> Uni.createFrom().item(new TotpOutcome.WrongCode());

@@ -118,7 +118,7 @@ public class PasskeyLogin {
         return switch (proof) {
             case PasskeyProof.Held(var id)
             when candidate.claims(id) && !counted.barred() ->
-                work.accounts().active(id).map(account -> account.filter(Account::opens));
+                work.accounts().held(id).map(account -> account.filter(Account::opens));
             case PasskeyProof.Held held -> Uni.createFrom().item(Optional.empty());
             case PasskeyProof.Refused refused -> Uni.createFrom().item(Optional.empty());
         };

@@ -90,10 +90,13 @@ public class Profile {
                 .recoverWithUni(() -> refuse(attempt, Reason.EMAIL_TAKEN, new ProfileOutcome.EmailTaken()));
     }
 
+    /** The old password is proof enough of who sets a new one, unless there is an authenticator app. */
     private Uni<Optional<Factor>> missing(Work work, Attempt attempt) {
-        return attempt.change().email().isPresent()
-                ? proof.missing(work, attempt.caller())
-                : Uni.createFrom().item(Optional.empty());
+        return proof.missing(work, attempt.caller())
+                .map(missing ->
+                        missing.filter(factor -> attempt.change().email().isPresent()
+                                || (factor == Factor.OTP
+                                        && attempt.change().newPassword().isPresent())));
     }
 
     private Uni<ProfileOutcome> change(Attempt attempt) {
@@ -159,6 +162,11 @@ public class Profile {
                 .chain(changed -> changed
                         ? work.sessions()
                                 .endOthers(attempt.caller(), clock.instant())
+                                // Whoever signs in, or was mailed a link, by the old one begins again.
+                                .chain(() -> work.mfaChallenges()
+                                        .forget(attempt.caller().account()))
+                                .chain(() ->
+                                        work.mailLinks().forget(attempt.caller().account(), MailKind.PASSWORD_RESET))
                                 .chain(() -> notePasswordChanged(work, attempt))
                                 .chain(() -> order(work, attempt, MailKind.PASSWORD_CHANGED))
                                 .chain(() -> changeEmail(work, attempt))

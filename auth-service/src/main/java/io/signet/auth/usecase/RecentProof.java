@@ -10,6 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Whether somebody showed lately who they are, by the strongest means they have: what is sensitive asks for it, so that an
@@ -36,12 +37,15 @@ class RecentProof {
     }
 
     private Optional<Factor> missing(Optional<Session> session, Factor strongest) {
-        boolean recent = session.filter(
+        boolean shown = session.filter(
                         found -> found.authenticatedAt().isAfter(clock.instant().minus(config.recent())))
+                .filter(found -> isStrong(found.factors(), strongest))
                 .isPresent();
-        boolean strong = strongest == Factor.PASSWORD
-                || session.filter(found -> Factor.areOfTwoKinds(found.factors()))
-                        .isPresent();
-        return recent && strong ? Optional.empty() : Optional.of(strongest);
+        return shown ? Optional.empty() : Optional.of(strongest);
+    }
+
+    // NIST SP 800-63B-4, 3.2.3: a body, which can be pictured, is no proof by itself; nor is somebody else's word.
+    private static boolean isStrong(Set<Factor> factors, Factor strongest) {
+        return Factor.areOfTwoKinds(factors) || (strongest == Factor.PASSWORD && factors.contains(Factor.PASSWORD));
     }
 }

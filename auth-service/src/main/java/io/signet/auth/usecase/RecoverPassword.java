@@ -91,8 +91,15 @@ public class RecoverPassword {
         return work.mailLinks()
                 .find(token, RESET, clock.instant())
                 .chain(link -> link.isPresent()
-                        ? work.accounts().active(link.get().account())
+                        ? owner(work, link.get())
                         : Uni.createFrom().item(Optional.empty()));
+    }
+
+    /** Empty where the mail went to an address that is the account's no more. */
+    private static Uni<Optional<Account>> owner(Work work, MailLink link) {
+        return work.accounts()
+                .active(link.account())
+                .map(account -> account.filter(found -> found.email().equals(link.email())));
     }
 
     private Uni<ResetOutcome> reset(Attempt attempt, Account account) {
@@ -113,6 +120,9 @@ public class RecoverPassword {
         return work.mailLinks()
                 .take(attempt.token(), RESET, clock.instant())
                 .chain(link -> link.isPresent()
+                        ? owner(work, link.get()).map(owner -> link.filter(found -> owner.isPresent()))
+                        : Uni.createFrom().item(link))
+                .chain(link -> link.isPresent()
                         ? set(work, attempt, link.get(), hash).replaceWith(new ResetOutcome.Reset())
                         : Uni.createFrom().item(new ResetOutcome.LinkInvalid()));
     }
@@ -125,6 +135,7 @@ public class RecoverPassword {
                 // Who reads the mails of the address is its owner.
                 .chain(() -> work.accounts().verifyEmail(account, link.email()))
                 .chain(() -> work.sessions().endAll(account, now))
+                .chain(() -> work.mfaChallenges().forget(account))
                 .chain(() -> lockout.unlock(work, account, attempt.origin(), attempt.watch()))
                 .chain(() -> work.mailOrders().add(MailOrder.to(account, MailKind.PASSWORD_CHANGED, ids.get()), now))
                 .chain(() -> work.outbox()

@@ -95,11 +95,12 @@ public class Refresh {
     }
 
     private Uni<Step> renew(Work work, Attempt attempt, Session session) {
-        return work.sessions()
-                .touch(session.id(), attempt.origin(), clock.instant())
-                .chain(open -> open
-                        ? work.accounts().active(session.account())
-                        : Uni.createFrom().item(Optional.<Account>empty()))
+        return work.accounts()
+                .held(session.account())
+                .map(account -> account.filter(Account::active))
+                .chain(account -> work.sessions()
+                        .touch(session.id(), attempt.origin(), clock.instant())
+                        .map(open -> account.filter(active -> open)))
                 .chain(account -> account.isPresent()
                         ? renew(work, attempt, session, account.get())
                         : refuse(work, attempt, Optional.of(session)));

@@ -6,6 +6,7 @@ import io.signet.auth.domain.Admission;
 import io.signet.auth.domain.CodeCheck;
 import io.signet.auth.domain.Factor;
 import io.signet.auth.domain.MailKind;
+import io.signet.auth.domain.MailLink;
 import io.signet.auth.domain.MailOrder;
 import io.signet.auth.domain.MfaAnswer;
 import io.signet.auth.domain.MfaChallenge;
@@ -210,8 +211,8 @@ public class SecondFactor {
     }
 
     private Uni<Step> answer(Work work, Attempt attempt, Admission.Counted counted, PendingSignIn pending) {
-        return work.accounts().active(pending.account()).chain(account -> {
-            if (account.isEmpty()) {
+        return work.accounts().held(pending.account()).chain(account -> {
+            if (account.filter(Account::active).isEmpty()) {
                 return refused(new SecondFactorOutcome.ChallengeInvalid());
             }
             var candidate = Candidate.of(pending, counted, account.get(), attempt.second());
@@ -253,9 +254,10 @@ public class SecondFactor {
         if (candidate.isShutOut()) {
             return wrongCode(work, attempt, mailed);
         }
+        Account account = candidate.account();
+        var link = new MailLink(account.id(), MailKind.SIGN_IN_CODE, account.email());
         return RecoveryCode.parse(code)
-                .map(parsed -> work.mailLinks()
-                        .takeCode(candidate.account().id(), MailKind.SIGN_IN_CODE, parsed, clock.instant()))
+                .map(parsed -> work.mailLinks().takeCode(link, parsed, clock.instant()))
                 .orElseGet(() -> Uni.createFrom().item(false))
                 .chain(taken -> taken ? admit(work, attempt, mailed) : wrongCode(work, attempt, mailed));
     }

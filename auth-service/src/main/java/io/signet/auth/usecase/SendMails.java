@@ -128,7 +128,7 @@ public class SendMails {
     }
 
     private static Uni<Optional<Account>> addressee(Work work, MailOrder order) {
-        if (order.kind() == MailKind.ACCOUNT_DELETED) {
+        if (order.kind() == MailKind.ACCOUNT_DELETED || order.kind() == MailKind.TEMPLATES_UNUSED) {
             return work.accounts().finished(order.account().orElseThrow());
         }
         return order.account().isPresent()
@@ -141,9 +141,10 @@ public class SendMails {
             case PASSWORD_CHANGED ->
                 Uni.createFrom().item(Optional.of(letters.passwordChanged(account.username(), account.email())));
             case TEMPLATES_UNUSED ->
-                Uni.createFrom()
-                        .item(Optional.of(
-                                letters.templatesUnused(account.username(), account.email(), retention.notice())));
+                Uni.createFrom().item(Optional.of(letters.templatesUnused(account, retention.notice())));
+            case TOTP_ADDED -> added("a new authenticator app", account);
+            case PASSKEY_ADDED -> added("a new passkey", account);
+            case IDENTITY_LINKED -> added("been linked with one at a provider, which signs in", account);
             case TOTP_REMOVED ->
                 Uni.createFrom().item(Optional.of(letters.totpRemoved(account.username(), account.email())));
             case ACCOUNT_DELETED ->
@@ -204,6 +205,10 @@ public class SendMails {
                                 .replace(link, code, now, now.plus(life))
                                 .replaceWith(Optional.of(
                                         letters.signInCode(code, account.username(), account.email(), life))));
+    }
+
+    private Uni<Optional<Letter>> added(String what, Account account) {
+        return Uni.createFrom().item(Optional.of(letters.added(what, account)));
     }
 
     private static Uni<Optional<Letter>> nothing() {

@@ -6,6 +6,8 @@ import io.signet.auth.domain.Caller;
 import io.signet.auth.domain.ExternalPerson;
 import io.signet.auth.domain.Factor;
 import io.signet.auth.domain.LoginName;
+import io.signet.auth.domain.MailKind;
+import io.signet.auth.domain.MailOrder;
 import io.signet.auth.domain.OpaqueToken;
 import io.signet.auth.domain.Origin;
 import io.signet.auth.domain.PendingSignIn;
@@ -96,15 +98,15 @@ public class SocialLogin {
                 .ask(work -> proof.missing(work, caller))
                 .chain(missing -> missing.isPresent()
                         ? Uni.createFrom().item(new SocialOutcome.StepUpRequired(missing.get()))
-                        : send(provider, Optional.of(caller.account()), false));
+                        : send(provider, Optional.of(caller), false));
     }
 
-    private Uni<SocialOutcome> send(String provider, Optional<UUID> account, boolean remember) {
+    private Uni<SocialOutcome> send(String provider, Optional<Caller> linker, boolean remember) {
         if (!providers().containsKey(provider)) {
             return Uni.createFrom().item(new SocialOutcome.ProviderUnknown());
         }
         var request = new SocialRequest(
-                provider, OpaqueToken.generate(random), OpaqueToken.generate(random), account, remember);
+                provider, OpaqueToken.generate(random), OpaqueToken.generate(random), linker, remember);
         OpaqueToken state = OpaqueToken.generate(random);
         OpaqueToken binding = OpaqueToken.generate(random);
         var expiresAt = clock.instant().plus(config.life());
@@ -130,38 +132,55 @@ public class SocialLogin {
         Stopwatch watch = stopwatches.start();
         Optional<OpaqueToken> state = OpaqueToken.parse(back.state());
         Optional<OpaqueToken> binding = OpaqueToken.parse(back.binding());
-        if (state.isEmpty() || binding.isEmpty()) {
-            return Uni.createFrom().item(new SocialOutcome.Refused());
+        if (state.isEmpty() || binding.isEmpty() || !providers().containsKey(back.provider())) {
+            return refuse(back, watch);
         }
         return transactions
                 .run(work -> work.socialRequests().take(state.get(), binding.get(), back.provider(), clock.instant()))
                 .chain(request -> request.isPresent() && !back.code().isEmpty()
                         ? finish(request.get(), back, watch)
-                        : Uni.createFrom().item(new SocialOutcome.Refused()));
+                        : refuse(back, watch));
+    }
+
+    private Uni<SocialOutcome> refuse(Return back, Stopwatch watch) {
+        return transactions.run(work -> refuse(work, back.origin(), watch));
+    }
+
+    private static Uni<SocialOutcome> refuse(Work work, Origin origin, Stopwatch watch) {
+        return work.outbox()
+                .add(watch.failure(Action.LOGIN, Reason.SOCIAL_REFUSED, Optional.empty(), "social", origin))
+                .replaceWith(new SocialOutcome.Refused());
     }
 
     private Uni<SocialOutcome> finish(SocialRequest request, Return back, Stopwatch watch) {
         return blocking(() -> providers.person(request, back.code(), back.issuer()))
                 .chain(person -> person.isPresent()
-                        ? transactions.run(work -> request.account().isPresent()
+                        ? transactions.run(work -> request.linker().isPresent()
                                 ? link(work, request, person.get(), back.origin(), watch)
                                 : recognise(work, request, person.get(), back.origin(), watch))
-                        : Uni.createFrom().item(new SocialOutcome.Refused()));
+                        : refuse(back, watch));
     }
 
     private Uni<SocialOutcome> link(
             Work work, SocialRequest request, ExternalPerson person, Origin origin, Stopwatch watch) {
-        UUID account = request.account().orElseThrow();
-        return link(work, request, account, person, origin, watch)
-                .chain(linked -> linked
-                        ? Uni.createFrom().item(new SocialOutcome.Linked())
-                        : work.socialIdentities()
-                                .of(person)
-                                .map(owner ->
-                                        owner.filter(found -> found.account().equals(account))
-                                                        .isPresent()
-                                                ? new SocialOutcome.Linked()
-                                                : new SocialOutcome.Taken()));
+        Caller linker = request.linker().orElseThrow();
+        return work.accounts().of(linker).chain(open -> {
+            if (open.isEmpty()) {
+                return refuse(work, origin, watch);
+            }
+            return link(work, request, linker.account(), person, origin, watch)
+                    .chain(linked ->
+                            linked ? Uni.createFrom().item(new SocialOutcome.Linked()) : known(work, linker, person));
+        });
+    }
+
+    private static Uni<SocialOutcome> known(Work work, Caller linker, ExternalPerson person) {
+        return work.socialIdentities()
+                .of(person)
+                .map(owner -> owner.filter(found -> found.account().equals(linker.account()))
+                                .isPresent()
+                        ? new SocialOutcome.Linked()
+                        : new SocialOutcome.Taken());
     }
 
     private Uni<Boolean> link(
@@ -170,7 +189,12 @@ public class SocialLogin {
         return work.socialIdentities()
                 .link(identity, person)
                 .call(linked -> linked
-                        ? work.outbox().add(watch.success(Action.IDENTITY_LINKED, account, "social", origin))
+                        ? work.outbox()
+                                .add(watch.success(Action.IDENTITY_LINKED, account, "social", origin))
+                                .chain(() -> work.mailOrders()
+                                        .add(
+                                                MailOrder.to(account, MailKind.IDENTITY_LINKED, ids.get()),
+                                                clock.instant()))
                         : Uni.createFrom().voidItem());
     }
 

@@ -8,6 +8,7 @@ import io.signet.auth.domain.MfaChallenge;
 import io.signet.auth.domain.OpaqueToken;
 import io.signet.auth.domain.Origin;
 import io.signet.auth.domain.PendingSignIn;
+import io.signet.auth.domain.Reason;
 import io.signet.auth.event.Stopwatch;
 import io.signet.auth.event.Stopwatches;
 import io.signet.auth.mfa.SignInPolicy;
@@ -17,6 +18,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 
 /** Signs in whoever a provider has vouched for: one factor, on top of which a second may be needed. */
@@ -54,13 +56,14 @@ public class SocialSignIn {
         Executor loop = EventLoop.current();
         Stopwatch watch = stopwatches.start();
         if (policy.refuses(SocialLogin.FACTORS)) {
-            return Uni.createFrom().item(new LoginOutcome.MethodClosed());
+            return refuse(origin, watch, Reason.SIGN_IN_METHOD_CLOSED, new LoginOutcome.MethodClosed());
         }
         return OpaqueToken.parse(ticket)
                 .map(token -> transactions.run(work -> redeem(work, token, origin, watch)))
                 .orElseGet(() -> Uni.createFrom().item(new Step.Refused()))
                 .chain(step -> switch (step) {
-                    case Step.Refused refused -> Uni.createFrom().item(new LoginOutcome.InvalidCredentials());
+                    case Step.Refused refused ->
+                        refuse(origin, watch, Reason.INVALID_CREDENTIALS, new LoginOutcome.InvalidCredentials());
                     case Step.Asked asked ->
                         Uni.createFrom().item(new LoginOutcome.SecondFactorRequired(asked.challenge()));
                     case Step.Admitted admitted -> tokens(admitted.opened(), loop);
@@ -70,6 +73,14 @@ public class SocialSignIn {
     private Uni<LoginOutcome> tokens(SignIn.Opened opened, Executor loop) {
         return signIn.tokens(opened, loop)
                 .map(tokens -> new LoginOutcome.SignedIn(opened.account(), opened.session(), tokens));
+    }
+
+    private Uni<LoginOutcome> refuse(Origin origin, Stopwatch watch, Reason reason, LoginOutcome outcome) {
+        return transactions
+                .run(work -> work.outbox()
+                        .add(watch.failure(
+                                Action.LOGIN, reason, Optional.empty(), Factor.method(SocialLogin.FACTORS), origin)))
+                .replaceWith(outcome);
     }
 
     private Uni<Step> redeem(Work work, OpaqueToken ticket, Origin origin, Stopwatch watch) {
@@ -82,7 +93,7 @@ public class SocialSignIn {
 
     private Uni<Step> redeem(Work work, PendingSignIn pending, Origin origin, Stopwatch watch) {
         return work.accounts()
-                .active(pending.account())
+                .held(pending.account())
                 .map(account -> account.filter(Account::opens))
                 .chain(account -> account.isPresent()
                         ? secondFactor

@@ -61,6 +61,35 @@ class NamesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "ada@example.org",
+                "m0dern@example.org",
+                "jürgen@exämple.de",
+                "иван@почта.рф",
+                "иван@example.org",
+                "李@例子.中国"
+            })
+    void aChosenAddressKeepsToOneScriptInEachPart(String address) {
+        assertEquals(address, EmailAddress.chosen(address).value());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\u0430da@example.org",
+                "ada@ex\u0430mple.org",
+                "ada@example.\u043Erg",
+                "\u0440\u0430\u0443\u0440\u0430\u04CF@example.org",
+                "ada@\u0430\u0440\u0440\u04CF\u0435.com",
+                "\u0131smail@example.org"
+            })
+    void anAddressThatLooksLikeAnotherIsNotChosen(String address) {
+        assertEquals(address, new EmailAddress(address).value());
+        assertThrows(InvalidValue.class, () -> EmailAddress.chosen(address));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
                 "",
                 "ada",
                 "@example.org",

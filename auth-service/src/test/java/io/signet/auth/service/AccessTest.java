@@ -2,11 +2,15 @@ package io.signet.auth.service;
 
 import static io.signet.auth.service.Caller.freshName;
 import static io.signet.auth.service.Caller.refused;
+import static java.util.Map.entry;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import grpc.health.v1.HealthGrpc;
 import grpc.health.v1.HealthOuterClass.HealthCheckRequest;
 import grpc.health.v1.HealthOuterClass.HealthCheckResponse.ServingStatus;
@@ -24,6 +28,7 @@ import io.signet.infrastructure.test.InfrastructureResource;
 import io.signet.proto.auth.v1.AuthServiceGrpc;
 import io.signet.proto.auth.v1.GetKeySetRequest;
 import io.signet.proto.auth.v1.GetProfileRequest;
+import io.signet.proto.auth.v1.GetProfileResponse;
 import io.signet.proto.auth.v1.IssueServiceTokenRequest;
 import io.signet.proto.auth.v1.LogoutRequest;
 import io.signet.proto.auth.v1.RegisterRequest;
@@ -32,6 +37,7 @@ import io.signet.proto.auth.v1.UpdateProfileRequest;
 import io.smallrye.jwt.algorithm.SignatureAlgorithm;
 import io.smallrye.jwt.build.Jwt;
 import io.smallrye.jwt.build.JwtClaimsBuilder;
+import io.smallrye.jwt.build.JwtSignatureBuilder;
 import java.io.IOException;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
@@ -46,6 +52,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -123,48 +130,66 @@ class AccessTest {
         var stranger = KeyPairGenerator.getInstance("RSA");
         stranger.initialize(2048);
         PrivateKey strangersKey = stranger.generateKeyPair().getPrivate();
-        String ours = caller.anonymous()
-                .register(caller.registration(freshName()).build())
-                .getTokens()
-                .getAccessToken();
-        String[] parts = ours.split("\\.", 3);
-        String none = encoded("{\"alg\":\"none\",\"typ\":\"JWT\"}");
         byte[] publicKey = caller.anonymous()
                 .getKeySet(GetKeySetRequest.getDefaultInstance())
                 .getJwks()
                 .getBytes(StandardCharsets.UTF_8);
-        List<String> forged = List.of(
-                "rubbish",
-                parts[0] + "." + parts[1] + ".",
-                none + "." + parts[1] + ".",
-                parts[0] + "." + encoded("{\"sub\":\"x\"}") + "." + parts[2],
-                claims().jws()
-                        .algorithm(SignatureAlgorithm.RS256)
-                        .keyId(keyId())
-                        .sign(strangersKey),
-                claims().jws()
-                        .algorithm(SignatureAlgorithm.RS256)
-                        .keyId("foreign")
-                        .sign(strangersKey),
-                claims().jws()
-                        .algorithm(SignatureAlgorithm.HS256)
-                        .keyId(keyId())
-                        .sign(new javax.crypto.spec.SecretKeySpec(publicKey, "HmacSHA256")),
-                signed(claims().audience("another")),
-                signed(claims().issuer("https://elsewhere")),
-                signed(claims().issuedAt(Instant.now().minusSeconds(7200))
-                        .expiresAt(Instant.now().minusSeconds(3600))),
-                signed(claims().issuedAt(Instant.now().plusSeconds(600))),
-                signed(claims(), "JWT"),
-                signed(claims()),
-                signed(claims().claim("sid", "not a session")),
-                signed(claims().remove("sid")));
-        for (String token : forged) {
-            refused(
-                    Code.UNAUTHENTICATED,
-                    "TOKEN_INVALID",
-                    () -> caller.with(token).getProfile(GetProfileRequest.getDefaultInstance()));
-        }
+        JsonNode owner = owner();
+        String good = signed(claims(owner));
+        String[] parts = good.split("\\.", 3);
+        String none = encoded("{\"alg\":\"none\",\"kid\":\"%s\",\"typ\":\"at+jwt\"}".formatted(keyId()));
+        Instant now = Instant.now();
+        Map<String, String> forged = Map.ofEntries(
+                entry("rubbish", "rubbish"),
+                entry("stripped signature", parts[0] + "." + parts[1] + "."),
+                entry("none", none + "." + parts[1] + "."),
+                entry("none, signed", none + "." + parts[1] + "." + parts[2]),
+                entry("changed claims", parts[0] + "." + encoded("{\"sub\":\"x\"}") + "." + parts[2]),
+                entry("wrong key", typed(claims(owner)).keyId(keyId()).sign(strangersKey)),
+                entry("foreign kid", typed(claims(owner)).keyId("foreign").sign(strangersKey)),
+                entry(
+                        "public key as a secret",
+                        claims(owner)
+                                .jws()
+                                .header("typ", "at+jwt")
+                                .algorithm(SignatureAlgorithm.HS256)
+                                .keyId(keyId())
+                                .sign(new javax.crypto.spec.SecretKeySpec(publicKey, "HmacSHA256"))),
+                entry("wrong audience", signed(claims(owner).audience("another"))),
+                entry("wrong issuer", signed(claims(owner).issuer("https://elsewhere"))),
+                entry(
+                        "expired",
+                        signed(claims(owner).issuedAt(now.minusSeconds(7200)).expiresAt(now.minusSeconds(3600)))),
+                entry("from the future", signed(claims(owner).issuedAt(now.plusSeconds(600)))),
+                entry("of another type", signed(claims(owner), "JWT")),
+                entry(
+                        "another's session",
+                        signed(claims(owner).subject(UUID.randomUUID().toString()))),
+                entry(
+                        "unknown session",
+                        signed(claims(owner).claim("sid", UUID.randomUUID().toString()))),
+                entry("no session", signed(claims(owner).claim("sid", "not a session"))),
+                entry("without a session", signed(claims(owner).remove("sid"))));
+        // What follows is refused for what is wrong with it alone.
+        var _ = profile(good);
+        forged.forEach((what, token) -> {
+            var error = assertThrows(StatusRuntimeException.class, () -> profile(token), what);
+            Caller.reason(Code.UNAUTHENTICATED, "TOKEN_INVALID", error);
+        });
+    }
+
+    /** Claims of a token of somebody whose session is open. */
+    private JsonNode owner() throws Exception {
+        String token = caller.anonymous()
+                .register(caller.registration(freshName()).build())
+                .getTokens()
+                .getAccessToken();
+        return new ObjectMapper()
+                .readTree(Base64.getUrlDecoder().decode(token.split("\\.", 3)[1]));
+    }
+
+    private GetProfileResponse profile(String token) {
+        return caller.with(token).getProfile(GetProfileRequest.getDefaultInstance());
     }
 
     @Test
@@ -283,11 +308,15 @@ class AccessTest {
         String pem = Files.readString(currentKey()).replaceAll("(?s)-----END PRIVATE KEY.*|-----[A-Z ]+-----", "");
         PrivateKey key = KeyFactory.getInstance("RSA")
                 .generatePrivate(new PKCS8EncodedKeySpec(Base64.getMimeDecoder().decode(pem)));
-        return claims.jws()
-                .header("typ", type)
-                .algorithm(SignatureAlgorithm.RS256)
-                .keyId(keyId())
-                .sign(key);
+        return typed(claims, type).keyId(keyId()).sign(key);
+    }
+
+    private static JwtSignatureBuilder typed(JwtClaimsBuilder claims) {
+        return typed(claims, "at+jwt");
+    }
+
+    private static JwtSignatureBuilder typed(JwtClaimsBuilder claims, String type) {
+        return claims.jws().header("typ", type).algorithm(SignatureAlgorithm.RS256);
     }
 
     /** Of the two that there are at the first start, the one whose time has come. */
@@ -307,11 +336,11 @@ class AccessTest {
         return jwks.replaceFirst("^.*\"kid\":\"([^\"]+)\".*$", "$1");
     }
 
-    private static JwtClaimsBuilder claims() {
-        return Jwt.subject(UUID.randomUUID().toString())
-                .upn("eve")
+    private static JwtClaimsBuilder claims(JsonNode owner) {
+        return Jwt.subject(owner.path("sub").asText())
+                .upn(owner.path("upn").asText())
                 .groups("user")
-                .claim("sid", UUID.randomUUID().toString())
+                .claim("sid", owner.path("sid").asText())
                 .issuer("https://signet")
                 .audience("signet")
                 .issuedAt(Instant.now())

@@ -31,6 +31,7 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 
 @QuarkusTest
 @WithTestResource(InfrastructureResource.class)
@@ -130,9 +131,31 @@ class AccountsTest {
         var error = assertThrows(
                 StatusRuntimeException.class,
                 () -> caller.anonymous()
-                        .register(caller.registration("\u0430" + freshName()).build()));
+                        .register(caller.registration("\u0430" + freshName())
+                                .setEmail(freshName() + "@example.org")
+                                .build()));
         Caller.reason(Code.INVALID_ARGUMENT, "INVALID_ACCOUNT", error);
         assertEquals(List.of("username"), Caller.fields(error));
+    }
+
+    @Test
+    void anAddressThatLooksLikeAnothersIsRefused() {
+        String name = freshName();
+        var registered = caller.anonymous().register(caller.registration(name).build());
+        String lookalike = name.replaceFirst("^u", "\u0430") + "@example.org";
+        for (Executable attempt : List.<Executable>of(
+                () -> caller.anonymous()
+                        .register(caller.registration(freshName())
+                                .setEmail(lookalike)
+                                .build()),
+                () -> caller.with(registered.getTokens().getAccessToken())
+                        .updateProfile(UpdateProfileRequest.newBuilder()
+                                .setEmail(lookalike)
+                                .build()))) {
+            var error = assertThrows(StatusRuntimeException.class, attempt);
+            Caller.reason(Code.INVALID_ARGUMENT, "INVALID_ACCOUNT", error);
+            assertEquals(List.of("email"), Caller.fields(error));
+        }
     }
 
     @Test

@@ -25,10 +25,12 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.signet.infrastructure.test.InfrastructureResource;
+import io.signet.proto.auth.v1.BeginTotpRequest;
 import io.signet.proto.auth.v1.BodySamples;
 import io.signet.proto.auth.v1.LoginResponse;
 import io.signet.proto.auth.v1.RegisterRequest;
 import io.signet.proto.auth.v1.RegisterResponse;
+import io.signet.proto.auth.v1.StepUpRequest;
 import io.signet.proto.biometric.v1.EnrolRequest;
 import jakarta.inject.Inject;
 import java.net.URL;
@@ -126,6 +128,23 @@ class BodyTest {
         LoginResponse both = caller.anonymous()
                 .login(caller.login(name).setPassword(PASSWORD).setSamples(FACE).build());
         assertEquals(List.of("pwd", "face"), both.getAmrList());
+    }
+
+    @Test
+    void aBodyAloneIsNoProofForWhatIsSensitive() {
+        var _ = register();
+        String token = login(MINE).getTokens().getAccessToken();
+        var info = refused(
+                Code.PERMISSION_DENIED,
+                "STEP_UP_REQUIRED",
+                () -> caller.with(token).beginTotp(BeginTotpRequest.getDefaultInstance()));
+        assertEquals("password", info.getMetadataOrThrow("missing"));
+        var _ = caller.with(token)
+                .stepUp(StepUpRequest.newBuilder().setPassword(PASSWORD).build());
+        assertFalse(caller.with(token)
+                .beginTotp(BeginTotpRequest.getDefaultInstance())
+                .getSecret()
+                .isEmpty());
     }
 
     @Test

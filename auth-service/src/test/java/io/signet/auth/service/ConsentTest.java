@@ -84,6 +84,14 @@ class ConsentTest {
     }
 
     @Test
+    void whatIsEnrolledSignsInSoThatConsentNeedsARecentProof() throws SQLException {
+        change("update sessions set authenticated_at = now() - interval '10 minutes' where account_id = ?::uuid");
+        var info = refused(Code.PERMISSION_DENIED, "STEP_UP_REQUIRED", this::give);
+        assertEquals("password", info.getMetadataOrThrow("missing"));
+        assertTrue(withdraw());
+    }
+
+    @Test
     void withdrawalErasesTheTemplatesAndTheNextConsentIsARecordOfItsOwn() {
         assertTrue(login().hasTokens());
         assertTrue(withdraw());
@@ -142,6 +150,15 @@ class ConsentTest {
                 .anyMatch(event -> event.getAction() == Action.ACTION_TEMPLATES_EXPIRED
                         && event.getSubject().equals(id)));
         assertEquals(1, count("select count(*) from users where is_active and id = ?::uuid"));
+    }
+
+    @Test
+    void templatesOfADeactivatedAccountAreErasedAfterANoticeToo() throws SQLException {
+        change("update users set is_active = false, last_used_at = now() - interval '1070 days' where id = ?::uuid");
+        String mail = new Mails(peers.files()).arrived(name + "@example.org", UNUSED);
+        assertTrue(mail.contains("an administrator"), mail);
+        change("update users set retention_notice_at = now() - interval '31 days' where id = ?::uuid");
+        await().until(() -> peers.biometric().erased.contains(id));
     }
 
     @Test

@@ -58,6 +58,7 @@ final class FakeBiometric extends BiometricServiceImplBase {
     @Override
     public void verify(VerifyRequest request, StreamObserver<VerifyResponse> answer) {
         verified.add(request);
+        beforeAnswer.get().run();
         if (!fails(answer)) {
             boolean mine = request.getSamples().getFacesList().stream()
                     .allMatch(face -> face.toStringUtf8().equals("mine"));

@@ -121,6 +121,27 @@ class MailTest {
     }
 
     @Test
+    void aLinkThatWentToAnAddressOfBeforeSetsNoPassword() throws Exception {
+        requestReset(name);
+        String link = link(email, RESET);
+        change("update users set email = 'new-' || email, email_key = 'new-' || email_key where username = ?");
+        linkInvalid(() -> reset(link, NEW_PASSWORD));
+        assertEquals(name, login(name, PASSWORD).getAccount().getUsername());
+    }
+
+    @Test
+    void aNewPasswordVoidsTheLinkThatWasMailedBefore() {
+        requestReset(name);
+        String link = link(email, RESET);
+        var _ = caller.with(token)
+                .updateProfile(UpdateProfileRequest.newBuilder()
+                        .setCurrentPassword(PASSWORD)
+                        .setNewPassword(NEW_PASSWORD)
+                        .build());
+        linkInvalid(() -> reset(link, "one more horse battery staple"));
+    }
+
+    @Test
     void ofManyWhoFollowOneLinkAtOnceExactlyOneSetsThePassword() throws InterruptedException {
         requestReset(name);
         String link = link(email, RESET);

@@ -36,4 +36,9 @@ record Mails(Path files) {
         await().until(() -> find(to, subject).isPresent());
         return find(to, subject).orElseThrow();
     }
+
+    /** What somebody is told who has another way in. */
+    String another(String username) {
+        return arrived(username + "@example.org", "There is another way into your account");
+    }
 }

@@ -94,6 +94,7 @@ class PasskeyTest {
                         && event.getOutcome() == Outcome.OUTCOME_SUCCESS));
         await().until(() -> peers.analytics().of(caller.agent).stream()
                 .anyMatch(event -> event.getAction() == Action.ACTION_PASSKEY_ADDED));
+        assertTrue(new Mails(peers.files()).another(name).contains("passkey"));
     }
 
     @Test

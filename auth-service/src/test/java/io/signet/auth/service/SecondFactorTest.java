@@ -27,6 +27,7 @@ import io.signet.proto.auth.v1.RemoveTotpRequest;
 import io.signet.proto.auth.v1.RenewRecoveryCodesRequest;
 import io.signet.proto.auth.v1.StepUpRequest;
 import io.signet.proto.auth.v1.StepUpResponse;
+import io.signet.proto.auth.v1.UpdateProfileRequest;
 import jakarta.inject.Inject;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
@@ -93,6 +94,7 @@ class SecondFactorTest {
                         && event.getOutcome() == Outcome.OUTCOME_SUCCESS));
         await().until(() -> peers.analytics().of(caller.agent).stream()
                 .anyMatch(event -> event.getAction() == Action.ACTION_TOTP_ADDED));
+        assertTrue(new Mails(peers.files()).another(name).contains("authenticator app"));
     }
 
     @Test
@@ -282,6 +284,22 @@ class SecondFactorTest {
     }
 
     @Test
+    void withAnAppANewPasswordAsksForACodeAndEndsSignInsThatWaitForOne() throws Exception {
+        App app = add();
+        LoginResponse asked = login();
+        change("update sessions set authenticated_at = now() - interval '10 minutes' where account_id =");
+        var info = refused(Code.PERMISSION_DENIED, "STEP_UP_REQUIRED", this::changePassword);
+        assertEquals("code", info.getMetadataOrThrow("missing"));
+        next();
+        token = stepUp(StepUpRequest.newBuilder().setCode(app.now())).getAccessToken();
+        changePassword();
+        refused(
+                Code.UNAUTHENTICATED,
+                "CHALLENGE_INVALID",
+                () -> answer(asked, app.codes().getFirst()));
+    }
+
+    @Test
     void secretsAreEncryptedAndRecoveryCodesHashed() throws Exception {
         App app = add();
         try (var connection = database.getConnection();
@@ -326,6 +344,14 @@ class SecondFactorTest {
         return List.copyOf(caller.with(token)
                 .confirmTotp(ConfirmTotpRequest.newBuilder().setCode(code).build())
                 .getRecoveryCodesList());
+    }
+
+    private void changePassword() {
+        var _ = caller.with(token)
+                .updateProfile(UpdateProfileRequest.newBuilder()
+                        .setCurrentPassword(PASSWORD)
+                        .setNewPassword("even better horse battery staple")
+                        .build());
     }
 
     private void remove() {

@@ -16,6 +16,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.signet.infrastructure.test.InfrastructureResource;
+import io.signet.infrastructure.test.TestDatabase;
 import io.signet.infrastructure.test.VirtualAuthenticator;
 import io.signet.proto.auth.v1.AddPasskeyRequest;
 import io.signet.proto.auth.v1.AnswerMfaRequest;
@@ -58,6 +59,8 @@ class SignInPolicyTest {
     private Caller caller;
     private String name;
     private String token;
+
+    TestDatabase database;
 
     @BeforeEach
     void register() {
@@ -141,6 +144,15 @@ class SignInPolicyTest {
         var _ = caller.anonymous().register(caller.registration(name).build());
         LoginResponse asked = login(byPassword());
         refused(Code.PERMISSION_DENIED, "CODE_INVALID", () -> answer(asked, mine));
+    }
+
+    @Test
+    void aCodeThatWentToAnAddressOfBeforeSignsNobodyIn() throws Exception {
+        LoginResponse asked = login(byPassword());
+        String code = mailedCode();
+        database.execute(
+                "update users set email = 'new-' || email, email_key = 'new-' || email_key where username = ?", name);
+        refused(Code.PERMISSION_DENIED, "CODE_INVALID", () -> answer(asked, code));
     }
 
     @Test

@@ -23,6 +23,7 @@ import io.signet.proto.auth.v1.FinishSocialResponse;
 import io.signet.proto.auth.v1.ListSocialIdentitiesRequest;
 import io.signet.proto.auth.v1.ListSocialProvidersRequest;
 import io.signet.proto.auth.v1.LoginResponse;
+import io.signet.proto.auth.v1.LogoutRequest;
 import io.signet.proto.auth.v1.RedeemSocialTicketRequest;
 import io.signet.proto.auth.v1.RemoveSocialIdentityRequest;
 import io.signet.proto.auth.v1.SocialIdentity;
@@ -96,7 +97,7 @@ class SocialLoginTest {
         assertEquals(43, query.get("nonce").length());
         assertEquals("https://localhost:8443/api/auth/social/careful/callback", query.get("redirect_uri"));
         assertFalse(begun.getLocation().contains(begun.getBinding()));
-        assertFalse(begun.getSecure());
+        assertTrue(begun.getSecure());
         assertEquals(
                 List.of("away", "careful", "trusted"),
                 stub().listSocialProviders(ListSocialProvidersRequest.getDefaultInstance()).getProvidersList().stream()
@@ -115,6 +116,7 @@ class SocialLoginTest {
         SocialIdentity identity = identities(token).getFirst();
         assertEquals("careful", identity.getProvider());
         assertEquals(name + "@example.org", identity.getLabel());
+        assertTrue(new Mails(peers.files()).another(name).contains("linked"));
         assertEquals("", link(token, "careful").getTicket());
         assertEquals(1, identities(token).size());
         await().until(() -> peers.analytics().of(caller.agent).stream()
@@ -229,6 +231,34 @@ class SocialLoginTest {
         LoginResponse asked = signIn("careful");
         assertFalse(asked.hasTokens());
         assertTrue(asked.hasChallenge());
+    }
+
+    @Test
+    void aProvidersWordAloneIsNoProofForWhatIsSensitive() throws Exception {
+        link(token, "careful");
+        String signedIn = signIn("careful").getTokens().getAccessToken();
+        var info = refused(Code.PERMISSION_DENIED, "STEP_UP_REQUIRED", () -> beginLink(signedIn, "trusted"));
+        assertEquals("password", info.getMetadataOrThrow("missing"));
+    }
+
+    @Test
+    void onceTheSessionThatAskedHasEndedNothingIsLinked() throws Exception {
+        BeginSocialResponse begun = beginLink(token, "careful");
+        var _ = caller.with(token).logout(LogoutRequest.getDefaultInstance());
+        refused(Code.UNAUTHENTICATED, "SOCIAL_REFUSED", () -> comeBack("careful", begun, claims()));
+        refused(Code.FAILED_PRECONDITION, "IDENTITY_NOT_LINKED", () -> comeBack("careful", begin("careful"), claims()));
+    }
+
+    @Test
+    void whatIsRefusedStandsInTheLog() {
+        refused(Code.UNAUTHENTICATED, "SOCIAL_REFUSED", () -> finish("careful", Map.of(), ""));
+        refused(Code.UNAUTHENTICATED, "INVALID_CREDENTIALS", () -> redeem("rubbish"));
+        for (String reason : List.of("SOCIAL_REFUSED", "INVALID_CREDENTIALS")) {
+            await().until(() -> peers.analytics().of(caller.agent).stream()
+                    .anyMatch(event -> event.getAction() == Action.ACTION_LOGIN
+                            && event.getMethod().equals("social")
+                            && event.getReason().equals(reason)));
+        }
     }
 
     @Test

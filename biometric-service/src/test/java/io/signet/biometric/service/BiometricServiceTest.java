@@ -474,6 +474,10 @@ class BiometricServiceTest {
                 Tokens.expired(person),
                 Tokens.forSomebodyElse(person),
                 Tokens.forged(person),
+                Tokens.foreign(person),
+                Tokens.ofAnotherIssuer(person),
+                Tokens.fromTheFuture(person),
+                Tokens.unsigned(person),
                 Tokens.user(person).replaceFirst("\\.[^.]*$", "."))) {
             assertFails(
                     Code.UNAUTHENTICATED,

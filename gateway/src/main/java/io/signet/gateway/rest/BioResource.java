@@ -75,6 +75,7 @@ public class BioResource {
             content =
                     @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Enrolled.class)))
     @APIResponse(responseCode = "400", description = "MALFORMED_BODY, IDEMPOTENCY_KEY_INVALID.")
+    @APIResponse(responseCode = "403", description = "STEP_UP_REQUIRED with the member `missing`, FORBIDDEN.")
     @APIResponse(responseCode = "409", description = "ALREADY_ENROLLED, REQUEST_RUNNING.")
     @APIResponse(
             responseCode = "422",

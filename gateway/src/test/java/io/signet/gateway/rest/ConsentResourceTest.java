@@ -62,4 +62,17 @@ class ConsentResourceTest extends GatewayTest {
                 .statusCode(503);
         assertTrue(services.received("Enrol").isEmpty());
     }
+
+    @Test
+    void withoutARecentProofNothingIsEnrolled() {
+        services.refuseNext("GiveConsent", Code.PERMISSION_DENIED, "STEP_UP_REQUIRED", "Show first who you are.");
+        adasForm()
+                .multiPart("biometricConsent", "true")
+                .multiPart("faceImage", "face.jpg", picture(10))
+                .post("/api/bio/enroll")
+                .then()
+                .statusCode(403)
+                .body("type", equalTo("/problems/step-up-required"));
+        assertTrue(services.received("Enrol").isEmpty());
+    }
 }

@@ -1,6 +1,7 @@
 package io.signet.gateway.security;
 
 import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -20,11 +21,12 @@ import io.signet.gateway.problem.Part;
 import io.signet.gateway.testing.GatewayTest;
 import io.signet.gateway.testing.TestTokens;
 import io.signet.proto.auth.v1.RefreshRequest;
-import io.smallrye.jwt.build.Jwt;
 import jakarta.inject.Inject;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -80,16 +82,18 @@ class DoorTest extends GatewayTest {
         refused(TestTokens.signed(TestTokens.claims().issuer("https://elsewhere")));
         refused(TestTokens.signed(TestTokens.claims().audience("elsewhere")));
         refused(TestTokens.signed(TestTokens.claims().expiresAt(1_700_000_000L)));
-        refused(TestTokens.claims().jws().keyId("test").sign(foreignKey));
-        refused(TestTokens.claims().jws().keyId("other").sign(foreignKey));
-        refused(Jwt.issuer("https://signet")
-                .audience("signet")
-                .subject(TestTokens.ADA)
-                .upn("ada")
-                .groups("user")
-                .expiresIn(300)
-                .signWithSecret(Files.readString(keySet)));
-        refused("eyJhbGciOiJub25lIn0.eyJzdWIiOiJhZGEifQ.");
+        refused(TestTokens.signed(TestTokens.claims().issuedAt(Instant.now().plusSeconds(600))));
+        refused(TestTokens.typed(TestTokens.claims()).keyId("test").sign(foreignKey));
+        refused(TestTokens.typed(TestTokens.claims()).keyId("other").sign(foreignKey));
+        refused(TestTokens.typed(TestTokens.claims()).keyId("test").signWithSecret(Files.readString(keySet)));
+        refused(TestTokens.claims().jws().header("typ", "JWT").keyId("test").sign());
+        String[] parts = TestTokens.signed(TestTokens.claims()).split("\\.", 3);
+        refused(parts[0] + "." + parts[1] + ".");
+        String none = Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString("{\"alg\":\"none\",\"kid\":\"test\",\"typ\":\"at+jwt\"}".getBytes(UTF_8));
+        refused(none + "." + parts[1] + ".");
+        refused(none + "." + parts[1] + "." + parts[2]);
         refused("garbage");
         String token = TestTokens.withRoles("user");
         refused(token.substring(0, token.length() - 8) + "AAAAAAAA");

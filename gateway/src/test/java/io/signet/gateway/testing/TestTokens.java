@@ -2,6 +2,7 @@ package io.signet.gateway.testing;
 
 import io.smallrye.jwt.build.Jwt;
 import io.smallrye.jwt.build.JwtClaimsBuilder;
+import io.smallrye.jwt.build.JwtSignatureBuilder;
 import java.util.Set;
 import java.util.UUID;
 
@@ -36,6 +37,11 @@ public final class TestTokens {
     }
 
     public static String signed(JwtClaimsBuilder claims) {
-        return claims.jws().header("typ", "at+jwt").keyId("test").sign();
+        return typed(claims).keyId("test").sign();
+    }
+
+    /** To be signed as an access token. */
+    public static JwtSignatureBuilder typed(JwtClaimsBuilder claims) {
+        return claims.jws().header("typ", "at+jwt");
     }
 }

@@ -1,15 +1,12 @@
-package io.signet.auth.store;
+package io.signet.auth.domain;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
-import io.signet.auth.domain.Username;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class SkeletonsTest {
-    private final Skeletons skeletons = new Skeletons();
-
+class SkeletonTest {
     @ParameterizedTest
     @CsvSource({
         "paypal, \u0440\u0430\u0443\u0440\u0430\u04CF",
@@ -22,12 +19,12 @@ class SkeletonsTest {
         "o0o, OOO",
     })
     void namesThatLookAlikeShareASkeleton(String one, String other) {
-        assertEquals(skeletons.of(new Username(one)), skeletons.of(new Username(other)));
+        assertEquals(new Username(one).skeleton(), new Username(other).skeleton());
     }
 
     @ParameterizedTest
     @CsvSource({"ada, adam", "ada, aða", "bob, 8ob", "ada-1, ada_1", "muller, müller"})
     void namesThatDoNotHaveOneOfTheirOwn(String one, String other) {
-        assertNotEquals(skeletons.of(new Username(one)), skeletons.of(new Username(other)));
+        assertNotEquals(new Username(one).skeleton(), new Username(other).skeleton());
     }
 }
