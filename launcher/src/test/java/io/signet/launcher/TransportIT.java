@@ -56,6 +56,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** How the packaged services are reached, by browsers and by each other. */
 class TransportIT {
     private static final Path ROOT = Path.of(System.getProperty("signet.root"));
+    // Reading a key store costs a cold service much: were it done each second, it would do little else.
+    private static final String RELOAD_PERIOD = "5s";
     private static final int PATIENCE_MILLIS = 30_000;
 
     @TempDir
@@ -75,9 +77,9 @@ class TransportIT {
     private static SignetSystem start() throws Exception {
         var extra = Map.of(
                 "QUARKUS_TLS_WEB_RELOAD_PERIOD",
-                "1s",
+                RELOAD_PERIOD,
                 "QUARKUS_TLS_PEERS_RELOAD_PERIOD",
-                "1s",
+                RELOAD_PERIOD,
                 // By which a test learns that a head has arrived.
                 "QUARKUS_HTTP_HANDLE_100_CONTINUE_AUTOMATICALLY",
                 "true");
