@@ -116,12 +116,25 @@ export async function look(page, size, name, place) {
     await page.setViewportSize({ ...sizes[size], height });
   }
   for (const colorScheme of ['dark', 'light']) {
-    await page.emulateMedia({ colorScheme });
-    await page.waitForTimeout(600); // until transitions have ended
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await atRest(page);
     await fitsAndIsAccessible(page, `${name}, ${size}, ${colorScheme}`);
     await page.screenshot({ path: place(`${name}-${size}-${colorScheme}`) });
   }
   await page.setViewportSize(sizes[size]);
+}
+
+/** Once what moves has come to rest; what moves for ever, as a spinner does, is not waited for, nor anything for long. */
+async function atRest(page) {
+  await page.evaluate(async () => {
+    const moment = () => new Promise((resolve) => setTimeout(resolve, 50));
+    const moving = () => document.getAnimations().filter(({ effect }) => effect.getComputedTiming().endTime < Infinity);
+    const end = performance.now() + 3000;
+    // What changes colour begins to move a moment after the change.
+    for (let still = 0; still < 2 && performance.now() < end; still = moving().length === 0 ? still + 1 : 0) {
+      await moment();
+    }
+  });
 }
 
 async function fitsAndIsAccessible(page, name) {

@@ -37,7 +37,7 @@ async function registration(size) {
     const face = await person(page);
     const finger = await fingerprint(page);
 
-    await page.getByRole('heading', { name: 'Sign in' }).waitFor();
+    await page.getByRole('link', { name: 'Create an account' }).waitFor();
     await look('login');
 
     // Registration, with mistakes on the way.

@@ -10,6 +10,7 @@ import { LeaveIcon } from '@/components/icons';
 import { useText } from '@/i18n/useText';
 import { Brand } from './Brand';
 import { LanguageSwitch } from './LanguageSwitch';
+import { Loading } from './Loading';
 import { Navigation, navigationHeight } from './Navigation';
 import { OfflineNotice } from './OfflineNotice';
 import { SchemeToggle } from './SchemeToggle';
@@ -78,7 +79,9 @@ export function AccountFrame() {
           pb: { xs: `calc(${navigationHeight + 24}px + env(safe-area-inset-bottom))`, md: 4 },
         }}
       >
-        <Outlet />
+        <Suspense fallback={<Loading />}>
+          <Outlet />
+        </Suspense>
       </Box>
       {asked !== null && (
         <Suspense>
