@@ -110,6 +110,7 @@ export async function album(name) {
 
 /** Takes a picture in both themes and finds nothing wrong with either. `place` names the file. */
 export async function look(page, size, name, place) {
+  await atRest(page);
   // The whole page, with what is fixed to the screen's edges at its edges. A dialog covers the screen, not the page.
   if (!(await page.getByRole('dialog').first().isVisible())) {
     const height = await page.evaluate(() => document.documentElement.scrollHeight);

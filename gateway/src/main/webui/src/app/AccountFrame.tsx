@@ -43,7 +43,15 @@ export function AccountFrame() {
         component="header"
         sx={{ bgcolor: 'background.paper', borderBottom: 1, borderColor: 'divider', px: { xs: 1.5, sm: 3 }, py: 0.75 }}
       >
-        <Box sx={{ maxWidth: 1120, mx: 'auto', display: 'flex', alignItems: 'center', gap: { xs: 0.5, md: 1 } }}>
+        <Box
+          sx={{
+            maxWidth: { xs: 1120, sm: 1072 },
+            mx: 'auto',
+            display: 'flex',
+            alignItems: 'center',
+            gap: { xs: 0.5, md: 1 },
+          }}
+        >
           <Brand />
           <Box sx={{ flex: 1, display: 'flex', justifyContent: 'center' }}>
             <Navigation roles={session.account.roles} />
