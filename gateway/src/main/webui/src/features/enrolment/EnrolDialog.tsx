@@ -116,7 +116,7 @@ export function EnrolDialog({ modality, replace, onClose }: Props) {
                 {assessing.error !== null && <ProblemAlert problem={toProblem(assessing.error)} />}
               </Box>
               {modality === 'fingerprint' && (
-                <FormControl>
+                <FormControl size="small">
                   <InputLabel htmlFor={finger}>{text('enrolment.which')}</InputLabel>
                   <NativeSelect
                     input={<OutlinedInput label={text('enrolment.which')} />}
