@@ -6,7 +6,7 @@ import { useText } from '@/i18n/useText';
 export function UsersPage() {
   const text = useText();
   return (
-    <Box sx={{ display: 'grid', gap: 3, maxWidth: 880, mx: 'auto' }}>
+    <Box sx={{ display: 'grid', gap: 3 }}>
       <PageHeading title={text('users.title')} lead={text('users.lead')} />
       <UsersSection />
     </Box>
