@@ -348,6 +348,8 @@ async function otherWays(size) {
     await look('account-passkey-remove');
     await page.getByRole('dialog').getByRole('button', { name: 'Remove' }).click();
     await passkeys.getByText('None yet').waitFor();
+    // The device still has it, and would offer it again and again.
+    await touch(false);
     await page.getByRole('button', { name: 'Sign out' }).click();
     await page.getByText('You are signed out').waitFor();
 
