@@ -1,6 +1,7 @@
 // Walks through the app in Chromium against a Signet that runs: SIGNET_URL says where, SIGNET_PICTURES names a folder with
 // face-enrolled, face-genuine (both of one person), face-impostor, finger-enrolled, finger-genuine and finger-impostor, and
-// SIGNET_ADMINISTRATOR_TOKEN is that of its first start. It leaves accounts behind: give it a Signet of its own.
+// SIGNET_ADMINISTRATOR_TOKEN is that of its first start. It leaves accounts behind: give it a Signet of its own. Node.js has to
+// trust its certificates: NODE_EXTRA_CA_CERTS names the authority's.
 // CHROMIUM names another browser than Debian's; ONLY, a part of the names of the walks to take.
 import assert from 'node:assert/strict';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';

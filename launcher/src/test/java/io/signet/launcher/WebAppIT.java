@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import io.signet.launcher.certs.Certificates;
 import io.signet.launcher.client.Picture;
 import io.signet.launcher.demo.FingerprintSamples;
 import io.signet.launcher.demo.Samples;
@@ -46,11 +47,11 @@ class WebAppIT {
                 ROOT, home, Ports.free(), Memory.ofThisMachine(), Map.of("SIGNET_LIMITS_REQUESTS", "100000"));
         Progress progress = System.out::println;
         try (SignetSystem system = SignetSystem.start(settings, progress)) {
-            return walked(system);
+            return walked(system, Certificates.authority(home.certificates()));
         }
     }
 
-    private List<DynamicTest> walked(SignetSystem system) throws Exception {
+    private List<DynamicTest> walked(SignetSystem system, Path authority) throws Exception {
         Path report = directory.resolve("walks.txt");
         var walks = new ProcessBuilder("node", WALKS.toString())
                 .redirectErrorStream(true)
@@ -58,6 +59,7 @@ class WebAppIT {
         Map<String, String> environment = walks.environment();
         // Browsers know passkeys at localhost, not at 127.0.0.1.
         environment.put("SIGNET_URL", system.address().toString().replace("127.0.0.1", "localhost"));
+        environment.put("NODE_EXTRA_CA_CERTS", authority.toString());
         environment.put("SIGNET_PICTURES", pictures().toString());
         environment.put(
                 "SIGNET_ADMINISTRATOR_TOKEN", system.administratorToken().orElseThrow());
