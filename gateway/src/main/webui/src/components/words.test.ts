@@ -1,8 +1,13 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import english from '@/i18n/en.json';
 import { actionInWords, reasonInWords } from './words';
 
-const known = (id: string) => (english as Record<string, string>)[id];
+const english = JSON.parse(readFileSync(join(import.meta.dirname, '../i18n/en.json'), 'utf8')) as Record<
+  string,
+  string
+>;
+const known = (id: string) => english[id];
 
 it('tells a refused sign-in from a sign-in', () => {
   expect(actionInWords(known, 'login', true)).toBe('Signed in');
