@@ -110,18 +110,32 @@ export async function album(name) {
 
 /** Takes a picture in both themes and finds nothing wrong with either. `place` names the file. */
 export async function look(page, size, name, place) {
+  await atRest(page);
   // The whole page, with what is fixed to the screen's edges at its edges. A dialog covers the screen, not the page.
   if (!(await page.getByRole('dialog').first().isVisible())) {
     const height = await page.evaluate(() => document.documentElement.scrollHeight);
     await page.setViewportSize({ ...sizes[size], height });
   }
   for (const colorScheme of ['dark', 'light']) {
-    await page.emulateMedia({ colorScheme });
-    await page.waitForTimeout(600); // until transitions have ended
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await atRest(page);
     await fitsAndIsAccessible(page, `${name}, ${size}, ${colorScheme}`);
     await page.screenshot({ path: place(`${name}-${size}-${colorScheme}`) });
   }
   await page.setViewportSize(sizes[size]);
+}
+
+/** Once what moves has come to rest; what moves for ever, as a spinner does, is not waited for, nor anything for long. */
+async function atRest(page) {
+  await page.evaluate(async () => {
+    const moment = () => new Promise((resolve) => setTimeout(resolve, 50));
+    const moving = () => document.getAnimations().filter(({ effect }) => effect.getComputedTiming().endTime < Infinity);
+    const end = performance.now() + 3000;
+    // What changes colour begins to move a moment after the change.
+    for (let still = 0; still < 2 && performance.now() < end; still = moving().length === 0 ? still + 1 : 0) {
+      await moment();
+    }
+  });
 }
 
 async function fitsAndIsAccessible(page, name) {

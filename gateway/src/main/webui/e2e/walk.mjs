@@ -37,7 +37,7 @@ async function registration(size) {
     const face = await person(page);
     const finger = await fingerprint(page);
 
-    await page.getByRole('heading', { name: 'Sign in' }).waitFor();
+    await page.getByRole('link', { name: 'Create an account' }).waitFor();
     await look('login');
 
     // Registration, with mistakes on the way.
@@ -353,7 +353,7 @@ async function otherWays(size) {
 
     await page.goto('about:blank');
     await page.goto(`${address}/login#problem=identity-not-linked`);
-    await page.getByText('No account is linked with that one').waitFor();
+    await page.getByText('No account is linked with that sign-in').waitFor();
     await look('login-not-linked');
     assert.equal(new URL(page.url()).hash, '', 'what a browser came back with is not bookmarked');
     await page.goto('about:blank');

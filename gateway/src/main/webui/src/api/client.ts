@@ -1,5 +1,5 @@
 import type { components, paths } from './contract';
-import { http } from './http';
+import { unreachable } from './problem';
 
 /** What the contract calls so. */
 export type Schema<Name extends keyof components['schemas']> = components['schemas'][Name];
@@ -52,6 +52,7 @@ export async function call<M extends Method, P extends PathOf<M>>(
   ...[sent]: object extends Sent<paths[P][M]> ? [sent?: Sent<paths[P][M]>] : [sent: Sent<paths[P][M]>]
 ): Promise<Answer<paths[P][M]>> {
   const { path: places, query, body, signal, idempotencyKey }: Loose = sent ?? {};
+  const { http } = await transport();
   const { data } = await http.request<Answer<paths[P][M]>>({
     method,
     url: path.replaceAll(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(places?.[name] ?? '')),
@@ -61,6 +62,15 @@ export async function call<M extends Method, P extends PathOf<M>>(
     ...(idempotencyKey === undefined ? {} : { headers: { 'Idempotency-Key': idempotencyKey } }),
   });
   return data;
+}
+
+/** What carries the calls, which a page shows without. Fails with a Problem. */
+export async function transport(): Promise<typeof import('./http')> {
+  try {
+    return await import('./http');
+  } catch {
+    throw unreachable;
+  }
 }
 
 interface Loose extends Anyway {

@@ -1,6 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
-import { call, type Schema } from './client';
-import { http } from './http';
+import { call, transport, type Schema } from './client';
 import type { LoginAnswer } from './login';
 import { signedIn } from './outcome';
 import { Problem } from './problem';
@@ -24,6 +23,7 @@ export async function offersPasskeys(): Promise<boolean> {
 
 /** Has the browser make a passkey. Fails with a Problem. */
 export async function addPasskey(name: string): Promise<Passkey> {
+  const { http } = await transport();
   const { data } = await http.post<PublicKeyCredentialCreationOptionsJSON>('/api/auth/passkeys/registration');
   const publicKey = PublicKeyCredential.parseCreationOptionsFromJSON(data);
   const credential = await given<RegistrationResponseJSON>(navigator.credentials.create({ publicKey }));
@@ -43,6 +43,7 @@ export async function removePasskey(id: string): Promise<void> {
  * the browser fills into the form, rather than in a dialog. Fails with a Problem.
  */
 export async function signWithPasskey(whileTyping?: AbortSignal): Promise<AuthenticationResponseJSON> {
+  const { http } = await transport();
   const { data } = await http.post<PublicKeyCredentialRequestOptionsJSON>('/api/auth/passkeys/assertion');
   const publicKey = PublicKeyCredential.parseRequestOptionsFromJSON(data);
   return given<AuthenticationResponseJSON>(

@@ -1,4 +1,4 @@
-import { AxiosError, type AxiosResponse } from 'axios';
+import type { AxiosError, AxiosResponse } from 'axios';
 
 /** One wrong field of a request: an RFC 6901 pointer into it, such as `/faceImages/0`, and what to do about it. */
 export interface FieldError {
@@ -58,16 +58,16 @@ export function toProblem(error: unknown, now: Date = new Date()): Problem {
   if (error instanceof Problem) {
     return error;
   }
-  if (error instanceof AxiosError) {
+  if (isAxiosError(error)) {
     if (error.response !== undefined) {
       return fromResponse(error.response, now);
     }
-    return error.code === AxiosError.ECONNABORTED || error.code === AxiosError.ETIMEDOUT ? tookTooLong : unreachable;
+    return error.code === 'ECONNABORTED' || error.code === 'ETIMEDOUT' ? tookTooLong : unreachable;
   }
   return unexpected(error);
 }
 
-const unreachable = new Problem({
+export const unreachable = new Problem({
   type: '/problems/unreachable',
   title: 'Signet cannot be reached',
   status: 0,
@@ -78,6 +78,11 @@ const tookTooLong = new Problem({
   title: 'Signet took too long to answer',
   status: 0,
 });
+
+/* By its mark: the class comes with all of axios, which the login page shows without. */
+function isAxiosError(error: unknown): error is AxiosError {
+  return isRecord(error) && error['isAxiosError'] === true;
+}
 
 function unexpected(error: unknown): Problem {
   return new Problem({

@@ -10,6 +10,7 @@ import { LeaveIcon } from '@/components/icons';
 import { useText } from '@/i18n/useText';
 import { Brand } from './Brand';
 import { LanguageSwitch } from './LanguageSwitch';
+import { Loading } from './Loading';
 import { Navigation, navigationHeight } from './Navigation';
 import { OfflineNotice } from './OfflineNotice';
 import { SchemeToggle } from './SchemeToggle';
@@ -42,7 +43,15 @@ export function AccountFrame() {
         component="header"
         sx={{ bgcolor: 'background.paper', borderBottom: 1, borderColor: 'divider', px: { xs: 1.5, sm: 3 }, py: 0.75 }}
       >
-        <Box sx={{ maxWidth: 1120, mx: 'auto', display: 'flex', alignItems: 'center', gap: { xs: 0.5, md: 1 } }}>
+        <Box
+          sx={{
+            maxWidth: { xs: 1120, sm: 1072 },
+            mx: 'auto',
+            display: 'flex',
+            alignItems: 'center',
+            gap: { xs: 0.5, md: 1 },
+          }}
+        >
           <Brand />
           <Box sx={{ flex: 1, display: 'flex', justifyContent: 'center' }}>
             <Navigation roles={session.account.roles} />
@@ -78,7 +87,9 @@ export function AccountFrame() {
           pb: { xs: `calc(${navigationHeight + 24}px + env(safe-area-inset-bottom))`, md: 4 },
         }}
       >
-        <Outlet />
+        <Suspense fallback={<Loading />}>
+          <Outlet />
+        </Suspense>
       </Box>
       {asked !== null && (
         <Suspense>

@@ -1,23 +1,31 @@
 import { Component, type ReactNode } from 'react';
 
-/** The last resort, for faults outside every route: needs no theme and no router. */
-export class Failsafe extends Component<{ readonly children: ReactNode }, { readonly failed: boolean }> {
-  override state = { failed: false };
+interface Props {
+  /** Somewhere else the children get another chance. */
+  readonly place?: string;
+  readonly fallback: (error: unknown) => ReactNode;
+  readonly children: ReactNode;
+}
 
-  static getDerivedStateFromError() {
-    return { failed: true };
+interface State {
+  readonly place?: string | undefined;
+  readonly failure: { readonly error: unknown } | null;
+}
+
+/** Shows what to do instead when a page fails, or its code could not be loaded. */
+export class Failsafe extends Component<Props, State> {
+  override state: State = { failure: null };
+
+  static getDerivedStateFromError(error: unknown): Partial<State> {
+    return { failure: { error } };
+  }
+
+  static getDerivedStateFromProps({ place }: Props, state: State): State | null {
+    return place === state.place ? null : { place, failure: null };
   }
 
   override render() {
-    return this.state.failed ? (
-      <main>
-        <h1>Something went wrong in this page</h1>
-        <p>
-          <a href="/">Start again</a>
-        </p>
-      </main>
-    ) : (
-      this.props.children
-    );
+    const { failure } = this.state;
+    return failure === null ? this.props.children : this.props.fallback(failure.error);
   }
 }

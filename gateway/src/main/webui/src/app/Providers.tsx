@@ -25,7 +25,7 @@ export function Providers({ children }: { readonly children: ReactNode }) {
 
   return (
     <QueryClientProvider client={queries}>
-      <ThemeProvider theme={theme}>
+      <ThemeProvider theme={theme} noSsr>
         <CssBaseline />
         <Speech>{children}</Speech>
       </ThemeProvider>

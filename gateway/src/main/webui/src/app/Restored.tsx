@@ -1,5 +1,5 @@
 import { useEffect, useState, type ReactNode } from 'react';
-import { restoreSession } from '@/api/http';
+import { transport } from '@/api/client';
 import { toProblem, type Problem } from '@/api/problem';
 import { followOtherTabs, hasCsrfToken } from '@/api/session';
 import { Heading } from '@/components/Heading';
@@ -17,7 +17,8 @@ export function Restored({ children }: { readonly children: ReactNode }) {
   useEffect(followOtherTabs, []);
   useEffect(() => {
     if (restoring) {
-      restoreSession()
+      transport()
+        .then(({ restoreSession }) => restoreSession())
         .catch((error: unknown) => {
           setProblem(toProblem(error));
         })

@@ -22,7 +22,7 @@ export function UpdatePrompt() {
       <Alert
         severity="info"
         variant="standard"
-        sx={{ boxShadow: 4 }}
+        sx={{ boxShadow: 4, flexWrap: 'wrap', '& .MuiAlert-message': { flex: '1 1 200px' } }}
         action={
           <>
             <Button color="inherit" size="small" onClick={() => void updateServiceWorker()}>

@@ -1,11 +1,12 @@
-import { lazy, StrictMode, Suspense } from 'react';
+import { lazy, startTransition, StrictMode, Suspense } from 'react';
 import { createRoot } from 'react-dom/client';
-import { RouterProvider } from 'react-router-dom';
+import { BrowserRouter } from 'react-router-dom';
 import { speak } from '@/i18n/language';
 import { Failsafe } from './Failsafe';
+import { LastResort } from './LastResort';
 import { Providers } from './Providers';
 import { Restored } from './Restored';
-import { router } from './routes';
+import { Pages } from './routes';
 
 /* Keeping the app's files for later must not slow down what the page needs now. */
 const firstSeconds = new Promise((resolve) => setTimeout(resolve, 4000));
@@ -21,21 +22,26 @@ if (root === null) {
 }
 const app = createRoot(root);
 
+/* As a transition: in short pieces, between which the page reacts. */
 function render() {
-  app.render(
-    <StrictMode>
-      <Failsafe>
-        <Providers>
-          <Suspense>
-            <UpdatePrompt />
-          </Suspense>
-          <Restored>
-            <RouterProvider router={router()} />
-          </Restored>
-        </Providers>
-      </Failsafe>
-    </StrictMode>,
-  );
+  startTransition(() => {
+    app.render(
+      <StrictMode>
+        <Failsafe fallback={() => <LastResort />}>
+          <Providers>
+            <Suspense>
+              <UpdatePrompt />
+            </Suspense>
+            <Restored>
+              <BrowserRouter>
+                <Pages />
+              </BrowserRouter>
+            </Restored>
+          </Providers>
+        </Failsafe>
+      </StrictMode>,
+    );
+  });
 }
 
 // Until it has words, the page shows the seal that index.html holds.

@@ -1,13 +1,13 @@
 import { act, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { RouterProvider } from 'react-router-dom';
+import { BrowserRouter } from 'react-router-dom';
 import { beforeEach, expect, it, vi } from 'vitest';
 import { http } from '@/api/http';
 import { endSession, startSession } from '@/api/session';
 import { ada } from '@/testing/ada';
 import { enter } from '@/testing/enter';
 import { Providers } from './Providers';
-import { router } from './routes';
+import { Pages } from './routes';
 
 const bodies: Record<string, unknown> = {
   '/api/auth/login': { ...ada, amr: ['pwd'] },
@@ -34,7 +34,9 @@ function open(path: string) {
   window.history.pushState(null, '', path);
   render(
     <Providers>
-      <RouterProvider router={router()} />
+      <BrowserRouter>
+        <Pages />
+      </BrowserRouter>
     </Providers>,
   );
 }
@@ -42,9 +44,9 @@ function open(path: string) {
 it('leads who is not signed in to the login, and home afterwards', async () => {
   open('/');
   expect(await screen.findByRole('heading', { name: 'Sign in' })).toBeVisible();
-  await enter(screen.getByLabelText(/Username/), 'ada');
+  await enter(await screen.findByLabelText(/Username/), 'ada');
   await enter(screen.getByLabelText(/^Password/), 'correct horse');
-  await userEvent.click(screen.getByRole('button', { name: 'Sign in' }));
+  await userEvent.click(await screen.findByRole('button', { name: 'Sign in' }));
   expect(await screen.findByRole('heading', { name: 'Hello, ada' })).toBeVisible();
 });
 

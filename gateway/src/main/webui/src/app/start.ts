@@ -5,6 +5,22 @@ const painted = new Promise((resolve) => {
 /* Pages that nobody sees paint nothing. */
 const longEnough = new Promise((resolve) => setTimeout(resolve, 300));
 
-void Promise.race([painted, longEnough]).then(() => import('./main'));
+/* One after the other, so that the page reacts in between. */
+async function start() {
+  await Promise.race([painted, longEnough]);
+  await import('react-dom/client');
+  await pause();
+  await import('@mui/material/Box');
+  await pause();
+  await import('./theme');
+  await pause();
+  await import('./main');
+}
+
+function pause(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve));
+}
+
+void start();
 
 export {};

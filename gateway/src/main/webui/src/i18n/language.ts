@@ -5,7 +5,7 @@ export const languages = { en: 'English', de: 'Deutsch' } as const;
 
 export type Language = keyof typeof languages;
 
-/** Messages as the build compiles them; those without arguments are plain text. */
+/** Messages as the build compiles them; as they are written in tests. */
 export type Messages = Record<string, string> | Record<string, MessageFormatElement[]>;
 
 interface Spoken {

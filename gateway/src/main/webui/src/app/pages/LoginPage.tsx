@@ -6,6 +6,7 @@ import { Link, Navigate, useLocation } from 'react-router-dom';
 import { currentSession, useSession } from '@/api/session';
 import { ProblemAlert } from '@/components/ProblemAlert';
 import { Heading, Title } from '@/components/Heading';
+import { Later } from '@/components/Later';
 import { useText } from '@/i18n/useText';
 import { LoginForm } from '@/features/login/LoginForm';
 import { EntryFrame } from '@/app/EntryFrame';
@@ -31,16 +32,20 @@ export function LoginPage() {
       {state.absence === 'expired' && <Alert severity="info">{text('login.expired')}</Alert>}
       {state.absence === 'signed-out' && <Alert severity="success">{text('login.signedOut')}</Alert>}
       {problem !== undefined && <ProblemAlert problem={problem} />}
-      <LoginForm ticket={ticket} />
-      <MuiLink component={Link} to="/forgot" sx={{ justifySelf: 'start' }}>
-        {text('login.forgot')}
-      </MuiLink>
-      <Typography color="textSecondary">
-        {text('login.newHere')}{' '}
-        <MuiLink component={Link} to="/register">
-          {text('login.register')}
-        </MuiLink>
-      </Typography>
+      <Later>
+        <LoginForm ticket={ticket} />
+        <Later>
+          <MuiLink component={Link} to="/forgot" sx={{ justifySelf: 'start' }}>
+            {text('login.forgot')}
+          </MuiLink>
+          <Typography color="textSecondary">
+            {text('login.newHere')}{' '}
+            <MuiLink component={Link} to="/register">
+              {text('login.register')}
+            </MuiLink>
+          </Typography>
+        </Later>
+      </Later>
     </EntryFrame>
   );
 }

@@ -242,7 +242,7 @@ function Thumbnail({ picture, label, errors, onRemove }: ThumbnailProps) {
         <Box
           component="ul"
           lang="en"
-          sx={{ m: 0, pl: 2, color: 'error.main', typography: 'body2', alignSelf: 'center' }}
+          sx={{ m: 0, p: 0, listStyle: 'none', color: 'error.main', typography: 'body2', alignSelf: 'center' }}
         >
           {errors.map((error) => (
             <li key={error}>{error}</li>

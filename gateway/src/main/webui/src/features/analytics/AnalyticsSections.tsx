@@ -102,6 +102,7 @@ function Charts({ attempts: { entries, complete }, days, now }: ChartsProps) {
         <Section title={text('analytics.perHour')}>
           <TallyChart
             about={text('analytics.hour')}
+            every={3}
             bars={perHour(entries).map((bar) => ({ ...bar, label: String(bar.key) }))}
           />
         </Section>

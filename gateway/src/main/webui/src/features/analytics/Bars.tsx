@@ -5,21 +5,24 @@ import { useText } from '@/i18n/useText';
 interface Props {
   readonly bars: readonly (Tally & { readonly label: string })[];
   readonly lying: boolean;
+  /** Names every so many bars, where not all names have room. */
+  readonly every: number;
 }
 
 /** As high and wide as what is around it. */
-export function Bars({ bars, lying }: Props) {
+export function Bars({ bars, lying, every }: Props) {
   const text = useText();
   const names = { scaleType: 'band', data: bars.map(({ label }) => label), categoryGapRatio: 0.25 } as const;
+  const named = every === 1 ? 'auto' : (_: unknown, index: number) => index % every === 0;
   const counts = { tickMinStep: 1 };
   return (
     <BarChart
       skipAnimation
       disableKeyboardNavigation
       disableAxisListener
-      margin={{ left: 0, right: 4, top: 8, bottom: 0 }}
+      margin={{ left: 0, right: 16, top: 8, bottom: 0 }}
       layout={lying ? 'horizontal' : 'vertical'}
-      xAxis={[lying ? { ...counts, height: 28 } : { ...names, height: 28 }]}
+      xAxis={[lying ? { ...counts, height: 28 } : { ...names, height: 28, tickLabelInterval: named }]}
       yAxis={[lying ? { ...names, width: 148 } : { ...counts, width: 36 }]}
       series={[
         {

@@ -12,17 +12,19 @@ interface Props {
   readonly bars: readonly (Bar<unknown> & { readonly label: string })[];
   /** For long names. */
   readonly lying?: boolean;
+  /** Names every so many bars, rather than as many as have room. */
+  readonly every?: number;
 }
 
 /** Successes and failures in bars, and in a table for who would rather read. */
-export function TallyChart({ about, bars, lying = false }: Props) {
+export function TallyChart({ about, bars, lying = false, every = 1 }: Props) {
   const text = useText();
   return (
     <>
       {/* The table says the same to who cannot see it. */}
       <Box aria-hidden sx={{ height: lying ? Math.min(240, 84 + 36 * bars.length) : 240, minWidth: 0 }}>
         <Suspense fallback={<Waiting label={text('common.loading')} />}>
-          <Bars bars={bars} lying={lying} />
+          <Bars bars={bars} lying={lying} every={every} />
         </Suspense>
       </Box>
       <Box component="details" sx={{ typography: 'body2' }}>

@@ -10,6 +10,7 @@ import FormControl from '@mui/material/FormControl';
 import FormControlLabel from '@mui/material/FormControlLabel';
 import InputLabel from '@mui/material/InputLabel';
 import NativeSelect from '@mui/material/NativeSelect';
+import OutlinedInput from '@mui/material/OutlinedInput';
 import useMediaQuery from '@mui/material/useMediaQuery';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useId, useState, type SubmitEvent } from 'react';
@@ -115,9 +116,10 @@ export function EnrolDialog({ modality, replace, onClose }: Props) {
                 {assessing.error !== null && <ProblemAlert problem={toProblem(assessing.error)} />}
               </Box>
               {modality === 'fingerprint' && (
-                <FormControl variant="standard">
+                <FormControl>
                   <InputLabel htmlFor={finger}>{text('enrolment.which')}</InputLabel>
                   <NativeSelect
+                    input={<OutlinedInput label={text('enrolment.which')} />}
                     id={finger}
                     value={position}
                     onChange={(event) => {

@@ -1,3 +1,4 @@
+import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
@@ -32,6 +33,8 @@ export function CodeForm({ challenge, onStartAgain }: Props) {
       }),
     onSuccess: startSession,
   });
+  const byCode = challenge.methods.includes('code');
+  const byPasskey = challenge.methods.includes('passkey') && knowsPasskeys();
   const problem = answering.error === null ? null : toProblem(answering.error);
   const waitSeconds = useCountdown(problem);
 
@@ -43,27 +46,32 @@ export function CodeForm({ challenge, onStartAgain }: Props) {
   return (
     <Box component="form" noValidate onSubmit={submit} sx={{ display: 'grid', gap: 2.5 }}>
       <Typography color="textSecondary">{text('login.code.lead')}</Typography>
-      <TextInput
-        label={text('login.code')}
-        hint={text(challenge.methods.includes('mail') ? 'login.code.mailed' : 'login.code.hint')}
-        required
-        autoComplete="one-time-code"
-        spellCheck={false}
-        value={code}
-        onChange={setCode}
-      />
+      {byCode && (
+        <TextInput
+          label={text('login.code')}
+          hint={text(challenge.methods.includes('mail') ? 'login.code.mailed' : 'login.code.hint')}
+          required
+          autoComplete="one-time-code"
+          spellCheck={false}
+          value={code}
+          onChange={setCode}
+        />
+      )}
+      {!byCode && !byPasskey && <Alert severity="warning">{text('login.passkey.unknown')}</Alert>}
       {problem !== null && <ProblemAlert problem={problem} waitSeconds={waitSeconds} />}
-      <SubmitButton
-        busy={answering.isPending}
-        busyLabel={text('login.busy')}
-        waitSeconds={waitSeconds}
-        disabled={code.trim() === ''}
-      >
-        {text('login.submit')}
-      </SubmitButton>
-      {challenge.methods.includes('passkey') && knowsPasskeys() && (
+      {byCode && (
+        <SubmitButton
+          busy={answering.isPending}
+          busyLabel={text('login.busy')}
+          waitSeconds={waitSeconds}
+          disabled={code.trim() === ''}
+        >
+          {text('login.submit')}
+        </SubmitButton>
+      )}
+      {byPasskey && (
         <Button
-          variant="outlined"
+          variant={byCode ? 'outlined' : 'contained'}
           size="large"
           startIcon={<KeyIcon />}
           disabled={answering.isPending || waitSeconds > 0}

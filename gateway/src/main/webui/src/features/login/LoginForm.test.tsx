@@ -146,3 +146,37 @@ it('lets a passkey answer where an account asks for a second factor', async () =
     });
   });
 });
+
+it('asks for nothing but a passkey where nothing else answers', async () => {
+  endSession('signed-out');
+  passkeys();
+  gateway({ 'POST /api/auth/passkeys/assertion': { challenge: 'AAAA' } });
+  vi.mocked(login).mockResolvedValue({
+    mfaRequired: true,
+    challenge: { token: 'challenge', expiresAt: '2026-11-22T12:05:00Z', methods: ['passkey'] },
+  });
+  vi.mocked(answerMfa).mockResolvedValue(answer);
+  show();
+  await signIn();
+  const button = await screen.findByRole('button', { name: 'Use a passkey' });
+  await waitFor(() => {
+    expect(screen.queryByRole('textbox')).toBeNull();
+  });
+  await userEvent.click(button);
+  await waitFor(() => {
+    expect(currentSession()?.account.username).toBe('ada');
+  });
+});
+
+it('says so where only a passkey answers, and the browser knows none', async () => {
+  endSession('signed-out');
+  vi.mocked(login).mockResolvedValue({
+    mfaRequired: true,
+    challenge: { token: 'challenge', expiresAt: '2026-11-22T12:05:00Z', methods: ['passkey'] },
+  });
+  show();
+  await signIn();
+  expect(await screen.findByText(/asks for a passkey, which this browser does not know/)).toBeVisible();
+  expect(screen.queryByRole('button', { name: 'Sign in' })).toBeNull();
+  expect(screen.getByRole('button', { name: 'Start again' })).toBeEnabled();
+});

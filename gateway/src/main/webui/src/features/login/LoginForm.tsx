@@ -11,6 +11,7 @@ import { toProblem } from '@/api/problem';
 import { startSession } from '@/api/session';
 import { redeemTicket } from '@/api/social';
 import type { Picture } from '@/components/capture/picture';
+import { Later } from '@/components/Later';
 import { PasswordInput } from '@/components/PasswordInput';
 import { ProblemAlert } from '@/components/ProblemAlert';
 import { SubmitButton } from '@/components/SubmitButton';
@@ -153,26 +154,28 @@ export function LoginForm({ ticket }: Props) {
         </Suspense>
       )}
 
-      <FormControlLabel
-        control={
-          <Checkbox
-            checked={remember}
-            onChange={(event) => {
-              setRemember(event.target.checked);
-            }}
-          />
-        }
-        label={text('login.remember')}
-      />
-      <Box aria-live="polite" sx={{ '&:empty': { display: 'none' } }}>
-        {incomplete !== null && <Alert severity="info">{text(incomplete)}</Alert>}
-      </Box>
-      {problem !== null && <ProblemAlert problem={problem} waitSeconds={waitSeconds} />}
-      <SubmitButton busy={signingIn.isPending} busyLabel={text('login.busy')} waitSeconds={waitSeconds}>
-        {text('login.submit')}
-      </SubmitButton>
-      <PasskeySignIn remember={remember} />
-      <ProviderLinks remember={remember} />
+      <Later>
+        <FormControlLabel
+          control={
+            <Checkbox
+              checked={remember}
+              onChange={(event) => {
+                setRemember(event.target.checked);
+              }}
+            />
+          }
+          label={text('login.remember')}
+        />
+        <Box aria-live="polite" sx={{ '&:empty': { display: 'none' } }}>
+          {incomplete !== null && <Alert severity="info">{text(incomplete)}</Alert>}
+        </Box>
+        {problem !== null && <ProblemAlert problem={problem} waitSeconds={waitSeconds} />}
+        <SubmitButton busy={signingIn.isPending} busyLabel={text('login.busy')} waitSeconds={waitSeconds}>
+          {text('login.submit')}
+        </SubmitButton>
+        <PasskeySignIn remember={remember} />
+        <ProviderLinks remember={remember} />
+      </Later>
     </Box>
   );
 }

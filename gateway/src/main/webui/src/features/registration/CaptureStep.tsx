@@ -34,7 +34,7 @@ export function CaptureStep(props: Props) {
       <SubmitButton busy={busy} busyLabel={text('register.creating')} waitSeconds={waitSeconds}>
         {text(pictures.length === 0 ? `register.without.${modality}` : last ? 'register.create' : 'common.continue')}
       </SubmitButton>
-      <Button onClick={onBack} disabled={busy} sx={{ justifySelf: 'start' }}>
+      <Button onClick={onBack} disabled={busy} sx={{ justifySelf: 'start', ml: -1 }}>
         {text('common.back')}
       </Button>
     </Box>

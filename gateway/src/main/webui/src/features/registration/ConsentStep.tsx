@@ -49,10 +49,10 @@ export function ConsentStep({ consent, onChange, busy, waitSeconds, onBack, onNe
         {text('register.consent.next')}
       </SubmitButton>
       <Box sx={{ display: 'flex', flexWrap: 'wrap', justifyContent: 'space-between', gap: 1 }}>
-        <Button onClick={onBack} disabled={busy}>
+        <Button onClick={onBack} disabled={busy} sx={{ ml: -1 }}>
           {text('common.back')}
         </Button>
-        <Button onClick={onDecline} disabled={busy || waitSeconds > 0}>
+        <Button onClick={onDecline} disabled={busy || waitSeconds > 0} sx={{ mr: -1 }}>
           {text(busy ? 'register.creating' : 'register.consent.decline')}
         </Button>
       </Box>
