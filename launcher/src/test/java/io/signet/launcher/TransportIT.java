@@ -76,13 +76,7 @@ class TransportIT {
 
     private static SignetSystem start() throws Exception {
         var extra = Map.of(
-                "QUARKUS_TLS_WEB_RELOAD_PERIOD",
-                RELOAD_PERIOD,
-                "QUARKUS_TLS_PEERS_RELOAD_PERIOD",
-                RELOAD_PERIOD,
-                // By which a test learns that a head has arrived.
-                "QUARKUS_HTTP_HANDLE_100_CONTINUE_AUTOMATICALLY",
-                "true");
+                "QUARKUS_TLS_WEB_RELOAD_PERIOD", RELOAD_PERIOD, "QUARKUS_TLS_PEERS_RELOAD_PERIOD", RELOAD_PERIOD);
         return SignetSystem.start(new Settings(ROOT, home, ports, Memory.ofThisMachine(), extra), System.out::println);
     }
 

@@ -20,9 +20,25 @@ public class Peers {
 
     private static final int DNS_NAME = 2;
 
-    /** Such as {@code gateway}; empty where the connection is not encrypted or its other end is no service. */
+    private static final String LOCAL = Peers.class.getName();
+
+    /** Such as {@code gateway}; empty where the connection is not encrypted. */
     public Optional<String> caller() {
-        return request().filter(HttpServerRequest::isSSL).flatMap(Peers::service);
+        return Optional.ofNullable(Vertx.currentContext()).map(here -> here.getLocal(LOCAL));
+    }
+
+    /** Notes who the current call comes from: once its interceptors are through, its request is out of reach. */
+    static void note(String service) {
+        Vertx.currentContext().putLocal(LOCAL, service);
+    }
+
+    /** At the other end of a connection; empty for what is no service. */
+    static Optional<String> service(HttpServerRequest request) {
+        try {
+            return service((X509Certificate) request.sslSession().getPeerCertificates()[0]);
+        } catch (SSLPeerUnverifiedException e) {
+            return Optional.empty();
+        }
     }
 
     static Optional<HttpServerRequest> request() {
@@ -30,14 +46,6 @@ public class Peers {
         return Optional.ofNullable(context)
                 .map(here -> here.<RoutingContext>getLocal(RoutingContext.class.getName()))
                 .map(RoutingContext::request);
-    }
-
-    private static Optional<String> service(HttpServerRequest request) {
-        try {
-            return service((X509Certificate) request.sslSession().getPeerCertificates()[0]);
-        } catch (SSLPeerUnverifiedException e) {
-            return Optional.empty();
-        }
     }
 
     static Optional<String> service(X509Certificate certificate) {

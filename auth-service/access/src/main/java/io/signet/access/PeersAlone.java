@@ -12,6 +12,7 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.inject.spi.Prioritized;
 import jakarta.inject.Singleton;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -21,11 +22,9 @@ import java.util.Set;
 @GlobalInterceptor
 @Singleton
 class PeersAlone implements ServerInterceptor, Prioritized, HttpServerOptionsCustomizer {
-    private final Peers peers;
     private final PeersConfig config;
 
-    PeersAlone(Peers peers, PeersConfig config) {
-        this.peers = peers;
+    PeersAlone(PeersConfig config) {
         this.config = config;
     }
 
@@ -46,9 +45,11 @@ class PeersAlone implements ServerInterceptor, Prioritized, HttpServerOptionsCus
     @Override
     public <Q, R> ServerCall.Listener<Q> interceptCall(
             ServerCall<Q, R> call, Metadata headers, ServerCallHandler<Q, R> next) {
-        boolean encrypted = Peers.request().filter(HttpServerRequest::isSSL).isPresent();
-        Set<String> callers = config.callers().orElse(Set.of());
-        if (!encrypted || peers.caller().filter(callers::contains).isPresent()) {
+        Optional<HttpServerRequest> encrypted = Peers.request().filter(HttpServerRequest::isSSL);
+        Optional<String> caller =
+                encrypted.flatMap(Peers::service).filter(config.callers().orElse(Set.of())::contains);
+        caller.ifPresent(Peers::note);
+        if (encrypted.isEmpty() || caller.isPresent()) {
             return next.startCall(call, headers);
         }
         call.close(
