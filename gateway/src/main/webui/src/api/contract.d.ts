@@ -4286,7 +4286,7 @@ export interface operations {
             };
             readonly 400: components["responses"]["IdempotencyKeyInvalidOrMalformedBody"];
             readonly 401: components["responses"]["NotSignedInOrTokenInvalid"];
-            readonly 403: components["responses"]["ForbiddenOrNotTheSubject"];
+            readonly 403: components["responses"]["ForbiddenOrStepUpRequired"];
             readonly 406: components["responses"]["NotAcceptable"];
             readonly 409: components["responses"]["AlreadyEnrolledOrRequestRunning"];
             readonly 413: components["responses"]["BodyTooLargeOrImageTooLarge"];
@@ -5036,7 +5036,7 @@ export interface operations {
             };
             readonly 400: components["responses"]["IdempotencyKeyInvalidOrMalformedBody"];
             readonly 401: components["responses"]["NotSignedInOrTokenInvalid"];
-            readonly 403: components["responses"]["ForbiddenOrNotTheSubject"];
+            readonly 403: components["responses"]["ForbiddenOrStepUpRequired"];
             readonly 406: components["responses"]["NotAcceptable"];
             readonly 409: components["responses"]["AlreadyEnrolledOrRequestRunning"];
             readonly 413: components["responses"]["BodyTooLargeOrImageTooLarge"];

@@ -535,7 +535,8 @@ class ContractTest {
     void tokenThatIsNotForThisServiceIsRefused() {
         String header = Base64.getUrlEncoder()
                 .withoutPadding()
-                .encodeToString("{\"alg\":\"none\",\"kid\":\"test\",\"typ\":\"at+jwt\"}".getBytes(StandardCharsets.UTF_8));
+                .encodeToString(
+                        "{\"alg\":\"none\",\"kid\":\"test\",\"typ\":\"at+jwt\"}".getBytes(StandardCharsets.UTF_8));
         String good = tokens.of(alice, "user");
         String payload = good.split("\\.", -1)[1];
 

@@ -98,8 +98,7 @@ public class Letters {
                     PASSKEY_ADDED,
                     IDENTITY_LINKED,
                     TOTP_REMOVED,
-                    TEMPLATES_UNUSED ->
-                throw new IllegalArgumentException("that mail has no link");
+                    TEMPLATES_UNUSED -> throw new IllegalArgumentException("that mail has no link");
         };
     }
 
@@ -115,7 +114,8 @@ public class Letters {
             your account has %s.
 
             If that was not you, set a new password at once and remove it: %s
-            """.formatted(account.username().value(), added, config.site()));
+            """.formatted(
+                        account.username().value(), added, config.site()));
     }
 
     /**

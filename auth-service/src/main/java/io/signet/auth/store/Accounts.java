@@ -28,7 +28,6 @@ public class Accounts implements PanacheRepositoryBase<AccountRow, UUID> {
 
     private static final Duration USE_TO_WITHIN = Duration.ofHours(1);
 
-
     /** Adds the account unless its username, one that looks like it, or its e-mail address is taken; waits for a rival to make up its mind. */
     public Uni<Boolean> add(Account account) {
         return getSession()

@@ -57,34 +57,15 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Who may call what. */
 @QuarkusTest
 @WithTestResource(InfrastructureResource.class)
 @WithTestResource(PeersResource.class)
-class AccessTest {
-    @TestHTTPResource
-    URL service;
-
+class AccessTest extends ServiceTest {
     @TestHTTPResource(value = "/health/ready", management = true)
     URL readiness;
-
-    Peers peers;
-
-    private Caller caller;
-
-    @BeforeEach
-    void connect() {
-        caller = new Caller(service);
-    }
-
-    @AfterEach
-    void disconnect() {
-        caller.close();
-    }
 
     @Test
     void callsForUsersAreClosedToStrangers() {
@@ -184,8 +165,7 @@ class AccessTest {
                 .register(caller.registration(freshName()).build())
                 .getTokens()
                 .getAccessToken();
-        return new ObjectMapper()
-                .readTree(Base64.getUrlDecoder().decode(token.split("\\.", 3)[1]));
+        return new ObjectMapper().readTree(Base64.getUrlDecoder().decode(token.split("\\.", 3)[1]));
     }
 
     private GetProfileResponse profile(String token) {

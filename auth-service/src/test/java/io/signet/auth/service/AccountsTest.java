@@ -10,7 +10,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.grpc.Status.Code;
 import io.grpc.StatusRuntimeException;
 import io.quarkus.test.common.WithTestResource;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.signet.auth.domain.Password;
 import io.signet.auth.domain.PasswordHash;
@@ -22,40 +21,17 @@ import io.signet.proto.auth.v1.LoginRequest;
 import io.signet.proto.auth.v1.LoginResponse;
 import io.signet.proto.auth.v1.RegisterResponse;
 import io.signet.proto.auth.v1.UpdateProfileRequest;
-import jakarta.inject.Inject;
-import java.net.URL;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Locale;
-import javax.sql.DataSource;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 
 @QuarkusTest
 @WithTestResource(InfrastructureResource.class)
 @WithTestResource(PeersResource.class)
-class AccountsTest {
+class AccountsTest extends ServiceTest {
     private static final String NEW_PASSWORD = "even better horse battery staple";
-
-    @TestHTTPResource
-    URL service;
-
-    @Inject
-    DataSource database;
-
-    private Caller caller;
-
-    @BeforeEach
-    void connect() {
-        caller = new Caller(service);
-    }
-
-    @AfterEach
-    void disconnect() {
-        caller.close();
-    }
 
     @Test
     void whoRegistersIsSignedInAndCanSignInAgainByEitherName() {
@@ -193,12 +169,7 @@ class AccountsTest {
         String cheap = new PasswordHasher(4, new SecureRandom())
                 .hash(Password.typed(PASSWORD))
                 .value();
-        try (var connection = database.getConnection();
-                var statement = connection.prepareStatement("update users set password_hash = ? where username = ?")) {
-            statement.setString(1, cheap);
-            statement.setString(2, name);
-            assertEquals(1, statement.executeUpdate());
-        }
+        database.execute("update users set password_hash = ? where username = ?", cheap, name);
         refused(Code.UNAUTHENTICATED, "INVALID_CREDENTIALS", () -> login(name, "wrong horse battery staple"));
         assertEquals(4, cost(name));
         assertEquals(name, login(name, PASSWORD).getAccount().getUsername());
@@ -206,15 +177,10 @@ class AccountsTest {
         assertEquals(name, login(name, PASSWORD).getAccount().getUsername());
     }
 
-    private int cost(String name) throws Exception {
-        try (var connection = database.getConnection();
-                var statement = connection.prepareStatement("select password_hash from users where username = ?")) {
-            statement.setString(1, name);
-            try (var rows = statement.executeQuery()) {
-                assertTrue(rows.next());
-                return new PasswordHash(rows.getString(1)).cost();
-            }
-        }
+    private int cost(String name) {
+        Object hash = database.column("select password_hash from users where username = ?", name)
+                .getFirst();
+        return new PasswordHash(hash.toString()).cost();
     }
 
     @Test

@@ -3,7 +3,6 @@ package io.signet.auth.service;
 import static io.signet.auth.service.Caller.PASSWORD;
 import static io.signet.auth.service.Caller.freshName;
 import static io.signet.auth.service.Caller.refused;
-import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -11,7 +10,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.grpc.Status.Code;
 import io.grpc.StatusRuntimeException;
 import io.quarkus.test.common.WithTestResource;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.signet.infrastructure.test.InfrastructureResource;
 import io.signet.proto.analytics.v1.Action;
@@ -25,15 +23,11 @@ import io.signet.proto.auth.v1.SetAccountActiveRequest;
 import io.signet.proto.auth.v1.SetAccountActiveResponse;
 import io.signet.proto.auth.v1.SetAccountRolesRequest;
 import io.signet.proto.auth.v1.UnlockAccountRequest;
-import jakarta.inject.Inject;
-import java.net.URL;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.stream.Stream;
-import javax.sql.DataSource;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -41,29 +35,14 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @WithTestResource(InfrastructureResource.class)
 @WithTestResource(PeersResource.class)
-class AdministrationTest {
-    @TestHTTPResource
-    URL service;
-
-    @Inject
-    DataSource database;
-
-    Peers peers;
-
-    private Caller caller;
+class AdministrationTest extends ServiceTest {
     private LoginResponse administrator;
     private LoginResponse somebody;
 
     @BeforeEach
-    void signIn() throws Exception {
-        caller = new Caller(service);
+    void signIn() {
         administrator = administrator();
         somebody = register(freshName());
-    }
-
-    @AfterEach
-    void disconnect() {
-        caller.close();
     }
 
     @Test
@@ -139,7 +118,7 @@ class AdministrationTest {
     }
 
     @Test
-    void theLastAdministratorStays() throws Exception {
+    void theLastAdministratorStays() {
         onlyAdministrators(administrator);
         refused(Code.FAILED_PRECONDITION, "LAST_ADMINISTRATOR", () -> setActive(administrator, false));
         refused(Code.FAILED_PRECONDITION, "LAST_ADMINISTRATOR", () -> setRoles(administrator, "operator"));
@@ -147,7 +126,7 @@ class AdministrationTest {
     }
 
     @Test
-    void ofTwoAdministratorsWhoDeactivateEachOtherAtOnceOneStays() throws Exception {
+    void ofTwoAdministratorsWhoDeactivateEachOtherAtOnceOneStays() throws InterruptedException {
         LoginResponse other = administrator();
         onlyAdministrators(administrator, other);
         var deactivations = new ArrayList<LoginResponse>(List.of(administrator, other));
@@ -167,11 +146,8 @@ class AdministrationTest {
     }
 
     @Test
-    void administratorsHaveToShowWhoTheyAreNowAndThen() throws Exception {
-        change(
-                "update sessions set authenticated_at = now() - interval '10 minutes' where account_id ="
-                        + " (select id from users where username = ?)",
-                name(administrator));
+    void administratorsHaveToShowWhoTheyAreNowAndThen() {
+        proofsAreOld(name(administrator));
         refused(Code.PERMISSION_DENIED, "STEP_UP_REQUIRED", () -> setActive(somebody, false));
         refused(Code.PERMISSION_DENIED, "STEP_UP_REQUIRED", () -> setRoles(somebody, "auditor"));
         var _ = list(administrator, "", 1, "");
@@ -179,8 +155,8 @@ class AdministrationTest {
     }
 
     @Test
-    void anAdministratorUnlocks() throws Exception {
-        change("update users set locked_at = now() where username = ?", name(somebody));
+    void anAdministratorUnlocks() {
+        database.execute("update users set locked_at = now() where username = ?", name(somebody));
         refused(Code.UNAUTHENTICATED, "INVALID_CREDENTIALS", () -> login(name(somebody)));
         assertTrue(list(administrator, name(somebody), 1, "").getAccounts(0).getLocked());
         refused(Code.PERMISSION_DENIED, "FORBIDDEN", () -> unlock(somebody, somebody));
@@ -223,35 +199,26 @@ class AdministrationTest {
         refused(Code.INVALID_ARGUMENT, "INVALID_REQUEST", () -> list(administrator, "\u0000", 1, ""));
     }
 
-    private LoginResponse administrator() throws Exception {
+    private LoginResponse administrator() {
         String name = freshName();
         register(name);
-        change("insert into roles select id, 'administrator' from users where username = ?", name);
+        database.execute("insert into roles select id, 'administrator' from users where username = ?", name);
         return login(name);
     }
 
     /** All others that other tests left are deactivated. */
-    private void onlyAdministrators(LoginResponse... remaining) throws Exception {
+    private void onlyAdministrators(LoginResponse... remaining) {
         List<String> ids =
                 Stream.of(remaining).map(one -> one.getAccount().getId()).toList();
-        change(
+        database.execute(
                 "update users set is_active = false where id in (select account_id from roles where role ="
                         + " 'administrator') and not id::text = any(string_to_array(?, ','))",
                 String.join(",", ids));
     }
 
-    private void change(String sql, String value) throws Exception {
-        try (var connection = database.getConnection();
-                var statement = connection.prepareStatement(sql)) {
-            statement.setString(1, value);
-            statement.executeUpdate();
-        }
-    }
-
     private void told(Action action) {
-        await().until(() -> peers.analytics().of(caller.agent).stream()
-                .anyMatch(event -> event.getAction() == action
-                        && event.getSubject().equals(somebody.getAccount().getId())));
+        told(event -> event.getAction() == action
+                && event.getSubject().equals(somebody.getAccount().getId()));
     }
 
     private LoginResponse register(String name) {

@@ -22,7 +22,6 @@ import io.grpc.Status.Code;
 import io.grpc.StatusRuntimeException;
 import io.grpc.protobuf.StatusProto;
 import io.quarkus.test.common.WithTestResource;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.signet.infrastructure.test.InfrastructureResource;
 import io.signet.proto.auth.v1.BeginTotpRequest;
@@ -32,22 +31,18 @@ import io.signet.proto.auth.v1.RegisterRequest;
 import io.signet.proto.auth.v1.RegisterResponse;
 import io.signet.proto.auth.v1.StepUpRequest;
 import io.signet.proto.biometric.v1.EnrolRequest;
-import jakarta.inject.Inject;
-import java.net.URL;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @WithTestResource(InfrastructureResource.class)
 @WithTestResource(PeersResource.class)
-class BodyTest {
+class BodyTest extends ServiceTest {
     private static final BodySamples MINE = BodySamples.newBuilder()
             .addFaces(ByteString.copyFromUtf8("mine"))
             .addFingerprints(ByteString.copyFromUtf8("mine"))
@@ -58,26 +53,10 @@ class BodyTest {
             .addFaces(ByteString.copyFromUtf8("another's"))
             .build();
 
-    @TestHTTPResource
-    URL service;
-
-    @Inject
-    DataSource database;
-
-    Peers peers;
-
-    private Caller caller;
-    private String name;
-
-    @BeforeEach
-    void connect() {
-        caller = new Caller(service);
-        name = freshName();
-    }
+    private String name = freshName();
 
     @AfterEach
-    void disconnect() {
-        caller.close();
+    void mend() {
         peers.biometric().nextFailure.set(null);
         peers.biometric().beforeAnswer.set(() -> {});
     }
@@ -240,12 +219,7 @@ class BodyTest {
                 .orElseThrow();
         assertNotEquals(abandoned, register().getAccount().getId());
 
-        assertEquals(
-                1,
-                update(
-                        "update pending_registrations set erase_after = now() - interval '1 minute'"
-                                + " where account_id = ?",
-                        abandoned));
+        overdue(abandoned);
         await().until(() -> count("select count(*) from users where id = ?", abandoned) == 0);
         assertTrue(peers.biometric().erasedSubjects.contains(abandoned));
     }
@@ -274,12 +248,7 @@ class BodyTest {
                 "INVALID_CREDENTIALS",
                 () -> caller.anonymous()
                         .login(caller.login(name).setPassword(PASSWORD).build()));
-        assertEquals(
-                1,
-                update(
-                        "update pending_registrations set erase_after = now() - interval '1 minute'"
-                                + " where account_id = ?",
-                        id));
+        overdue(id);
         await().until(() -> count("select count(*) from users where id = ?", id) == 0);
         assertTrue(peers.biometric().erasedSubjects.contains(id));
         goOn.countDown();
@@ -337,34 +306,20 @@ class BodyTest {
                 .build());
     }
 
-    private String id(String username) throws Exception {
-        try (var connection = database.getConnection();
-                var statement = connection.prepareStatement("select id::text from users where username = ?")) {
-            statement.setString(1, username);
-            try (var rows = statement.executeQuery()) {
-                assertTrue(rows.next());
-                return rows.getString(1);
-            }
-        }
+    private String id(String username) {
+        return database.column("select id::text from users where username = ?", username)
+                .getFirst()
+                .toString();
     }
 
-    private int count(String query, String parameter) throws Exception {
-        try (var connection = database.getConnection();
-                var statement = connection.prepareStatement(query)) {
-            statement.setObject(1, idOrName(parameter));
-            try (var rows = statement.executeQuery()) {
-                assertTrue(rows.next());
-                return rows.getInt(1);
-            }
-        }
+    private int count(String query, String parameter) {
+        return database.count(query, idOrName(parameter));
     }
 
-    private int update(String change, String id) throws Exception {
-        try (var connection = database.getConnection();
-                var statement = connection.prepareStatement(change)) {
-            statement.setObject(1, UUID.fromString(id));
-            return statement.executeUpdate();
-        }
+    private void overdue(String id) {
+        database.execute(
+                "update pending_registrations set erase_after = now() - interval '1 minute' where account_id = ?",
+                UUID.fromString(id));
     }
 
     private static Object idOrName(String parameter) {

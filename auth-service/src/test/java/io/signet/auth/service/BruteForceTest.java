@@ -4,7 +4,6 @@ import static io.signet.auth.service.Caller.PASSWORD;
 import static io.signet.auth.service.Caller.freshAddress;
 import static io.signet.auth.service.Caller.freshName;
 import static io.signet.auth.service.Caller.refused;
-import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -15,10 +14,8 @@ import com.google.rpc.RetryInfo;
 import io.grpc.Status.Code;
 import io.grpc.StatusRuntimeException;
 import io.quarkus.test.common.WithTestResource;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.signet.infrastructure.test.InfrastructureResource;
-import io.signet.infrastructure.test.Links;
 import io.signet.proto.analytics.v1.Action;
 import io.signet.proto.auth.v1.BodySamples;
 import io.signet.proto.auth.v1.Client;
@@ -34,10 +31,8 @@ import io.signet.proto.auth.v1.UnlockRequest;
 import io.signet.proto.auth.v1.UpdateProfileRequest;
 import io.vertx.mutiny.redis.client.RedisAPI;
 import jakarta.inject.Inject;
-import java.net.URL;
 import java.time.Duration;
 import java.util.List;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,7 +41,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @WithTestResource(InfrastructureResource.class)
 @WithTestResource(PeersResource.class)
-class BruteForceTest {
+class BruteForceTest extends ServiceTest {
     private static final String WRONG = "not " + PASSWORD;
     private static final String NEW_PASSWORD = "even better horse battery staple";
     private static final String LOCKED = "Your account is locked";
@@ -56,19 +51,9 @@ class BruteForceTest {
     private static final BodySamples MINE =
             BodySamples.newBuilder().addFaces(ByteString.copyFromUtf8("mine")).build();
 
-    @TestHTTPResource
-    URL service;
-
-    @Inject
-    DataSource database;
-
     @Inject
     RedisAPI redis;
 
-    Peers peers;
-    Links links;
-
-    private Caller caller;
     private String name;
     private String email;
     private String here;
@@ -76,7 +61,6 @@ class BruteForceTest {
 
     @BeforeEach
     void register() {
-        caller = new Caller(service);
         name = freshName();
         email = name + "@example.org";
         here = freshAddress();
@@ -88,10 +72,8 @@ class BruteForceTest {
     }
 
     @AfterEach
-    void disconnect() {
-        links.redis().mend();
+    void mend() {
         peers.biometric().nextFailure.set(null);
-        caller.close();
     }
 
     @Test
@@ -204,7 +186,7 @@ class BruteForceTest {
     }
 
     @Test
-    void fiftyFacesOfOthersLockTheAccountUntilItsOwnerFollowsTheMailedLinkOnce() throws Exception {
+    void fiftyFacesOfOthersLockTheAccountUntilItsOwnerFollowsTheMailedLinkOnce() {
         for (int i = 0; i < 50; i++) {
             assertFalse(isLocked());
             wrong(() -> login(name, ANOTHERS, freshAddress()));
@@ -230,7 +212,7 @@ class BruteForceTest {
     }
 
     @Test
-    void aPasswordForgivesNoFaces() throws Exception {
+    void aPasswordForgivesNoFaces() {
         for (int i = 0; i < 49; i++) {
             wrong(() -> login(name, ANOTHERS, freshAddress()));
         }
@@ -240,7 +222,7 @@ class BruteForceTest {
     }
 
     @Test
-    void aHundredWrongPasswordsLockTheAccountUntilANewOneIsSetByMail() throws Exception {
+    void aHundredWrongPasswordsLockTheAccountUntilANewOneIsSetByMail() throws InterruptedException {
         for (int i = 0; i < 90; i++) {
             wrong(() -> login(name, WRONG, freshAddress()));
         }
@@ -331,16 +313,8 @@ class BruteForceTest {
         return caller.client().toBuilder().setAddress(address).build();
     }
 
-    private boolean isLocked() throws Exception {
-        try (var connection = database.getConnection();
-                var statement =
-                        connection.prepareStatement("select locked_at is not null from users where username = ?")) {
-            statement.setString(1, name);
-            try (var rows = statement.executeQuery()) {
-                assertTrue(rows.next());
-                return rows.getBoolean(1);
-            }
-        }
+    private boolean isLocked() {
+        return database.count("select count(*) from users where locked_at is not null and username = ?", name) == 1;
     }
 
     private static boolean isOf(Object result, Code code) {
@@ -357,8 +331,6 @@ class BruteForceTest {
     }
 
     private void told(Action action, String reason) {
-        await().until(() -> peers.analytics().of(caller.agent).stream()
-                .anyMatch(event ->
-                        event.getAction() == action && event.getReason().equals(reason)));
+        told(event -> event.getAction() == action && event.getReason().equals(reason));
     }
 }

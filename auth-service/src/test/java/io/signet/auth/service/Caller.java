@@ -24,8 +24,10 @@ import io.signet.proto.auth.v1.Client;
 import io.signet.proto.auth.v1.LoginRequest;
 import io.signet.proto.auth.v1.RegisterRequest;
 import java.net.URL;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -151,6 +153,14 @@ final class Caller implements AutoCloseable {
             }
             return results;
         }
+    }
+
+    /** What an access token says. */
+    static String claims(String accessToken) {
+        return new String(
+                Base64.getUrlDecoder()
+                        .decode(List.of(accessToken.split("\\.", -1)).get(1)),
+                StandardCharsets.UTF_8);
     }
 
     @Override

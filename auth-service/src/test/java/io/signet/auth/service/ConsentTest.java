@@ -10,7 +10,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.google.protobuf.ByteString;
 import io.grpc.Status.Code;
 import io.quarkus.test.common.WithTestResource;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.signet.infrastructure.test.InfrastructureResource;
 import io.signet.proto.analytics.v1.Action;
@@ -21,11 +20,7 @@ import io.signet.proto.auth.v1.ListConsentsRequest;
 import io.signet.proto.auth.v1.LoginResponse;
 import io.signet.proto.auth.v1.RegisterResponse;
 import io.signet.proto.auth.v1.WithdrawConsentRequest;
-import jakarta.inject.Inject;
-import java.net.URL;
-import java.sql.SQLException;
 import java.util.List;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,27 +29,17 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @WithTestResource(InfrastructureResource.class)
 @WithTestResource(PeersResource.class)
-class ConsentTest {
+class ConsentTest extends ServiceTest {
     private static final BodySamples MINE =
             BodySamples.newBuilder().addFaces(ByteString.copyFromUtf8("mine")).build();
     private static final String UNUSED = "Your templates are to be erased";
 
-    @TestHTTPResource
-    URL service;
-
-    @Inject
-    DataSource database;
-
-    Peers peers;
-
-    private Caller caller;
     private String name;
     private String id;
     private String token;
 
     @BeforeEach
     void register() {
-        caller = new Caller(service);
         name = freshName();
         RegisterResponse registered = caller.anonymous()
                 .register(caller.registration(name)
@@ -66,9 +51,8 @@ class ConsentTest {
     }
 
     @AfterEach
-    void disconnect() {
+    void mend() {
         peers.biometric().away = false;
-        caller.close();
     }
 
     @Test
@@ -84,8 +68,8 @@ class ConsentTest {
     }
 
     @Test
-    void whatIsEnrolledSignsInSoThatConsentNeedsARecentProof() throws SQLException {
-        change("update sessions set authenticated_at = now() - interval '10 minutes' where account_id = ?::uuid");
+    void whatIsEnrolledSignsInSoThatConsentNeedsARecentProof() {
+        proofsAreOld(name);
         var info = refused(Code.PERMISSION_DENIED, "STEP_UP_REQUIRED", this::give);
         assertEquals("password", info.getMetadataOrThrow("missing"));
         assertTrue(withdraw());
@@ -126,7 +110,7 @@ class ConsentTest {
     }
 
     @Test
-    void anErasureThatIsRepeatedLateLeavesWhatWasMadeUnderALaterConsent() throws SQLException {
+    void anErasureThatIsRepeatedLateLeavesWhatWasMadeUnderALaterConsent() {
         assertTrue(withdraw());
         long later = give();
         peers.biometric().subjects.put(id, later);
@@ -137,7 +121,7 @@ class ConsentTest {
     }
 
     @Test
-    void templatesOfAnAccountThatNobodyUsesAreErasedAfterANotice() throws SQLException {
+    void templatesOfAnAccountThatNobodyUsesAreErasedAfterANotice() {
         change("update users set last_used_at = now() - interval '1070 days' where id = ?::uuid");
         String mail = new Mails(peers.files()).arrived(name + "@example.org", UNUSED);
         assertTrue(mail.contains("30 days"), mail);
@@ -153,7 +137,7 @@ class ConsentTest {
     }
 
     @Test
-    void templatesOfADeactivatedAccountAreErasedAfterANoticeToo() throws SQLException {
+    void templatesOfADeactivatedAccountAreErasedAfterANoticeToo() {
         change("update users set is_active = false, last_used_at = now() - interval '1070 days' where id = ?::uuid");
         String mail = new Mails(peers.files()).arrived(name + "@example.org", UNUSED);
         assertTrue(mail.contains("an administrator"), mail);
@@ -162,7 +146,7 @@ class ConsentTest {
     }
 
     @Test
-    void whoSignsInAfterTheNoticeKeepsTheTemplates() throws SQLException {
+    void whoSignsInAfterTheNoticeKeepsTheTemplates() {
         change("update users set last_used_at = now() - interval '1070 days' where id = ?::uuid");
         var _ = new Mails(peers.files()).arrived(name + "@example.org", UNUSED);
         assertTrue(login().hasTokens());
@@ -172,7 +156,6 @@ class ConsentTest {
         change("update users set retention_notice_at = last_used_at - interval '31 days' where id = ?::uuid");
         // The next run has looked at it when another's templates are gone.
         String signedIn = id;
-        caller.close();
         register();
         change("update users set last_used_at = now() - interval '4 years', retention_notice_at = now() - interval"
                 + " '31 days' where id = ?::uuid");
@@ -207,27 +190,14 @@ class ConsentTest {
     }
 
     private void told(Action action) {
-        await().until(() -> peers.analytics().of(caller.agent).stream()
-                .anyMatch(event ->
-                        event.getAction() == action && event.getSubject().equals(id)));
+        told(event -> event.getAction() == action && event.getSubject().equals(id));
     }
 
-    private void change(String sql) throws SQLException {
-        try (var connection = database.getConnection();
-                var statement = connection.prepareStatement(sql)) {
-            statement.setString(1, id);
-            assertEquals(1, statement.executeUpdate());
-        }
+    private void change(String sql) {
+        database.execute(sql, id);
     }
 
-    private int count(String query) throws SQLException {
-        try (var connection = database.getConnection();
-                var statement = connection.prepareStatement(query)) {
-            statement.setString(1, id);
-            try (var rows = statement.executeQuery()) {
-                assertTrue(rows.next());
-                return rows.getInt(1);
-            }
-        }
+    private int count(String query) {
+        return database.count(query, id);
     }
 }

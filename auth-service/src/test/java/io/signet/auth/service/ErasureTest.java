@@ -12,11 +12,8 @@ import com.google.protobuf.ByteString;
 import io.grpc.Status;
 import io.grpc.Status.Code;
 import io.quarkus.test.common.WithTestResource;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.signet.infrastructure.test.InfrastructureResource;
-import io.signet.infrastructure.test.Links;
-import io.signet.infrastructure.test.TestDatabase;
 import io.signet.proto.analytics.v1.Action;
 import io.signet.proto.auth.v1.Account;
 import io.signet.proto.auth.v1.BodySamples;
@@ -30,7 +27,6 @@ import io.signet.proto.auth.v1.RegisterResponse;
 import io.signet.proto.auth.v1.RequestPasswordResetRequest;
 import io.signet.proto.auth.v1.RestoreAccountRequest;
 import io.signet.proto.auth.v1.SetAccountActiveRequest;
-import java.net.URL;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -44,19 +40,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 @QuarkusTest
 @WithTestResource(InfrastructureResource.class)
 @WithTestResource(PeersResource.class)
-class ErasureTest {
+class ErasureTest extends ServiceTest {
     private static final String DELETED = "Your account is to be erased";
     private static final String ERASED = "Your account was erased";
 
-    @TestHTTPResource
-    URL service;
-
-    TestDatabase database;
-
-    Peers peers;
-    Links links;
-
-    private Caller caller;
     private String name;
     private String email;
     private String id;
@@ -64,7 +51,6 @@ class ErasureTest {
 
     @BeforeEach
     void register() {
-        caller = new Caller(service);
         name = freshName();
         email = name + "@example.org";
         RegisterResponse registered = registered(caller, name);
@@ -73,13 +59,11 @@ class ErasureTest {
     }
 
     @AfterEach
-    void disconnect() {
-        links.postgres().mend();
+    void mend() {
         peers.analytics().away = false;
         peers.analytics().beforeErased.set(() -> {});
         peers.biometric().nextErasureFailure.set(null);
         peers.biometric().beforeErased.set(() -> {});
-        caller.close();
     }
 
     @Test
@@ -107,8 +91,7 @@ class ErasureTest {
 
     @Test
     void deletionNeedsARecentProof() {
-        database.execute(
-                "update sessions set authenticated_at = now() - interval '10 minutes' where account_id = ?::uuid", id);
+        proofsAreOld(name);
         refused(Code.PERMISSION_DENIED, "STEP_UP_REQUIRED", this::delete);
         open();
     }
@@ -275,11 +258,7 @@ class ErasureTest {
     }
 
     private static String subject(String accessToken) {
-        String claims = new String(
-                java.util.Base64.getUrlDecoder()
-                        .decode(List.of(accessToken.split("\\.", -1)).get(1)),
-                java.nio.charset.StandardCharsets.UTF_8);
-        return claims.replaceAll(".*\"sub\":\"([^\"]+)\".*", "$1");
+        return Caller.claims(accessToken).replaceAll(".*\"sub\":\"([^\"]+)\".*", "$1");
     }
 
     private DeleteOwnAccountResponse delete() {
@@ -327,9 +306,7 @@ class ErasureTest {
     }
 
     private void told(Action action) {
-        await().until(() -> peers.analytics().of(caller.agent).stream()
-                .anyMatch(event ->
-                        event.getAction() == action && event.getSubject().equals(id)));
+        told(event -> event.getAction() == action && event.getSubject().equals(id));
     }
 
     /** As time would. */

@@ -10,10 +10,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.grpc.Status.Code;
 import io.quarkus.test.common.WithTestResource;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.signet.infrastructure.test.InfrastructureResource;
-import io.signet.infrastructure.test.Links;
 import io.signet.proto.analytics.v1.Action;
 import io.signet.proto.analytics.v1.Event;
 import io.signet.proto.analytics.v1.Outcome;
@@ -23,44 +21,22 @@ import io.signet.proto.auth.v1.LogoutRequest;
 import io.signet.proto.auth.v1.RefreshRequest;
 import io.signet.proto.auth.v1.RegisterResponse;
 import io.signet.proto.auth.v1.UpdateProfileRequest;
-import jakarta.inject.Inject;
-import java.net.URL;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What is told to analytics-service, and what happens while it or the database is away. */
 @QuarkusTest
 @WithTestResource(InfrastructureResource.class)
 @WithTestResource(PeersResource.class)
-class EventsTest {
-    @TestHTTPResource
-    URL service;
-
-    @Inject
-    DataSource database;
-
-    Peers peers;
-    Links links;
-
-    private Caller caller;
-    private String name;
-
-    @BeforeEach
-    void connect() {
-        caller = new Caller(service);
-        name = freshName();
-    }
+class EventsTest extends ServiceTest {
+    private final String name = freshName();
 
     @AfterEach
-    void disconnect() {
-        caller.close();
+    void mend() {
         peers.analytics().away = false;
-        links.postgres().mend();
     }
 
     @Test
@@ -154,14 +130,9 @@ class EventsTest {
                         .build());
         var _ = register();
         await().untilAsserted(() -> assertEquals(List.of("REGISTER  password"), told()));
-        await().until(() -> {
-            try (var connection = database.getConnection();
-                    var statement = connection.createStatement();
-                    var rows = statement.executeQuery(
-                            "select count(*), count(rejected_at) from outbox where user_agent = 'disliked'")) {
-                return rows.next() && rows.getInt(1) == 1 && rows.getInt(2) == 1;
-            }
-        });
+        await().until(() ->
+                database.count("select count(*) from outbox where user_agent = 'disliked' and rejected_at is not null")
+                        == 1);
     }
 
     @Test

@@ -11,7 +11,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.google.protobuf.ByteString;
 import io.grpc.Status.Code;
 import io.quarkus.test.common.WithTestResource;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.signet.infrastructure.test.InfrastructureResource;
 import io.signet.proto.analytics.v1.Action;
@@ -21,11 +20,7 @@ import io.signet.proto.auth.v1.ExportDataResponse;
 import io.signet.proto.auth.v1.LogoutRequest;
 import io.signet.proto.auth.v1.Session;
 import io.signet.proto.auth.v1.UpdateProfileRequest;
-import jakarta.inject.Inject;
-import java.net.URL;
 import java.util.List;
-import javax.sql.DataSource;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -33,22 +28,12 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @WithTestResource(InfrastructureResource.class)
 @WithTestResource(PeersResource.class)
-class ExportTest {
-    @TestHTTPResource
-    URL service;
-
-    @Inject
-    DataSource database;
-
-    Peers peers;
-
-    private Caller caller;
+class ExportTest extends ServiceTest {
     private String name;
     private String token;
 
     @BeforeEach
     void register() {
-        caller = new Caller(service);
         name = freshName();
         token = caller.anonymous()
                 .register(caller.registration(name)
@@ -57,11 +42,6 @@ class ExportTest {
                         .build())
                 .getTokens()
                 .getAccessToken();
-    }
-
-    @AfterEach
-    void disconnect() {
-        caller.close();
     }
 
     @Test
@@ -99,29 +79,18 @@ class ExportTest {
     }
 
     @Test
-    void nothingSecretIsAmongIt() throws Exception {
+    void nothingSecretIsAmongIt() {
         String data = export().toString();
-        try (var connection = database.getConnection();
-                var statement = connection.prepareStatement("select password_hash from users where username = ?")) {
-            statement.setString(1, name);
-            try (var rows = statement.executeQuery()) {
-                assertTrue(rows.next());
-                for (String secret : List.of(rows.getString(1), PASSWORD, token)) {
-                    assertFalse(data.contains(secret));
-                }
-            }
+        Object hash = database.column("select password_hash from users where username = ?", name)
+                .getFirst();
+        for (String secret : List.of(hash.toString(), PASSWORD, token)) {
+            assertFalse(data.contains(secret));
         }
     }
 
     @Test
-    void itNeedsARecentProof() throws Exception {
-        try (var connection = database.getConnection();
-                var statement = connection.prepareStatement(
-                        "update sessions set authenticated_at = now() - interval '10 minutes' where account_id ="
-                                + " (select id from users where username = ?)")) {
-            statement.setString(1, name);
-            assertEquals(1, statement.executeUpdate());
-        }
+    void itNeedsARecentProof() {
+        proofsAreOld(name);
         var info = refused(Code.PERMISSION_DENIED, "STEP_UP_REQUIRED", this::export);
         assertEquals("password", info.getMetadataOrThrow("missing"));
     }

@@ -18,14 +18,11 @@ import io.grpc.Status.Code;
 import io.grpc.StatusRuntimeException;
 import io.grpc.stub.ClientCalls;
 import io.quarkus.test.common.WithTestResource;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.signet.infrastructure.test.InfrastructureResource;
-import io.signet.infrastructure.test.TestDatabase;
 import io.signet.proto.auth.v1.AuthServiceGrpc;
 import io.signet.proto.auth.v1.PasskeyServiceGrpc;
 import io.signet.proto.auth.v1.SocialServiceGrpc;
-import java.net.URL;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -33,7 +30,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -42,7 +38,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @QuarkusTest
 @WithTestResource(InfrastructureResource.class)
 @WithTestResource(PeersResource.class)
-class HostileFieldsTest {
+class HostileFieldsTest extends ServiceTest {
     private static final List<String> HOSTILE =
             List.of("\u0000", "ada\u0000", "ada\r\nBcc: eve@example.org", "\u202Eada", "\uFFFF", "x".repeat(100_000));
     private static final Set<Code> ANSWERS = EnumSet.of(
@@ -54,18 +50,11 @@ class HostileFieldsTest {
             Code.FAILED_PRECONDITION);
     private static final String TOKEN = "A".repeat(43);
 
-    @TestHTTPResource
-    URL service;
-
-    TestDatabase database;
-
-    private Caller caller;
     private String name;
     private String administrator;
 
     @BeforeEach
     void register() {
-        caller = new Caller(service);
         name = freshName();
         var _ = caller.anonymous().register(caller.registration(name).build());
         database.execute("insert into roles select id, 'administrator' from users where username = ?", name);
@@ -73,11 +62,6 @@ class HostileFieldsTest {
                 .login(caller.login(name).setPassword(PASSWORD).build())
                 .getTokens()
                 .getAccessToken();
-    }
-
-    @AfterEach
-    void disconnect() {
-        caller.close();
     }
 
     static Stream<MethodDescriptor<?, ?>> methodsWithText() {
@@ -174,7 +158,8 @@ class HostileFieldsTest {
             case "name" -> "key";
             case "roles" -> "user";
             case "service" -> "analytics";
-            case "account_id", "session_id", "passkey_id", "identity_id" -> UUID.randomUUID().toString();
+            case "account_id", "session_id", "passkey_id", "identity_id" ->
+                UUID.randomUUID().toString();
             case "token", "refresh_token", "challenge", "ticket", "state", "binding" -> TOKEN;
             default -> "";
         };

@@ -11,56 +11,34 @@ import com.google.protobuf.ByteString;
 import io.grpc.Status;
 import io.grpc.Status.Code;
 import io.quarkus.test.common.WithTestResource;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.signet.infrastructure.test.InfrastructureResource;
 import io.signet.infrastructure.test.Link;
-import io.signet.infrastructure.test.Links;
-import io.signet.infrastructure.test.TestDatabase;
 import io.signet.proto.analytics.v1.Event;
 import io.signet.proto.auth.v1.BodySamples;
 import io.signet.proto.auth.v1.RegisterRequest;
 import io.signet.proto.auth.v1.RegisterResponse;
-import java.net.URL;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The database, or analytics-service, killed in the middle of a write: all of it is there or nothing. */
 @QuarkusTest
 @WithTestResource(InfrastructureResource.class)
 @WithTestResource(PeersResource.class)
-class InterruptedWriteTest {
+class InterruptedWriteTest extends ServiceTest {
     private static final String ACCOUNTS = "select count(*) from users where username = ?";
     private static final String USABLE = "select count(*) from users where is_active and username = ?";
     private static final String SESSIONS =
             "select count(*) from sessions join users on users.id = account_id where username = ?";
     private static final String EVENTS = "select count(*) from outbox where user_agent = ?";
 
-    @TestHTTPResource
-    URL service;
-
-    TestDatabase database;
-
-    Peers peers;
-    Links links;
-
-    private Caller caller;
-    private String name;
-
-    @BeforeEach
-    void connect() {
-        caller = new Caller(service);
-        name = freshName();
-    }
+    private String name = freshName();
 
     @AfterEach
-    void disconnect() {
-        caller.close();
-        links.postgres().mend();
+    void mend() {
         peers.toAnalytics().mend();
         peers.analytics().away = false;
         peers.biometric().nextFailure.set(null);

@@ -13,7 +13,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.grpc.Status.Code;
 import io.grpc.StatusRuntimeException;
 import io.quarkus.test.common.WithTestResource;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.signet.infrastructure.test.InfrastructureResource;
 import io.signet.proto.analytics.v1.Action;
@@ -27,12 +26,8 @@ import io.signet.proto.auth.v1.RequestPasswordResetRequest;
 import io.signet.proto.auth.v1.ResetPasswordRequest;
 import io.signet.proto.auth.v1.ResetPasswordResponse;
 import io.signet.proto.auth.v1.UpdateProfileRequest;
-import jakarta.inject.Inject;
-import java.net.URL;
 import java.util.List;
 import java.util.Optional;
-import javax.sql.DataSource;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -40,7 +35,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @WithTestResource(InfrastructureResource.class)
 @WithTestResource(PeersResource.class)
-class MailTest {
+class MailTest extends ServiceTest {
     private static final String NEW_PASSWORD = "even better horse battery staple";
     private static final String VERIFICATION = "Confirm your e-mail address";
     private static final String RESET = "Set a new password";
@@ -48,33 +43,18 @@ class MailTest {
     private static final String CHANGE_NEW = "Confirm your new e-mail address";
     private static final String CHANGED = "Your password was changed";
 
-    @TestHTTPResource
-    URL service;
-
-    @Inject
-    DataSource database;
-
-    Peers peers;
-
-    private Caller caller;
     private String name;
     private String email;
     private String token;
 
     @BeforeEach
     void register() {
-        caller = new Caller(service);
         name = freshName();
         email = name + "@example.org";
         token = caller.anonymous()
                 .register(caller.registration(name).build())
                 .getTokens()
                 .getAccessToken();
-    }
-
-    @AfterEach
-    void disconnect() {
-        caller.close();
     }
 
     @Test
@@ -121,7 +101,7 @@ class MailTest {
     }
 
     @Test
-    void aLinkThatWentToAnAddressOfBeforeSetsNoPassword() throws Exception {
+    void aLinkThatWentToAnAddressOfBeforeSetsNoPassword() {
         requestReset(name);
         String link = link(email, RESET);
         change("update users set email = 'new-' || email, email_key = 'new-' || email_key where username = ?");
@@ -153,7 +133,7 @@ class MailTest {
     }
 
     @Test
-    void anExpiredLinkDoesNothing() throws Exception {
+    void anExpiredLinkDoesNothing() {
         requestReset(email);
         String link = link(email, RESET);
         change("update mail_links set expires_at = now() - interval '1 second' where account_id ="
@@ -187,7 +167,7 @@ class MailTest {
     }
 
     @Test
-    void whoIsNobodyOrDeactivatedGetsTheSameAnswerAndNoMail() throws Exception {
+    void whoIsNobodyOrDeactivatedGetsTheSameAnswerAndNoMail() {
         change("update users set is_active = false where username = ?");
         for (String login : List.of(freshName(), freshName() + "@example.org", name, "\u0000")) {
             requestReset(login);
@@ -220,9 +200,8 @@ class MailTest {
     }
 
     @Test
-    void aNewAddressNeedsARecentProof() throws Exception {
-        change("update sessions set authenticated_at = now() - interval '10 minutes' where account_id ="
-                + " (select id from users where username = ?)");
+    void aNewAddressNeedsARecentProof() {
+        proofsAreOld(name);
         refused(Code.PERMISSION_DENIED, "STEP_UP_REQUIRED", () -> changeEmail(freshName() + "@example.org"));
     }
 
@@ -255,17 +234,13 @@ class MailTest {
     }
 
     @Test
-    void noLinkIsInTheDatabase() throws Exception {
+    void noLinkIsInTheDatabase() {
         requestReset(email);
         String link = link(email, RESET);
-        try (var connection = database.getConnection();
-                var statement = connection.createStatement();
-                var rows = statement.executeQuery(
-                        "select l::text from mail_links l union all select o::text from mail_orders o union all"
-                                + " select o::text from outbox o")) {
-            while (rows.next()) {
-                assertFalse(rows.getString(1).contains(link));
-            }
+        for (Object row :
+                database.column("select l::text from mail_links l union all select o::text from mail_orders o union all"
+                        + " select o::text from outbox o")) {
+            assertFalse(row.toString().contains(link));
         }
     }
 
@@ -285,25 +260,15 @@ class MailTest {
     }
 
     private void ordersAreDone() {
-        await().until(() -> {
-            try (var connection = database.getConnection();
-                    var statement = connection.createStatement();
-                    var rows = statement.executeQuery("select count(*) from mail_orders")) {
-                return rows.next() && rows.getInt(1) == 0;
-            }
-        });
+        await().until(() -> database.count("select count(*) from mail_orders") == 0);
     }
 
-    private void change(String sql) throws Exception {
-        try (var connection = database.getConnection();
-                var statement = connection.prepareStatement(sql)) {
-            statement.setString(1, name);
-            assertTrue(statement.executeUpdate() > 0);
-        }
+    private void change(String sql) {
+        database.execute(sql, name);
     }
 
     private void told(Action action) {
-        await().until(() -> peers.analytics().of(caller.agent).stream().anyMatch(event -> event.getAction() == action));
+        told(event -> event.getAction() == action);
     }
 
     private static void linkInvalid(org.junit.jupiter.api.function.Executable call) {

@@ -11,19 +11,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.google.protobuf.ByteString;
 import io.grpc.Status.Code;
 import io.quarkus.test.common.WithTestResource;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.signet.auth.domain.Password;
 import io.signet.auth.password.PasswordHasher;
 import io.signet.infrastructure.test.InfrastructureResource;
-import io.signet.infrastructure.test.TestDatabase;
 import io.signet.proto.auth.v1.BodySamples;
 import io.signet.proto.auth.v1.LoginResponse;
 import io.signet.proto.auth.v1.RegisterResponse;
 import io.signet.proto.auth.v1.SetAccountRolesRequest;
 import io.signet.proto.auth.v1.UpdateProfileRequest;
 import jakarta.inject.Inject;
-import java.net.URL;
 import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -41,27 +38,19 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @WithTestResource(InfrastructureResource.class)
 @WithTestResource(PeersResource.class)
-class OvertakenTest {
+class OvertakenTest extends ServiceTest {
     private static final BodySamples MINE =
             BodySamples.newBuilder().addFaces(ByteString.copyFromUtf8("mine")).build();
-
-    @TestHTTPResource
-    URL service;
 
     @Inject
     DataSource connections;
 
-    TestDatabase database;
-    Peers peers;
-
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-    private Caller caller;
     private String name;
     private RegisterResponse owner;
 
     @BeforeEach
     void register() {
-        caller = new Caller(service);
         name = freshName();
         owner = caller.anonymous()
                 .register(caller.registration(name)
@@ -71,10 +60,9 @@ class OvertakenTest {
     }
 
     @AfterEach
-    void disconnect() {
+    void mend() {
         peers.biometric().beforeAnswer.set(() -> {});
         threads.shutdownNow();
-        caller.close();
     }
 
     @Test

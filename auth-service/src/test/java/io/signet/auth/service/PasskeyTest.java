@@ -12,7 +12,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.grpc.Status.Code;
 import io.grpc.StatusRuntimeException;
 import io.quarkus.test.common.WithTestResource;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.signet.infrastructure.test.InfrastructureResource;
 import io.signet.infrastructure.test.VirtualAuthenticator;
@@ -34,16 +33,10 @@ import io.signet.proto.auth.v1.RemovePasskeyRequest;
 import io.signet.proto.auth.v1.RenamePasskeyRequest;
 import io.signet.proto.auth.v1.StepUpRequest;
 import io.vertx.core.json.JsonObject;
-import jakarta.inject.Inject;
-import java.net.URL;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
-import javax.sql.DataSource;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -51,30 +44,15 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @WithTestResource(InfrastructureResource.class)
 @WithTestResource(PeersResource.class)
-class PasskeyTest {
-    @TestHTTPResource
-    URL service;
-
-    @Inject
-    DataSource database;
-
-    Peers peers;
-
+class PasskeyTest extends ServiceTest {
     private final VirtualAuthenticator authenticator = new VirtualAuthenticator();
-    private Caller caller;
     private String name;
     private String token;
 
     @BeforeEach
     void register() {
-        caller = new Caller(service);
         name = freshName();
         token = register(name);
-    }
-
-    @AfterEach
-    void disconnect() {
-        caller.close();
     }
 
     @Test
@@ -86,7 +64,7 @@ class PasskeyTest {
         assertEquals(name, signedIn.getAccount().getUsername());
         assertEquals(List.of("pop"), signedIn.getAmrList());
         String access = signedIn.getTokens().getAccessToken();
-        assertTrue(claims(access).contains("\"acr\":\"2\""), claims(access));
+        assertTrue(Caller.claims(access).contains("\"acr\":\"2\""), Caller.claims(access));
         assertTrue(list(access).getFirst().hasLastUsedAt());
         await().until(() -> peers.analytics().of(caller.agent).stream()
                 .anyMatch(event -> event.getAction() == Action.ACTION_LOGIN
@@ -121,7 +99,7 @@ class PasskeyTest {
     }
 
     @Test
-    void aNewPasskeyThatDoesNotHoldIsNotAdded() throws Exception {
+    void aNewPasskeyThatDoesNotHoldIsNotAdded() {
         invalid(key -> key.origin = "https://localhost:8444");
         invalid(key -> key.origin = "https://localhost.evil.example");
         invalid(key -> key.rpId = "evil.example");
@@ -145,7 +123,7 @@ class PasskeyTest {
     }
 
     @Test
-    void anAnswerToAnotherChallengeAddsNothing() throws Exception {
+    void anAnswerToAnotherChallengeAddsNothing() {
         String options = begin(token);
         String credential = authenticator.create(options);
         add(token, credential);
@@ -208,7 +186,7 @@ class PasskeyTest {
     }
 
     @Test
-    void aChallengeIsGoodForOneAttempt() throws Exception {
+    void aChallengeIsGoodForOneAttempt() throws InterruptedException {
         add(authenticator);
         String options = challenge();
         String credential = authenticator.get(options);
@@ -290,7 +268,7 @@ class PasskeyTest {
     }
 
     @Test
-    void ofFiftySignaturesAtOnceFiveAreLookedAtWhetherThePasskeyIsSomebodysOrNobodys() throws Exception {
+    void ofFiftySignaturesAtOnceFiveAreLookedAtWhetherThePasskeyIsSomebodysOrNobodys() throws InterruptedException {
         add(authenticator);
         var nobodys = new VirtualAuthenticator();
         nobodys.create(begin(token));
@@ -338,7 +316,7 @@ class PasskeyTest {
     }
 
     @Test
-    void whoeverIsDeactivatedIsNotLetIn() throws Exception {
+    void whoeverIsDeactivatedIsNotLetIn() {
         add(authenticator);
         change("update users set is_active = false where id =");
         nobody(authenticator.get(challenge()));
@@ -373,9 +351,9 @@ class PasskeyTest {
     }
 
     @Test
-    void aPasskeyIsARecentProof() throws Exception {
+    void aPasskeyIsARecentProof() {
         add(authenticator);
-        change("update sessions set authenticated_at = now() - interval '10 minutes' where account_id =");
+        proofsAreOld(name);
         refused(Code.PERMISSION_DENIED, "STEP_UP_REQUIRED", () -> begin(token));
         var stranger = new VirtualAuthenticator();
         String strangersToken = register(freshName());
@@ -385,13 +363,13 @@ class PasskeyTest {
         refused(Code.PERMISSION_DENIED, "STEP_UP_REQUIRED", () -> begin(token));
 
         String access = stepUp(authenticator.get(challenge()));
-        assertTrue(claims(access).contains("\"acr\":\"2\""), claims(access));
-        assertTrue(claims(access).contains("\"amr\":[\"pwd\",\"pop\"]"), claims(access));
+        assertTrue(Caller.claims(access).contains("\"acr\":\"2\""), Caller.claims(access));
+        assertTrue(Caller.claims(access).contains("\"amr\":[\"pwd\",\"pop\"]"), Caller.claims(access));
         assertFalse(begin(access).isEmpty());
     }
 
     @Test
-    void passkeysAreListedRenamedAndRemovedByTheirOwnerAlone() throws Exception {
+    void passkeysAreListedRenamedAndRemovedByTheirOwnerAlone() {
         Passkey added = add(authenticator);
         String stranger = register(freshName());
         assertEquals(List.of(), list(stranger));
@@ -410,7 +388,7 @@ class PasskeyTest {
         }
         assertEquals("The blue one", list(token).getFirst().getName());
 
-        change("update sessions set authenticated_at = now() - interval '10 minutes' where account_id =");
+        proofsAreOld(name);
         refused(Code.PERMISSION_DENIED, "STEP_UP_REQUIRED", () -> remove(token, added.getId()));
         stepUp(authenticator.get(challenge()));
         remove(token, added.getId());
@@ -422,7 +400,7 @@ class PasskeyTest {
     }
 
     @Test
-    void thereIsAnEndToHowManyThereMayBe() throws Exception {
+    void thereIsAnEndToHowManyThereMayBe() {
         add(authenticator);
         change("insert into passkeys (id, account_id, name, credential_id, attested_data, sign_count, transports,"
                 + " backup_eligible, backed_up, created_at) select gen_random_uuid(), account_id, 'copy',"
@@ -603,16 +581,7 @@ class PasskeyTest {
                         .getRecoveryCodesCount());
     }
 
-    private void change(String sql) throws Exception {
-        try (var connection = database.getConnection();
-                var statement = connection.prepareStatement(sql + " (select id from users where username = ?)")) {
-            statement.setString(1, name);
-            assertTrue(statement.executeUpdate() > 0);
-        }
-    }
-
-    private static String claims(String access) {
-        return new String(
-                Base64.getUrlDecoder().decode(List.of(access.split("\\.", -1)).get(1)), StandardCharsets.UTF_8);
+    private void change(String sql) {
+        database.execute(sql + " (select id from users where username = ?)", name);
     }
 }

@@ -9,25 +9,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.grpc.Status.Code;
 import io.quarkus.redis.datasource.RedisDataSource;
 import io.quarkus.test.common.WithTestResource;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.signet.access.SessionMarks;
 import io.signet.infrastructure.test.InfrastructureResource;
-import io.signet.infrastructure.test.Links;
 import io.signet.proto.auth.v1.CheckSessionRequest;
 import io.signet.proto.auth.v1.LogoutRequest;
 import io.signet.proto.auth.v1.RefreshRequest;
 import io.signet.proto.auth.v1.Tokens;
 import io.signet.proto.auth.v1.UpdateProfileRequest;
 import jakarta.inject.Inject;
-import java.net.URL;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Base64;
-import java.util.List;
 import java.util.UUID;
-import javax.sql.DataSource;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -35,37 +27,20 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @WithTestResource(InfrastructureResource.class)
 @WithTestResource(PeersResource.class)
-class RevocationTest {
-    @TestHTTPResource
-    URL service;
-
-    @Inject
-    DataSource database;
-
+class RevocationTest extends ServiceTest {
     @Inject
     RedisDataSource redis;
 
     @Inject
     SessionMarks marks;
 
-    Links links;
-
-    private Caller caller;
     private String name;
     private Tokens tokens;
 
     @BeforeEach
     void register() {
-        caller = new Caller(service);
         name = freshName();
         tokens = caller.anonymous().register(caller.registration(name).build()).getTokens();
-    }
-
-    @AfterEach
-    void mend() {
-        links.redis().mend();
-        links.postgres().mend();
-        caller.close();
     }
 
     @Test
@@ -159,12 +134,8 @@ class RevocationTest {
     }
 
     @Test
-    void aDeactivatedAccountIsClosed() throws Exception {
-        try (var connection = database.getConnection();
-                var statement = connection.prepareStatement("update users set is_active = false where username = ?")) {
-            statement.setString(1, name);
-            assertEquals(1, statement.executeUpdate());
-        }
+    void aDeactivatedAccountIsClosed() {
+        database.execute("update users set is_active = false where username = ?", name);
         closed(tokens);
     }
 
@@ -204,8 +175,6 @@ class RevocationTest {
     }
 
     private static UUID session(Tokens held) {
-        String payload = List.of(held.getAccessToken().split("\\.")).get(1);
-        String claims = new String(Base64.getUrlDecoder().decode(payload), StandardCharsets.UTF_8);
-        return UUID.fromString(claims.replaceFirst("^.*\"sid\":\"([^\"]+)\".*$", "$1"));
+        return UUID.fromString(Caller.claims(held.getAccessToken()).replaceFirst("^.*\"sid\":\"([^\"]+)\".*$", "$1"));
     }
 }

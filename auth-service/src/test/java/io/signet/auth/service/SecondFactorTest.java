@@ -11,7 +11,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.grpc.Status.Code;
 import io.quarkus.test.common.WithTestResource;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.signet.auth.domain.TotpSecret;
 import io.signet.infrastructure.test.InfrastructureResource;
@@ -28,15 +27,9 @@ import io.signet.proto.auth.v1.RenewRecoveryCodesRequest;
 import io.signet.proto.auth.v1.StepUpRequest;
 import io.signet.proto.auth.v1.StepUpResponse;
 import io.signet.proto.auth.v1.UpdateProfileRequest;
-import jakarta.inject.Inject;
-import java.net.URL;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Base64;
 import java.util.List;
-import javax.sql.DataSource;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -44,22 +37,12 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @WithTestResource(InfrastructureResource.class)
 @WithTestResource(PeersResource.class)
-class SecondFactorTest {
-    @TestHTTPResource
-    URL service;
-
-    @Inject
-    DataSource database;
-
-    Peers peers;
-
-    private Caller caller;
+class SecondFactorTest extends ServiceTest {
     private String name;
     private String token;
 
     @BeforeEach
     void register() {
-        caller = new Caller(service);
         name = freshName();
         token = caller.anonymous()
                 .register(caller.registration(name).build())
@@ -67,13 +50,8 @@ class SecondFactorTest {
                 .getAccessToken();
     }
 
-    @AfterEach
-    void disconnect() {
-        caller.close();
-    }
-
     @Test
-    void withAnAppAPasswordAloneOpensNothing() throws Exception {
+    void withAnAppAPasswordAloneOpensNothing() {
         App app = add();
         assertEquals(10, app.codes().size());
         LoginResponse asked = login();
@@ -83,7 +61,7 @@ class SecondFactorTest {
         next();
         LoginResponse signedIn = answer(asked, app.now());
         assertEquals(List.of("pwd", "otp"), signedIn.getAmrList());
-        String claims = claims(signedIn.getTokens().getAccessToken());
+        String claims = Caller.claims(signedIn.getTokens().getAccessToken());
         assertTrue(claims.contains("\"acr\":\"2\""), claims);
         assertTrue(claims.contains("\"amr\":[\"pwd\",\"otp\"]"), claims);
         assertTrue(claims.contains("\"auth_time\":"), claims);
@@ -111,7 +89,7 @@ class SecondFactorTest {
     }
 
     @Test
-    void aCodeIsTakenOnceHoweverManyTry() throws Exception {
+    void aCodeIsTakenOnceHoweverManyTry() throws InterruptedException {
         App app = add();
         refused(Code.PERMISSION_DENIED, "CODE_INVALID", () -> answer(login(), app.first()));
         next();
@@ -123,7 +101,7 @@ class SecondFactorTest {
     }
 
     @Test
-    void aRecoveryCodeWorksOnceInThePlaceOfTheApp() throws Exception {
+    void aRecoveryCodeWorksOnceInThePlaceOfTheApp() {
         App app = add();
         String code = app.codes().getFirst();
         LoginResponse signedIn = answer(login(), code.toLowerCase(java.util.Locale.ROOT));
@@ -142,7 +120,7 @@ class SecondFactorTest {
     }
 
     @Test
-    void wrongCodesCloseTheWayForAWhileAlsoForRightOnes() throws Exception {
+    void wrongCodesCloseTheWayForAWhileAlsoForRightOnes() {
         App app = add();
         LoginResponse asked = login();
         for (int i = 0; i < 5; i++) {
@@ -159,7 +137,7 @@ class SecondFactorTest {
     }
 
     @Test
-    void passwordsAndCodesAreCountedAsOne() throws Exception {
+    void passwordsAndCodesAreCountedAsOne() {
         App app = add();
         LoginResponse asked = login();
         for (int i = 0; i < 2; i++) {
@@ -188,7 +166,7 @@ class SecondFactorTest {
     }
 
     @Test
-    void ofALockedAccountTheRightCodeIsWrong() throws Exception {
+    void ofALockedAccountTheRightCodeIsWrong() {
         App app = add();
         LoginResponse asked = login();
         next();
@@ -199,7 +177,7 @@ class SecondFactorTest {
     }
 
     @Test
-    void anAdministratorRemovesALostAppAndItsOwnerIsTold() throws Exception {
+    void anAdministratorRemovesALostAppAndItsOwnerIsTold() {
         String id = login().getAccount().getId();
         var _ = add();
         String owner = name;
@@ -230,7 +208,7 @@ class SecondFactorTest {
         await().until(() -> peers.analytics().of(caller.agent).stream()
                 .anyMatch(event -> event.getAction() == Action.ACTION_TOTP_REMOVED
                         && event.getSubject().equals(id)));
-        change("update sessions set authenticated_at = now() - interval '10 minutes' where account_id =");
+        proofsAreOld(name);
         refused(
                 Code.PERMISSION_DENIED,
                 "STEP_UP_REQUIRED",
@@ -238,7 +216,7 @@ class SecondFactorTest {
     }
 
     @Test
-    void aChallengeExpiresAndIsNobodyElses() throws Exception {
+    void aChallengeExpiresAndIsNobodyElses() {
         App app = add();
         LoginResponse asked = login();
         change("update mfa_challenges set expires_at = now() - interval '1 second' where account_id =");
@@ -253,8 +231,8 @@ class SecondFactorTest {
     }
 
     @Test
-    void whatIsSensitiveAsksForARecentProof() throws Exception {
-        change("update sessions set authenticated_at = now() - interval '10 minutes' where account_id =");
+    void whatIsSensitiveAsksForARecentProof() {
+        proofsAreOld(name);
         var info = refused(Code.PERMISSION_DENIED, "STEP_UP_REQUIRED", this::begin);
         assertEquals("password", info.getMetadataOrThrow("missing"));
         refused(
@@ -264,7 +242,7 @@ class SecondFactorTest {
         token = stepUp(StepUpRequest.newBuilder().setPassword(PASSWORD)).getAccessToken();
         App app = add();
 
-        change("update sessions set authenticated_at = now() - interval '10 minutes' where account_id =");
+        proofsAreOld(name);
         info = refused(Code.PERMISSION_DENIED, "STEP_UP_REQUIRED", this::remove);
         assertEquals("code", info.getMetadataOrThrow("missing"));
         refused(
@@ -277,17 +255,17 @@ class SecondFactorTest {
                 () -> stepUp(StepUpRequest.newBuilder().setCode("000000")));
         next();
         String access = stepUp(StepUpRequest.newBuilder().setCode(app.now())).getAccessToken();
-        assertTrue(claims(access).contains("\"acr\":\"2\""));
+        assertTrue(Caller.claims(access).contains("\"acr\":\"2\""));
         remove();
         assertTrue(login().hasTokens());
         refused(Code.FAILED_PRECONDITION, "TOTP_NOT_ACTIVE", this::remove);
     }
 
     @Test
-    void withAnAppANewPasswordAsksForACodeAndEndsSignInsThatWaitForOne() throws Exception {
+    void withAnAppANewPasswordAsksForACodeAndEndsSignInsThatWaitForOne() {
         App app = add();
         LoginResponse asked = login();
-        change("update sessions set authenticated_at = now() - interval '10 minutes' where account_id =");
+        proofsAreOld(name);
         var info = refused(Code.PERMISSION_DENIED, "STEP_UP_REQUIRED", this::changePassword);
         assertEquals("code", info.getMetadataOrThrow("missing"));
         next();
@@ -302,15 +280,11 @@ class SecondFactorTest {
     @Test
     void secretsAreEncryptedAndRecoveryCodesHashed() throws Exception {
         App app = add();
-        try (var connection = database.getConnection();
-                var statement = connection.createStatement();
-                var rows = statement.executeQuery("select t::text from totp t union all select r::text from"
-                        + " recovery_codes r union all select encode(secret, 'hex') from totp")) {
-            String hex = java.util.HexFormat.of().formatHex(app.secret().reveal());
-            while (rows.next()) {
-                assertFalse(rows.getString(1).contains(hex));
-                assertFalse(rows.getString(1).contains(app.secret().base32()));
-                assertFalse(rows.getString(1).contains(app.codes().getFirst()));
+        String hex = java.util.HexFormat.of().formatHex(app.secret().reveal());
+        for (Object row : database.column("select t::text from totp t union all select r::text from"
+                + " recovery_codes r union all select encode(secret, 'hex') from totp")) {
+            for (String secret : List.of(hex, app.secret().base32(), app.codes().getFirst())) {
+                assertFalse(row.toString().contains(secret));
             }
         }
         assertEquals(
@@ -394,20 +368,11 @@ class SecondFactorTest {
     }
 
     /** As if the present code had not been used yet. */
-    private void next() throws Exception {
+    private void next() {
         change("update totp set last_step = -1 where account_id =");
     }
 
-    private void change(String sql) throws Exception {
-        try (var connection = database.getConnection();
-                var statement = connection.prepareStatement(sql + " (select id from users where username = ?)")) {
-            statement.setString(1, name);
-            assertTrue(statement.executeUpdate() > 0);
-        }
-    }
-
-    private static String claims(String access) {
-        return new String(
-                Base64.getUrlDecoder().decode(List.of(access.split("\\.", -1)).get(1)), StandardCharsets.UTF_8);
+    private void change(String sql) {
+        database.execute(sql + " (select id from users where username = ?)", name);
     }
 }

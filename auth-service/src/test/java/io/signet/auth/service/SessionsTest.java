@@ -13,7 +13,6 @@ import io.grpc.Status.Code;
 import io.grpc.StatusRuntimeException;
 import io.quarkus.redis.datasource.RedisDataSource;
 import io.quarkus.test.common.WithTestResource;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.signet.infrastructure.test.InfrastructureResource;
 import io.signet.proto.analytics.v1.Action;
@@ -26,43 +25,25 @@ import io.signet.proto.auth.v1.RefreshResponse;
 import io.signet.proto.auth.v1.Session;
 import io.signet.proto.auth.v1.Tokens;
 import jakarta.inject.Inject;
-import java.net.URL;
 import java.time.Instant;
 import java.util.List;
-import javax.sql.DataSource;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @WithTestResource(InfrastructureResource.class)
 @WithTestResource(PeersResource.class)
-class SessionsTest {
-    @TestHTTPResource
-    URL service;
-
-    @Inject
-    DataSource database;
-
+class SessionsTest extends ServiceTest {
     @Inject
     RedisDataSource redis;
 
-    Peers peers;
-
-    private Caller caller;
     private String name;
     private Tokens tokens;
 
     @BeforeEach
     void register() {
-        caller = new Caller(service);
         name = freshName();
         tokens = caller.anonymous().register(caller.registration(name).build()).getTokens();
-    }
-
-    @AfterEach
-    void disconnect() {
-        caller.close();
     }
 
     @Test
@@ -113,40 +94,29 @@ class SessionsTest {
     }
 
     @Test
-    void anExpiredTokenIsNotExchanged() throws Exception {
-        try (var connection = database.getConnection();
-                var statement = connection.prepareStatement(
-                        "update refresh_tokens set expires_at = now() - interval '1 second' where session_id in"
-                                + " (select s.id from sessions s join users u on u.id = s.account_id"
-                                + " where u.username = ?)")) {
-            statement.setString(1, name);
-            assertEquals(1, statement.executeUpdate());
-        }
+    void anExpiredTokenIsNotExchanged() {
+        database.execute(
+                "update refresh_tokens set expires_at = now() - interval '1 second' where session_id in (select s.id from"
+                        + " sessions s join users u on u.id = s.account_id where u.username = ?)",
+                name);
         refused(Code.UNAUTHENTICATED, "TOKEN_INVALID", () -> refresh(tokens));
     }
 
     @Test
-    void aDeactivatedAccountCanDoNothing() throws Exception {
-        try (var connection = database.getConnection();
-                var statement = connection.prepareStatement("update users set is_active = false where username = ?")) {
-            statement.setString(1, name);
-            assertEquals(1, statement.executeUpdate());
-        }
+    void aDeactivatedAccountCanDoNothing() {
+        database.execute("update users set is_active = false where username = ?", name);
         refused(Code.UNAUTHENTICATED, "INVALID_CREDENTIALS", this::login);
         refused(Code.UNAUTHENTICATED, "TOKEN_INVALID", () -> refresh(tokens));
         refused(Code.UNAUTHENTICATED, "TOKEN_INVALID", () -> username(tokens));
     }
 
     @Test
-    void refreshTokensAreNotInTheDatabase() throws Exception {
-        try (var connection = database.getConnection();
-                var statement = connection.createStatement();
-                var rows = statement.executeQuery("select t::text from refresh_tokens t union all select s::text from"
-                        + " sessions s union all select o::text from outbox o union all select u::text from users u")) {
-            while (rows.next()) {
-                assertFalse(rows.getString(1).contains(tokens.getRefreshToken()));
-                assertFalse(rows.getString(1).contains(PASSWORD));
-            }
+    void refreshTokensAreNotInTheDatabase() {
+        for (Object row :
+                database.column("select t::text from refresh_tokens t union all select s::text from sessions s"
+                        + " union all select o::text from outbox o union all select u::text from users u")) {
+            assertFalse(row.toString().contains(tokens.getRefreshToken()));
+            assertFalse(row.toString().contains(PASSWORD));
         }
     }
 
@@ -209,14 +179,11 @@ class SessionsTest {
     }
 
     @Test
-    void aSessionIsSeenWhenItIsUsed() throws Exception {
-        try (var connection = database.getConnection();
-                var statement = connection.prepareStatement(
-                        "update sessions set last_seen_at = now() - interval '1 hour' where account_id ="
-                                + " (select id from users where username = ?)")) {
-            statement.setString(1, name);
-            assertEquals(1, statement.executeUpdate());
-        }
+    void aSessionIsSeenWhenItIsUsed() {
+        database.execute(
+                "update sessions set last_seen_at = now() - interval '1 hour' where account_id ="
+                        + " (select id from users where username = ?)",
+                name);
         redis.flushall();
         assertEquals(name, username(tokens));
         long seconds = sessions(tokens).getFirst().getLastSeenAt().getSeconds();

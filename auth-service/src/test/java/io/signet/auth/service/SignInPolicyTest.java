@@ -11,12 +11,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.google.protobuf.ByteString;
 import io.grpc.Status.Code;
 import io.quarkus.test.common.WithTestResource;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.signet.infrastructure.test.InfrastructureResource;
-import io.signet.infrastructure.test.TestDatabase;
 import io.signet.infrastructure.test.VirtualAuthenticator;
 import io.signet.proto.auth.v1.AddPasskeyRequest;
 import io.signet.proto.auth.v1.AnswerMfaRequest;
@@ -32,13 +30,9 @@ import io.signet.proto.auth.v1.LoginWithPasskeyRequest;
 import io.signet.proto.auth.v1.PasskeyServiceGrpc;
 import io.signet.proto.auth.v1.RedeemSocialTicketRequest;
 import io.signet.proto.auth.v1.SocialServiceGrpc;
-import java.net.URL;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -47,24 +41,15 @@ import org.junit.jupiter.api.Test;
 @TestProfile(SignInPolicyTest.Strict.class)
 @WithTestResource(InfrastructureResource.class)
 @WithTestResource(PeersResource.class)
-class SignInPolicyTest {
+class SignInPolicyTest extends ServiceTest {
     private static final Pattern CODE = Pattern.compile("(?:[A-Z2-7]{4}-){3}[A-Z2-7]{4}");
     private static final ByteString MINE = ByteString.copyFromUtf8("mine");
 
-    @TestHTTPResource
-    URL service;
-
-    Peers peers;
-
-    private Caller caller;
     private String name;
     private String token;
 
-    TestDatabase database;
-
     @BeforeEach
     void register() {
-        caller = new Caller(service);
         name = freshName();
         token = caller.anonymous()
                 .register(caller.registration(name)
@@ -73,11 +58,6 @@ class SignInPolicyTest {
                         .build())
                 .getTokens()
                 .getAccessToken();
-    }
-
-    @AfterEach
-    void disconnect() {
-        caller.close();
     }
 
     @Test
@@ -121,7 +101,7 @@ class SignInPolicyTest {
     }
 
     @Test
-    void whoeverHasNoSecondFactorIsMailedACodeThatIsWorthNone() throws Exception {
+    void whoeverHasNoSecondFactorIsMailedACodeThatIsWorthNone() {
         LoginResponse asked = login(byPassword());
         assertEquals(List.of("code", "mail"), asked.getChallenge().getMethodsList());
         String code = mailedCode();
@@ -130,14 +110,14 @@ class SignInPolicyTest {
 
         LoginResponse signedIn = answer(asked, code);
         assertEquals(List.of("pwd"), signedIn.getAmrList());
-        String claims = claims(signedIn.getTokens().getAccessToken());
+        String claims = Caller.claims(signedIn.getTokens().getAccessToken());
         assertTrue(claims.contains("\"acr\":\"1\""), claims);
         LoginResponse again = login(byPassword());
         refused(Code.PERMISSION_DENIED, "CODE_INVALID", () -> answer(again, code));
     }
 
     @Test
-    void aMailedCodeSignsNobodyElseIn() throws Exception {
+    void aMailedCodeSignsNobodyElseIn() {
         var _ = login(byPassword());
         String mine = mailedCode();
         name = freshName();
@@ -147,7 +127,7 @@ class SignInPolicyTest {
     }
 
     @Test
-    void aCodeThatWentToAnAddressOfBeforeSignsNobodyIn() throws Exception {
+    void aCodeThatWentToAnAddressOfBeforeSignsNobodyIn() {
         LoginResponse asked = login(byPassword());
         String code = mailedCode();
         database.execute(
@@ -156,7 +136,7 @@ class SignInPolicyTest {
     }
 
     @Test
-    void ofManyWhoTypeOneMailedCodeAtOnceOneIsLetIn() throws Exception {
+    void ofManyWhoTypeOneMailedCodeAtOnceOneIsLetIn() throws InterruptedException {
         LoginResponse asked = login(byPassword());
         String code = mailedCode();
         List<Object> results = Caller.atOnce(5, () -> answer(asked, code));
@@ -230,7 +210,7 @@ class SignInPolicyTest {
                         .build());
     }
 
-    private String mailedCode() throws Exception {
+    private String mailedCode() {
         String mail = new Mails(peers.files()).arrived(name + "@example.org", "Your code to sign in");
         var code = CODE.matcher(mail);
         assertTrue(code.find(), mail);
@@ -248,11 +228,6 @@ class SignInPolicyTest {
         return PasskeyServiceGrpc.newBlockingStub(caller.channel())
                 .beginPasskeyAssertion(BeginPasskeyAssertionRequest.getDefaultInstance())
                 .getOptions();
-    }
-
-    private static String claims(String access) {
-        return new String(
-                Base64.getUrlDecoder().decode(List.of(access.split("\\.", -1)).get(1)), StandardCharsets.UTF_8);
     }
 
     public static final class Strict implements QuarkusTestProfile {

@@ -10,7 +10,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.grpc.Status.Code;
 import io.quarkus.test.common.WithTestResource;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.signet.infrastructure.test.InfrastructureResource;
 import io.signet.proto.analytics.v1.Action;
@@ -30,9 +29,7 @@ import io.signet.proto.auth.v1.SocialIdentity;
 import io.signet.proto.auth.v1.SocialProvider;
 import io.signet.proto.auth.v1.SocialServiceGrpc;
 import io.signet.proto.auth.v1.SocialServiceGrpc.SocialServiceBlockingStub;
-import jakarta.inject.Inject;
 import java.net.URI;
-import java.net.URL;
 import java.net.URLDecoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -44,7 +41,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import javax.sql.DataSource;
 import no.nav.security.mock.oauth2.token.DefaultOAuth2TokenCallback;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -54,33 +50,22 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @WithTestResource(InfrastructureResource.class)
 @WithTestResource(PeersResource.class)
-class SocialLoginTest {
+class SocialLoginTest extends ServiceTest {
     private static final int HOUR = 3600;
-
-    @TestHTTPResource
-    URL service;
-
-    @Inject
-    DataSource database;
-
-    Peers peers;
 
     private final HttpClient browser = HttpClient.newHttpClient();
     private final String subject = "subject-" + UUID.randomUUID();
-    private Caller caller;
     private String name;
     private String token;
 
     @BeforeEach
     void register() {
-        caller = new Caller(service);
         name = freshName();
         token = register(name);
     }
 
     @AfterEach
-    void disconnect() {
-        caller.close();
+    void mend() {
         browser.close();
     }
 
@@ -275,7 +260,7 @@ class SocialLoginTest {
         String id = identities(token).getFirst().getId();
         String stranger = register(freshName());
         refused(Code.NOT_FOUND, "IDENTITY_UNKNOWN", () -> remove(stranger, id));
-        change("update sessions set authenticated_at = now() - interval '10 minutes' where account_id =");
+        proofsAreOld(name);
         refused(Code.PERMISSION_DENIED, "STEP_UP_REQUIRED", () -> beginLink(token, "careful"));
         refused(Code.PERMISSION_DENIED, "STEP_UP_REQUIRED", () -> remove(token, id));
         String fresh = caller.anonymous()
@@ -385,12 +370,8 @@ class SocialLoginTest {
         change("update users set email_verified = true where id =");
     }
 
-    private void change(String sql) throws Exception {
-        try (var connection = database.getConnection();
-                var statement = connection.prepareStatement(sql + " (select id from users where username = ?)")) {
-            statement.setString(1, name);
-            assertTrue(statement.executeUpdate() > 0);
-        }
+    private void change(String sql) {
+        database.execute(sql + " (select id from users where username = ?)", name);
     }
 
     private static Map<String, String> query(URI address) {

@@ -4,57 +4,31 @@ import static io.signet.auth.service.Caller.PASSWORD;
 import static io.signet.auth.service.Caller.freshAddress;
 import static io.signet.auth.service.Caller.freshName;
 import static io.signet.auth.service.Caller.refused;
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.grpc.Status.Code;
 import io.quarkus.test.common.WithTestResource;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.signet.infrastructure.test.InfrastructureResource;
-import jakarta.inject.Inject;
-import java.net.URL;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import javax.sql.DataSource;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What the time until a refusal tells: nothing. */
 @QuarkusTest
 @WithTestResource(InfrastructureResource.class)
 @WithTestResource(PeersResource.class)
-class TimingTest {
+class TimingTest extends ServiceTest {
     private static final int WARM_UP = 45;
     private static final int EACH = 80;
 
-    @TestHTTPResource
-    URL service;
-
-    @Inject
-    DataSource database;
-
-    private Caller caller;
-
-    @BeforeEach
-    void connect() {
-        caller = new Caller(service);
-    }
-
-    @AfterEach
-    void disconnect() {
-        caller.close();
-    }
-
     @Test
-    void anUnknownNameAndALockedAccountAreRefusedInTheTimeOfAWrongPassword() throws Exception {
+    void anUnknownNameAndALockedAccountAreRefusedInTheTimeOfAWrongPassword() {
         String known = freshName();
         var _ = caller.anonymous().register(caller.registration(known).build());
         String locked = freshName();
         var _ = caller.anonymous().register(caller.registration(locked).build());
-        lock(locked);
+        database.execute("update users set locked_at = now() where username = ?", locked);
         List<String> names = List.of(known, freshName(), locked);
         for (int i = 0; i < WARM_UP; i++) {
             var _ = refusal(names.get(i % names.size()));
@@ -70,14 +44,6 @@ class TimingTest {
         assertTrue(Math.abs(unknown) < 4, "of the unknown name: Mann-Whitney z = " + unknown);
         double ofLocked = mannWhitney(times.get(0), times.get(2));
         assertTrue(Math.abs(ofLocked) < 4, "of the locked account: Mann-Whitney z = " + ofLocked);
-    }
-
-    private void lock(String name) throws SQLException {
-        try (var connection = database.getConnection();
-                var statement = connection.prepareStatement("update users set locked_at = now() where username = ?")) {
-            statement.setString(1, name);
-            assertEquals(1, statement.executeUpdate());
-        }
     }
 
     /** Nanoseconds until the answer. From another address each time: what is refused unseen would be refused sooner. */

@@ -22,9 +22,9 @@ class OpenIdProvidersTest {
     void aProviderIsConfiguredByTheEnvironment() {
         var providers = new OpenIdProviders(config(Map.of()));
         assertEquals(Map.of("google", "Google"), providers.names());
-        assertFalse(providers.isSecure());
+        assertTrue(providers.isSecure());
         assertFalse(providers.linksByEmail("google"));
-        assertTrue(new OpenIdProviders(config(Map.of("SIGNET_SOCIAL_SITE", "https://signet.example.org"))).isSecure());
+        assertFalse(new OpenIdProviders(config(Map.of("SIGNET_SOCIAL_SITE", "http://localhost:8080"))).isSecure());
         assertTrue(new OpenIdProviders(config(Map.of("SIGNET_SOCIAL_PROVIDERS_GOOGLE_LINK_BY_EMAIL", "true")))
                 .linksByEmail("google"));
     }
