@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.eclipse.microprofile.jwt.Claims;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jose4j.jwa.AlgorithmConstraints.ConstraintType;
@@ -32,6 +33,7 @@ import org.jose4j.lang.UnresolvableKeyException;
 @Singleton
 public class AccessTokens {
     private static final String TYPE = "at+jwt";
+    private static final String BEARER = "Bearer ";
     private static final Duration REMEMBERED = Duration.ofMinutes(5);
 
     private final VerificationKeys keys;
@@ -39,7 +41,15 @@ public class AccessTokens {
     private final Cache<String, Verified> verified;
     private final JwtConsumer consumer;
 
-    private record Verified(JsonWebToken token, String keyId, String algorithm, Key key) {}
+    private record Verified(JsonWebToken token, String keyId, String algorithm, Key key) {
+        Optional<UUID> session() {
+            try {
+                return Optional.ofNullable(token.<String>getClaim("sid")).map(UUID::fromString);
+            } catch (IllegalArgumentException e) {
+                return Optional.empty();
+            }
+        }
+    }
 
     AccessTokens(VerificationKeys keys, AccessConfig config) {
         this.keys = keys;
@@ -78,6 +88,20 @@ public class AccessTokens {
                     .map(ready ->
                             before.filter(this::stillHolds).map(Verified::token).orElseGet(() -> verifyAnew(token)));
         });
+    }
+
+    /**
+     * Whether the session is open can be asked before the token is looked at again: nothing is decided by it.
+     *
+     * @param authorization the header, or null
+     * @return empty where the token was not found good before, or is not of a session
+     */
+    public Optional<SessionQuestion> sessionOf(String authorization) {
+        return authorization == null || !authorization.startsWith(BEARER)
+                ? Optional.empty()
+                : Optional.ofNullable(verified.getIfPresent(authorization.substring(BEARER.length())))
+                        .flatMap(Verified::session)
+                        .map(SessionQuestion::new);
     }
 
     private boolean stillHolds(Verified before) {

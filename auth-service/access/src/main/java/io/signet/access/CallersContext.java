@@ -10,6 +10,14 @@ final class CallersContext {
 
     static Executor current() {
         Context context = Vertx.currentContext();
-        return context == null ? Runnable::run : task -> context.runOnContext(ignored -> task.run());
+        return context == null ? Runnable::run : task -> run(task, context);
+    }
+
+    private static void run(Runnable task, Context context) {
+        if (context.equals(Vertx.currentContext())) {
+            task.run();
+        } else {
+            context.runOnContext(ignored -> task.run());
+        }
     }
 }

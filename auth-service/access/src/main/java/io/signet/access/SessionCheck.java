@@ -1,5 +1,6 @@
 package io.signet.access;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.security.AuthenticationFailedException;
 import io.signet.access.SessionMarks.Mark;
@@ -23,14 +24,16 @@ public class SessionCheck {
     private final SessionMarks marks;
     private final SessionDirectory directory;
     private final AccessConfig config;
-    private final MeterRegistry meters;
+    private final Counter byRedis;
+    private final Counter byDatabase;
     private volatile long askRedisAgain = System.nanoTime();
 
     SessionCheck(SessionMarks marks, SessionDirectory directory, AccessConfig config, MeterRegistry meters) {
         this.marks = marks;
         this.directory = directory;
         this.config = config;
-        this.meters = meters;
+        byRedis = meters.counter("signet.session.checks", "source", "redis");
+        byDatabase = meters.counter("signet.session.checks", "source", "database");
     }
 
     /** The token, if its session is open; else the failure {@link AuthenticationFailedException}. */
@@ -44,7 +47,7 @@ public class SessionCheck {
         return mark(session)
                 .emitOn(CallersContext.current())
                 .chain(mark -> {
-                    count(mark.isPresent() ? "redis" : "database");
+                    (mark.isPresent() ? byRedis : byDatabase).increment();
                     return mark.map(known -> Uni.createFrom().item(known == Mark.OPEN))
                             .orElseGet(() -> directory
                                     .isOpen(session, account, token.getRawToken())
@@ -57,10 +60,6 @@ public class SessionCheck {
                     }
                     return token;
                 });
-    }
-
-    private void count(String source) {
-        meters.counter("signet.session.checks", "source", source).increment();
     }
 
     private static boolean isService(JsonWebToken token) {
@@ -76,13 +75,14 @@ public class SessionCheck {
     }
 
     private Uni<Optional<Mark>> mark(UUID session) {
+        Optional<SessionQuestion.Answer> known = SessionQuestion.answer(session);
+        if (known.isPresent()) {
+            return Uni.createFrom().item(known.get().mark());
+        }
         if (System.nanoTime() - askRedisAgain < 0) {
             return Uni.createFrom().item(Optional.empty());
         }
         return marks.of(session)
-                .ifNoItem()
-                .after(config.redisDeadline())
-                .fail()
                 .onFailure()
                 .invoke(this::leaveAlone)
                 .onFailure()

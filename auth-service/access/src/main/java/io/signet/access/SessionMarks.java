@@ -4,10 +4,13 @@ import io.quarkus.redis.datasource.ReactiveRedisDataSource;
 import io.quarkus.redis.datasource.value.ReactiveValueCommands;
 import io.quarkus.redis.datasource.value.SetArgs;
 import io.smallrye.mutiny.Uni;
+import io.vertx.redis.client.Command;
+import io.vertx.redis.client.Request;
 import jakarta.inject.Singleton;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 
 /**
  * What Redis remembers of sessions, for all services: that one is open, for a while, and that one has ended. auth-service
@@ -25,28 +28,42 @@ public class SessionMarks {
     }
 
     private final ReactiveValueCommands<String, String> marks;
+    private final RedisLine line;
     private final AccessConfig config;
 
-    SessionMarks(ReactiveRedisDataSource redis, AccessConfig config) {
+    SessionMarks(ReactiveRedisDataSource redis, RedisLine line, AccessConfig config) {
         this.marks = redis.value(String.class);
+        this.line = line;
         this.config = config;
     }
 
-    /** Empty when Redis does not know. */
+    /** Empty when Redis does not know; a failure when it does not answer in time. */
     Uni<Optional<Mark>> of(UUID session) {
-        return marks.get(PREFIX + session).map(mark -> Optional.ofNullable(mark).map(Mark::valueOf));
+        return Uni.createFrom()
+                .completionStage(() -> line.ask(Request.cmd(Command.GET).arg(key(session)))
+                        .timeout(config.redisDeadline().toMillis(), TimeUnit.MILLISECONDS)
+                        .map(answer -> mark(answer == null ? null : answer.toString()))
+                        .toCompletionStage());
+    }
+
+    static String key(UUID session) {
+        return PREFIX + session;
+    }
+
+    static Optional<Mark> mark(String value) {
+        return Optional.ofNullable(value).map(Mark::valueOf);
     }
 
     /** Notes that the database says that the session is open. */
     public Uni<Void> open(UUID session) {
-        return marks.set(PREFIX + session, Mark.OPEN.name(), new SetArgs().nx().px(config.openFor()));
+        return marks.set(key(session), Mark.OPEN.name(), new SetArgs().nx().px(config.openFor()));
     }
 
     /** Notes that the sessions have ended: from now on no service lets their tokens in. */
     public Uni<Void> ended(Collection<UUID> sessions) {
         Uni<Void> all = Uni.createFrom().voidItem();
         for (UUID session : sessions) {
-            all = all.chain(() -> marks.set(PREFIX + session, Mark.ENDED.name(), new SetArgs().px(config.endedFor())));
+            all = all.chain(() -> marks.set(key(session), Mark.ENDED.name(), new SetArgs().px(config.endedFor())));
         }
         return all;
     }

@@ -15,6 +15,7 @@ import io.signet.auth.domain.ExportOutcome;
 import io.signet.auth.domain.Factor;
 import io.signet.auth.domain.LoginOutcome;
 import io.signet.auth.domain.MfaChallenge.Answer;
+import io.signet.auth.domain.OwnAccount;
 import io.signet.auth.domain.PersonalData;
 import io.signet.auth.domain.ProfileOutcome;
 import io.signet.auth.domain.Reason;
@@ -365,10 +366,14 @@ final class Replies {
     }
 
     private static io.signet.proto.auth.v1.Account of(Account account) {
+        return of(OwnAccount.of(account));
+    }
+
+    private static io.signet.proto.auth.v1.Account of(OwnAccount account) {
         var reply = io.signet.proto.auth.v1.Account.newBuilder()
                 .setId(account.id().toString())
-                .setUsername(account.username().value())
-                .setEmail(account.email().value())
+                .setUsername(account.username())
+                .setEmail(account.email())
                 .setActive(account.active())
                 .setCreatedAt(of(account.createdAt()))
                 .setEmailVerified(account.emailVerified())

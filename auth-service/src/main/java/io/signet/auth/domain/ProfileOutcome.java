@@ -4,7 +4,7 @@ import java.time.Duration;
 
 /** How the owner's look at an account, or change of it, ended. */
 public sealed interface ProfileOutcome {
-    record Current(Account account) implements ProfileOutcome {}
+    record Current(OwnAccount account) implements ProfileOutcome {}
 
     /** The account or the caller's session is no more. */
     record SessionEnded() implements ProfileOutcome {}

@@ -155,22 +155,26 @@ public class Accounts implements PanacheRepositoryBase<AccountRow, UUID> {
     }
 
     public Uni<Void> setActive(UUID id, boolean active) {
+        ChangedAccounts.note(id);
         return update("active = ?1 where id = ?2", active, id).replaceWithVoid();
     }
 
     /** Lets nobody in any more; false when that was so already. */
     public Uni<Boolean> lock(UUID id, Instant now) {
+        ChangedAccounts.note(id);
         return update("lockedAt = ?1 where id = ?2 and active and lockedAt is null", now, id)
                 .map(locked -> locked == 1);
     }
 
     /** False when it was not locked. */
     public Uni<Boolean> unlock(UUID id) {
+        ChangedAccounts.note(id);
         return update("lockedAt = null, unlocks = unlocks + 1 where id = ?1 and lockedAt is not null", id)
                 .map(unlocked -> unlocked == 1);
     }
 
     public Uni<Void> setRoles(UUID id, Set<Role> roles) {
+        ChangedAccounts.note(id);
         Uni<Void> changed = hold(id).chain(() -> getSession())
                 .chain(session -> session.createNativeQuery("delete from roles where account_id = :id")
                         .setParameter("id", id)
@@ -187,6 +191,7 @@ public class Accounts implements PanacheRepositoryBase<AccountRow, UUID> {
      * transaction back.
      */
     public Uni<Void> changeEmail(UUID id, EmailAddress email) {
+        ChangedAccounts.note(id);
         return update("email = ?1, emailKey = ?2, emailVerified = false where id = ?3", email.value(), email.key(), id)
                 .onFailure(Accounts::isConflict)
                 .transform(fault -> new EmailTakenException())
@@ -200,6 +205,7 @@ public class Accounts implements PanacheRepositoryBase<AccountRow, UUID> {
 
     /** Notes that the address is its owner's; false when the account has another one by now. */
     public Uni<Boolean> verifyEmail(UUID id, EmailAddress email) {
+        ChangedAccounts.note(id);
         return update("emailVerified = true where id = ?1 and emailKey = ?2 and active", id, email.key())
                 .map(verified -> verified == 1);
     }
@@ -253,17 +259,20 @@ public class Accounts implements PanacheRepositoryBase<AccountRow, UUID> {
 
     /** Nobody can use it any more, and it is to be erased then; what is deleted already stays as it is. */
     public Uni<Void> delete(UUID id, Instant eraseAt) {
+        ChangedAccounts.note(id);
         return update("wasActive = active, active = false, eraseAt = ?1 where id = ?2 and eraseAt is null", eraseAt, id)
                 .replaceWithVoid();
     }
 
     /** As it was before it was deleted; false when it is not deleted, or too late. */
     public Uni<Boolean> restore(UUID id, Instant now) {
+        ChangedAccounts.note(id);
         return update("active = wasActive, eraseAt = null where id = ?1 and eraseAt > ?2", id, now)
                 .map(restored -> restored == 1);
     }
 
     Uni<Boolean> activate(UUID id) {
+        ChangedAccounts.note(id);
         return update("active = true where id = ?1", id).map(activated -> activated == 1);
     }
 
@@ -275,6 +284,7 @@ public class Accounts implements PanacheRepositoryBase<AccountRow, UUID> {
 
     /** Erases the account and all that hangs on it. */
     public Uni<Void> erase(UUID id) {
+        ChangedAccounts.note(id);
         return delete("id", id).replaceWithVoid();
     }
 

@@ -1,6 +1,7 @@
 package io.signet.auth.store;
 
 import io.quarkus.hibernate.reactive.panache.Panache;
+import io.signet.access.RedisLine;
 import io.signet.auth.domain.DependencyUnavailable;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.VertxException;
@@ -9,6 +10,8 @@ import io.vertx.pgclient.PgException;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 
@@ -19,15 +22,24 @@ import java.util.function.Function;
 @Singleton
 public class Transactions {
     private final Work work;
+    private final RedisLine redis;
+    private final OwnAccountsConfig remembered;
 
     @Inject
-    Transactions(Work work) {
+    Transactions(Work work, RedisLine redis, OwnAccountsConfig remembered) {
         this.work = work;
+        this.redis = redis;
+        this.remembered = remembered;
     }
 
     /** All of the steps or nothing of them. A failure takes everything back. */
     public <T> Uni<T> run(Function<Work, Uni<T>> steps) {
-        return named(Panache.withTransaction(() -> steps.apply(work)));
+        return named(Panache.withTransaction(() -> steps.apply(work))).call(this::forgetChanged);
+    }
+
+    private Uni<Void> forgetChanged() {
+        Set<UUID> changed = ChangedAccounts.take();
+        return changed.isEmpty() ? Uni.createFrom().voidItem() : OwnAccounts.forget(changed, redis, remembered);
     }
 
     /** One question, without the two round trips that a transaction adds. */

@@ -10,6 +10,7 @@ import io.signet.auth.domain.Factor;
 import io.signet.auth.domain.MailKind;
 import io.signet.auth.domain.MailOrder;
 import io.signet.auth.domain.Origin;
+import io.signet.auth.domain.OwnAccount;
 import io.signet.auth.domain.PasswordHash;
 import io.signet.auth.domain.ProfileChange;
 import io.signet.auth.domain.ProfileOutcome;
@@ -20,6 +21,7 @@ import io.signet.auth.event.Stopwatches;
 import io.signet.auth.mail.MailConfig;
 import io.signet.auth.password.Passwords;
 import io.signet.auth.store.Accounts.EmailTakenException;
+import io.signet.auth.store.OwnAccounts;
 import io.signet.auth.store.Transactions;
 import io.signet.auth.store.Work;
 import io.signet.auth.throttle.Throttle;
@@ -40,6 +42,7 @@ import java.util.function.Supplier;
 @ApplicationScoped
 public class Profile {
     private final Transactions transactions;
+    private final OwnAccounts accounts;
     private final AnnounceEnds ends;
     private final RecentProof proof;
     private final Passwords passwords;
@@ -53,6 +56,7 @@ public class Profile {
     @Inject
     public Profile(
             Transactions transactions,
+            OwnAccounts accounts,
             AnnounceEnds ends,
             RecentProof proof,
             Passwords passwords,
@@ -63,6 +67,7 @@ public class Profile {
             Clock clock,
             Supplier<UUID> ids) {
         this.transactions = transactions;
+        this.accounts = accounts;
         this.ends = ends;
         this.proof = proof;
         this.passwords = passwords;
@@ -75,7 +80,7 @@ public class Profile {
     }
 
     public Uni<ProfileOutcome> show(Caller caller) {
-        return transactions.ask(work -> current(work, caller));
+        return accounts.of(caller).map(Profile::outcome);
     }
 
     /** Makes all of the change or none of it. */
@@ -201,11 +206,11 @@ public class Profile {
     }
 
     private static Uni<ProfileOutcome> current(Work work, Caller caller) {
-        return work.accounts()
-                .of(caller)
-                .map(account -> account.isPresent()
-                        ? new ProfileOutcome.Current(account.get())
-                        : new ProfileOutcome.SessionEnded());
+        return work.accounts().of(caller).map(account -> outcome(account.map(OwnAccount::of)));
+    }
+
+    private static ProfileOutcome outcome(Optional<OwnAccount> account) {
+        return account.isPresent() ? new ProfileOutcome.Current(account.get()) : new ProfileOutcome.SessionEnded();
     }
 
     private Uni<ProfileOutcome> refuse(Attempt attempt, Reason reason, ProfileOutcome outcome) {

@@ -3,18 +3,21 @@ package io.signet.auth.service;
 import static io.signet.auth.service.Caller.PASSWORD;
 import static io.signet.auth.service.Caller.freshName;
 import static io.signet.auth.service.Caller.refused;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.grpc.Status.Code;
 import io.grpc.StatusRuntimeException;
+import io.quarkus.redis.datasource.RedisDataSource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.signet.infrastructure.test.InfrastructureResource;
 import io.signet.proto.analytics.v1.Action;
 import io.signet.proto.auth.v1.Account;
 import io.signet.proto.auth.v1.CheckSessionRequest;
+import io.signet.proto.auth.v1.GetProfileRequest;
 import io.signet.proto.auth.v1.ListAccountsRequest;
 import io.signet.proto.auth.v1.ListAccountsResponse;
 import io.signet.proto.auth.v1.LoginResponse;
@@ -23,9 +26,11 @@ import io.signet.proto.auth.v1.SetAccountActiveRequest;
 import io.signet.proto.auth.v1.SetAccountActiveResponse;
 import io.signet.proto.auth.v1.SetAccountRolesRequest;
 import io.signet.proto.auth.v1.UnlockAccountRequest;
+import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,6 +41,9 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(InfrastructureResource.class)
 @WithTestResource(PeersResource.class)
 class AdministrationTest extends ServiceTest {
+    @Inject
+    RedisDataSource redis;
+
     private LoginResponse administrator;
     private LoginResponse somebody;
 
@@ -83,6 +91,42 @@ class AdministrationTest extends ServiceTest {
         setActive(somebody, true);
         setRoles(somebody, "user");
         open(somebody);
+    }
+
+    @Test
+    void ownersAreShownWhatRedisRemembersUntilItChanges() {
+        assertEquals(List.of("user"), profile(somebody).getRolesList());
+        await().until(() -> remembered().contains(name(somebody)));
+        assertFalse(remembered().contains("$2"), "a hash is nobody's to see");
+        database.execute("update users set email = 'elsewhere@example.org' where username = ?", name(somebody));
+        assertEquals(somebody.getAccount().getEmail(), profile(somebody).getEmail());
+
+        setRoles(somebody, "auditor");
+        Account changed = profile(login(name(somebody)));
+        assertEquals(List.of("auditor", "user"), changed.getRolesList());
+        assertEquals("elsewhere@example.org", changed.getEmail());
+    }
+
+    @Test
+    void whatWasReadBeforeAChangeIsNotRememberedAfterIt() {
+        String claimed = "claimed by a reader after the change";
+        redis.value(String.class).set(key(), claimed);
+        assertEquals(List.of("user"), profile(somebody).getRolesList());
+        assertEquals(claimed, remembered());
+    }
+
+    private Account profile(LoginResponse owner) {
+        return caller.with(token(owner))
+                .getProfile(GetProfileRequest.getDefaultInstance())
+                .getAccount();
+    }
+
+    private String key() {
+        return "signet:account:" + somebody.getAccount().getId();
+    }
+
+    private String remembered() {
+        return Objects.requireNonNullElse(redis.value(String.class).get(key()), "");
     }
 
     @Test

@@ -1,7 +1,11 @@
 package io.signet.gateway.client;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.Timestamp;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.cache.CaffeineStatsCounter;
 import io.quarkus.grpc.GrpcClient;
 import io.signet.gateway.problem.Part;
 import io.signet.gateway.problem.Refusal;
@@ -32,14 +36,25 @@ import java.util.Optional;
 /** biometric-service, for the caller's own body. Every method fails with a {@link io.signet.gateway.problem.Refusal}. */
 @Singleton
 public class BiometricClient {
+    private static final String QUALITY = "quality";
     private static final String POSITION_PREFIX = "FINGER_POSITION_";
 
     private final MutinyBiometricServiceStub biometric;
     private final Calls calls;
+    /** What is the same for all callers, until biometric-service is started with another configuration. */
+    private final Cache<String, QualityRequirements> policies;
 
-    BiometricClient(@GrpcClient("biometric") MutinyBiometricServiceStub biometric, Calls calls) {
+    BiometricClient(
+            @GrpcClient("biometric") MutinyBiometricServiceStub biometric,
+            Calls calls,
+            ClientConfig config,
+            MeterRegistry metrics) {
         this.biometric = biometric;
         this.calls = calls;
+        policies = Caffeine.newBuilder()
+                .expireAfterWrite(config.policiesRemembered())
+                .recordStats(() -> new CaffeineStatsCounter(metrics, "policies"))
+                .build();
     }
 
     /**
@@ -89,12 +104,18 @@ public class BiometricClient {
     }
 
     public Uni<QualityRequirements> requirements(Caller caller) {
+        QualityRequirements known = policies.getIfPresent(QUALITY);
+        return known == null ? requirementsAnew(caller) : Uni.createFrom().item(known);
+    }
+
+    private Uni<QualityRequirements> requirementsAnew(Caller caller) {
         return calls.repeatable(
                         Part.BIOMETRIC,
                         biometric,
                         caller,
                         stub -> stub.getQualityRequirements(GetQualityRequirementsRequest.getDefaultInstance()))
-                .map(BiometricClient::requirements);
+                .map(BiometricClient::requirements)
+                .invoke(answer -> policies.put(QUALITY, answer));
     }
 
     public Uni<ThresholdInForce> threshold(Caller caller) {

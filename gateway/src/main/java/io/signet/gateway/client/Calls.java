@@ -10,8 +10,12 @@ import io.signet.gateway.problem.Refusal;
 import io.signet.gateway.request.Caller;
 import io.signet.gateway.request.Trace;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import io.vertx.core.Vertx;
+import io.vertx.core.impl.ContextInternal;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Function;
 import java.util.function.LongFunction;
 
@@ -88,7 +92,15 @@ class Calls {
                 .transform(fault -> GrpcRefusals.of(part, (StatusRuntimeException) fault))
                 .ifNoItem()
                 .after(left)
+                .on(timer())
                 .failWith(() -> GrpcRefusals.unavailable(part));
+    }
+
+    /** The event loop's own timer, where there is one: a deadline that is met costs no other thread anything. */
+    private static ScheduledExecutorService timer() {
+        return Vertx.currentContext() instanceof ContextInternal context
+                ? context.nettyEventLoop()
+                : Infrastructure.getDefaultWorkerPool();
     }
 
     /** @param call given the end of the deadline on the clock of {@link System#nanoTime()} */

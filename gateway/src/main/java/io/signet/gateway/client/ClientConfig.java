@@ -51,6 +51,10 @@ public interface ClientConfig {
     @WithDefault("1s")
     Duration breakerPause();
 
+    /** How long is remembered what services say of their configuration, the requirements for pictures. */
+    @WithDefault("1m")
+    Duration policiesRemembered();
+
     /** For the question whether a service is ready. */
     @WithDefault("1s")
     Duration healthDeadline();

@@ -1,6 +1,7 @@
 package io.signet.gateway.security;
 
 import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.signet.access.AccessTokens;
 import io.signet.gateway.problem.ProblemWriter;
 import io.signet.gateway.problem.Reason;
 import io.signet.gateway.problem.Refusal;
@@ -26,15 +27,17 @@ class Door {
 
     private final LimitsConfig config;
     private final RateLimits limits;
+    private final AccessTokens tokens;
     private final ProblemWriter problems;
     private final SlowClients slowClients;
     private final Limit requests;
     private final ClientAddress addresses;
     private final SecureRandom random = new SecureRandom();
 
-    Door(LimitsConfig config, RateLimits limits, ProblemWriter problems, SlowClients slowClients) {
+    Door(LimitsConfig config, RateLimits limits, AccessTokens tokens, ProblemWriter problems, SlowClients slowClients) {
         this.config = config;
         this.limits = limits;
+        this.tokens = tokens;
         this.problems = problems;
         this.slowClients = slowClients;
         this.requests = new Limit("address", config.requests(), config.requestsWindow());
@@ -72,7 +75,8 @@ class Door {
             request.next();
             return;
         }
-        limits.take(ClientAddress.origin(Attributes.address(request)), requests)
+        var session = tokens.sessionOf(request.request().getHeader(HttpHeaders.AUTHORIZATION));
+        limits.take(ClientAddress.origin(Attributes.address(request)), requests, session)
                 .onSuccess(verdict -> decide(request, verdict))
                 .onFailure(request::fail);
     }

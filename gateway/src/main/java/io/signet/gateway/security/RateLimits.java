@@ -2,9 +2,11 @@ package io.signet.gateway.security;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.logging.Log;
+import io.signet.access.RedisLine;
+import io.signet.access.SessionQuestion;
 import io.vertx.core.Future;
-import io.vertx.redis.client.RedisAPI;
 import jakarta.inject.Singleton;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -24,7 +26,7 @@ class RateLimits {
     /** When to ask Redis again, on the clock of {@link System#nanoTime()}; {@link #SHARED} while it answers. */
     private final AtomicLong askAgain = new AtomicLong(SHARED);
 
-    RateLimits(LimitsConfig config, RedisAPI redis, MeterRegistry metrics) {
+    RateLimits(LimitsConfig config, RedisLine redis, MeterRegistry metrics) {
         this.config = config;
         this.shared = new RedisBuckets(redis);
         this.local = new LocalBuckets(config.localBuckets(), System::nanoTime);
@@ -39,12 +41,17 @@ class RateLimits {
 
     /** Takes one token for {@code key}. Never fails. */
     Future<Verdict> take(String key, Limit limit) {
+        return take(key, limit, Optional.empty());
+    }
+
+    /** The same, and has the question answered where Redis is asked anyway. */
+    Future<Verdict> take(String key, Limit limit, Optional<SessionQuestion> besides) {
         String bucket = "signet:limit:" + limit.name() + ':' + key;
         long until = askAgain.get();
         if (until != SHARED && System.nanoTime() - until < 0) {
             return Future.succeededFuture(counted("memory", local.take(bucket, limit)));
         }
-        return shared.take(bucket, limit)
+        return shared.take(bucket, limit, besides)
                 .timeout(config.storeTimeout().toMillis(), TimeUnit.MILLISECONDS)
                 .map(verdict -> {
                     mended();

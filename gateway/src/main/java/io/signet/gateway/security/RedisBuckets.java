@@ -1,20 +1,24 @@
 package io.signet.gateway.security;
 
+import io.signet.access.RedisLine;
+import io.signet.access.SessionQuestion;
 import io.vertx.core.Future;
-import io.vertx.redis.client.RedisAPI;
+import io.vertx.redis.client.Command;
+import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
 import io.vertx.redis.client.impl.types.ErrorType;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.List;
+import java.util.Optional;
 
 /** Token buckets in Redis, which every gateway shares. One script reads, decides and writes, so no two interleave. */
 final class RedisBuckets {
     /**
-     * KEYS[1]: the bucket. ARGV: capacity, window in milliseconds. Answers whether a token was taken, and the tokens left
-     * in millionths. Reckons by Redis's clock, the only one that all gateways share.
+     * KEYS[1]: the bucket. KEYS[2], if any: what is to be read besides. ARGV: capacity, window in milliseconds. Answers
+     * whether a token was taken, the tokens left in millionths, and the value of KEYS[2]. Reckons by Redis's clock, the only
+     * one that all gateways share.
      */
     private static final String SCRIPT = """
             local capacity, window = tonumber(ARGV[1]), tonumber(ARGV[2])
@@ -33,26 +37,40 @@ final class RedisBuckets {
             end
             redis.call('HSET', KEYS[1], 'tokens', string.format('%.9f', tokens), 'at', string.format('%.3f', now))
             redis.call('PEXPIRE', KEYS[1], window)
-            return {allowed, math.floor(tokens * 1000000)}
+            return {allowed, math.floor(tokens * 1000000), KEYS[2] and redis.call('GET', KEYS[2])}
             """;
 
     private static final String DIGEST = sha1(SCRIPT);
 
-    private final RedisAPI redis;
+    private final RedisLine redis;
 
-    RedisBuckets(RedisAPI redis) {
+    RedisBuckets(RedisLine redis) {
         this.redis = redis;
     }
 
     /** Takes one token out of the bucket of that key, if there is one. Fails when Redis does not answer. */
-    Future<Verdict> take(String key, Limit limit) {
-        String capacity = Integer.toString(limit.capacity());
-        String window = Long.toString(limit.window().toMillis());
-        return redis.evalsha(List.of(DIGEST, "1", key, capacity, window))
+    Future<Verdict> take(String key, Limit limit, Optional<SessionQuestion> besides) {
+        return redis.ask(request(Command.EVALSHA, DIGEST, key, limit, besides))
                 .recover(fault -> fault instanceof ErrorType error && error.is("NOSCRIPT")
-                        ? redis.eval(List.of(SCRIPT, "1", key, capacity, window))
+                        ? redis.ask(request(Command.EVAL, SCRIPT, key, limit, besides))
                         : Future.failedFuture(fault))
-                .map(answer -> verdict(answer, limit));
+                .map(answer -> {
+                    besides.ifPresent(question -> question.answered(text(answer.get(2))));
+                    return verdict(answer, limit);
+                });
+    }
+
+    private static Request request(
+            Command command, String script, String key, Limit limit, Optional<SessionQuestion> besides) {
+        Request request = Request.cmd(command).arg(script);
+        besides.ifPresentOrElse(
+                question -> request.arg(2).arg(key).arg(question.key()),
+                () -> request.arg(1).arg(key));
+        return request.arg(limit.capacity()).arg(limit.window().toMillis());
+    }
+
+    private static String text(Response value) {
+        return value == null ? null : value.toString();
     }
 
     private static Verdict verdict(Response answer, Limit limit) {

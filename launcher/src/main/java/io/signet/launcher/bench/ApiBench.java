@@ -7,19 +7,26 @@ import io.signet.launcher.client.SignetClient;
 import io.signet.launcher.system.CannotRun;
 import io.signet.launcher.system.Home;
 import io.signet.launcher.system.Service;
+import io.signet.launcher.system.SignetSystem;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Measures what the gateway lets through, and what it adds to a call. */
 public final class ApiBench {
     private static final int CONNECTIONS = 32;
     private static final Duration STRETCH = Duration.ofSeconds(20);
     private static final int REPETITIONS = 5000;
+
+    private static final List<String> PARTS = List.of("gateway", "auth-service", "Redis", "PostgreSQL");
 
     private static final String PROFILE = "/api/auth/profile";
     private static final String WITHOUT_DATABASE = "/api/bio/quality";
@@ -69,18 +76,30 @@ public final class ApiBench {
         output.accept("%d connections, %d cores"
                 .formatted(CONNECTIONS, Runtime.getRuntime().availableProcessors()));
         output.accept("");
-        output.accept("%-52s %9s %8s %8s".formatted("", "a second", "p50 ms", "p99 ms"));
+        output.accept("%-28s %9s %8s %8s   %s"
+                .formatted("", "a second", "p50 ms", "p99 ms", "CPU ms each: " + String.join(", ", PARTS)));
         for (String path : List.of(PROFILE, WITHOUT_DATABASE)) {
             load.warmUp(address.resolve(path));
+            long[] before = processorNanos(measured.system());
             Load.Result result = load.on(address.resolve(path), STRETCH);
-            output.accept(
-                    "%-52s %9.0f %8.1f %8.1f".formatted("GET " + path, result.perSecond(), result.p50(), result.p99()));
+            long[] after = processorNanos(measured.system());
+            output.accept("%-28s %9.0f %8.1f %8.1f   %s"
+                    .formatted(
+                            "GET " + path,
+                            result.perSecond(),
+                            result.p50(),
+                            result.p99(),
+                            IntStream.range(0, PARTS.size())
+                                    .mapToObj(part ->
+                                            "%.3f".formatted((after[part] - before[part]) / 1e6 / result.requests()))
+                                    .collect(Collectors.joining(", "))));
         }
 
         SignetClient user = measured.visitor().signedInBy(registered);
         try (var rpc = new ProfileRpc(measured.port(Service.AUTH), measured.gateway(), token)) {
-            double through = medianMillis(() -> user.get(PROFILE));
-            double past = medianMillis(rpc::username);
+            double[] medians = medianMillis(List.of(() -> user.get(PROFILE), rpc::username));
+            double through = medians[0];
+            double past = medians[1];
             output.accept("");
             output.accept("%-52s %9s %8.2f".formatted("GET " + PROFILE + ", one at a time", "", through));
             output.accept("%-52s %9s %8.2f".formatted("the same call straight at auth-service", "", past));
@@ -88,19 +107,40 @@ public final class ApiBench {
         }
     }
 
-    private static double medianMillis(Callable<?> once) throws CannotRun {
-        var nanos = new long[REPETITIONS];
+    /** Of each of the {@link #PARTS}, its child processes included. */
+    private static long[] processorNanos(SignetSystem system) {
+        return Stream.of(
+                        system.service(Service.GATEWAY),
+                        system.service(Service.AUTH),
+                        system.redis(),
+                        system.postgres())
+                .mapToLong(part -> Stream.concat(Stream.of(part), part.descendants())
+                        .mapToLong(process -> process.info()
+                                .totalCpuDuration()
+                                .orElse(Duration.ZERO)
+                                .toNanos())
+                        .sum())
+                .toArray();
+    }
+
+    /** Of each call; they take turns, so that whatever else the machine does meets all of them. */
+    private static double[] medianMillis(List<Callable<?>> calls) throws CannotRun {
+        var nanos = new long[calls.size()][REPETITIONS];
         try {
             for (int i = -REPETITIONS; i < REPETITIONS; i++) {
-                long begun = System.nanoTime();
-                once.call();
-                if (i >= 0) {
-                    nanos[i] = System.nanoTime() - begun;
+                for (int call = 0; call < calls.size(); call++) {
+                    long begun = System.nanoTime();
+                    calls.get(call).call();
+                    if (i >= 0) {
+                        nanos[call][i] = System.nanoTime() - begun;
+                    }
                 }
             }
         } catch (Exception e) {
             throw new CannotRun("a call failed: " + e.getMessage(), e);
         }
-        return new Durations(nanos).quantileMillis(0.5);
+        return Arrays.stream(nanos)
+                .mapToDouble(each -> new Durations(each).quantileMillis(0.5))
+                .toArray();
     }
 }

@@ -46,7 +46,7 @@ final class Load {
      * @param p50 a response time in milliseconds that half of the requests did not exceed
      * @param p99 one that all but a hundredth did not exceed
      */
-    record Result(double perSecond, double p50, double p99) {}
+    record Result(double requests, double perSecond, double p50, double p99) {}
 
     /**
      * Asks and forgets, until asking for longer makes it no faster: the JVM compiles what is asked for often, and meanwhile
@@ -69,7 +69,7 @@ final class Load {
         if (measured[2] > 0) {
             throw new CannotRun("%.0f of %.0f requests for %s failed".formatted(measured[2], measured[0], address));
         }
-        return new Result(1e6 * measured[0] / measured[1], measured[3] / 1e3, measured[4] / 1e3);
+        return new Result(measured[0], 1e6 * measured[0] / measured[1], measured[3] / 1e3, measured[4] / 1e3);
     }
 
     private double[] asked(URI address, Duration stretch) throws CannotRun, IOException, InterruptedException {

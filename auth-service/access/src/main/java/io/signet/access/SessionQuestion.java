@@ -1,0 +1,43 @@
+package io.signet.access;
+
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * What Redis knows of the session that a request names, for whoever asks Redis something else with the same request and can
+ * ask both at once. The answer holds for this request alone: the next one asks again.
+ */
+public final class SessionQuestion {
+    private static final String LOCAL = SessionQuestion.class.getName();
+
+    private final UUID session;
+
+    /** @param mark empty where Redis has none */
+    record Answer(UUID session, Optional<SessionMarks.Mark> mark) {}
+
+    SessionQuestion(UUID session) {
+        this.session = session;
+    }
+
+    /** The key of the value to get. */
+    public String key() {
+        return SessionMarks.key(session);
+    }
+
+    /** Notes the value for the check of the session; null where Redis has none. To be called on the request's context. */
+    public void answered(String value) {
+        Context context = Vertx.currentContext();
+        if (context != null) {
+            context.putLocal(LOCAL, new Answer(session, SessionMarks.mark(value)));
+        }
+    }
+
+    /** What was answered with the current request; empty where nobody asked about this session. */
+    static Optional<Answer> answer(UUID session) {
+        return Optional.ofNullable(Vertx.currentContext())
+                .map(context -> context.<Answer>getLocal(LOCAL))
+                .filter(answer -> answer.session().equals(session));
+    }
+}
