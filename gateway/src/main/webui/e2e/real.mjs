@@ -276,7 +276,7 @@ async function everyPage(size) {
       await see('not-found', 'There is no page here');
       await page.goto(address);
       await signIn(page, username);
-      await page.getByText('Signed in').waitFor();
+      await page.getByText('Signed in', { exact: true }).first().waitFor();
       await see('overview', 'What happened');
       await page.getByRole('link', { name: 'Recognition' }).click();
       await see('recognition', 'a stranger is accepted');
