@@ -27,6 +27,7 @@ import io.grpc.reflection.v1.ServerReflectionRequest;
 import io.grpc.reflection.v1.ServerReflectionResponse;
 import io.grpc.stub.MetadataUtils;
 import io.grpc.stub.StreamObserver;
+import io.quarkus.redis.datasource.RedisDataSource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -57,6 +58,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
@@ -91,6 +93,9 @@ class ContractTest {
 
     @Inject
     SessionMarks sessions;
+
+    @Inject
+    RedisDataSource redis;
 
     @BeforeEach
     void connect() {
@@ -483,6 +488,40 @@ class ContractTest {
     }
 
     @Test
+    void figuresAreRememberedUntilSomethingHappens() {
+        record(login(NOON).build());
+        assertEquals(1, attempts());
+        eventually(() -> remembered().startsWith("{"));
+        links.postgres().cut();
+        assertEquals(1, attempts());
+        links.postgres().mend();
+        eventually(() -> get("/health/ready") == 200);
+
+        record(failure(NOON, "INVALID_CREDENTIALS").build());
+        assertEquals(2, attempts());
+        eventually(() -> remembered().startsWith("{"));
+        erase();
+        assertEquals(0, attempts());
+    }
+
+    @Test
+    void figuresReadBeforeSomethingHappenedAreNotRememberedAfterIt() {
+        String claim = "claimed by who came later";
+        remember(claim);
+        assertEquals(0, attempts());
+        assertEquals(claim, remembered());
+    }
+
+    @Test
+    void figuresThatAnotherVersionRemembersAreCountedAnew() {
+        record(login(NOON).build());
+        remember("{\"attempts\":7}");
+        assertEquals(1, attempts());
+        remember("{");
+        assertEquals(1, attempts());
+    }
+
+    @Test
     void onlyAuthServiceErases() {
         record(login(NOON).build());
         var request = EraseSubjectRequest.newBuilder().setSubject(alice).build();
@@ -612,6 +651,8 @@ class ContractTest {
     void batchWhoseAcknowledgementIsLostIsKeptOnceWhenItIsRepeated() {
         var agent = "agent-" + UUID.randomUUID();
         Event[] events = {login(NOON).build(), login(NOON).setUserAgent(agent).build()};
+        assertEquals(0, attempts());
+        eventually(() -> remembered().startsWith("{"));
         links.postgres().cutOnceAnswered("INSERT 0 2", agent);
 
         assertFails(Status.Code.UNAVAILABLE, "DEPENDENCY_UNAVAILABLE", () -> record(events));
@@ -620,6 +661,7 @@ class ContractTest {
 
         eventually(() -> get("/health/ready") == 200);
         assertEquals(2, mine().getEventsCount());
+        assertEquals(2, attempts());
         assertEquals(0, record(events));
         assertEquals(2, mine().getEventsCount());
     }
@@ -722,6 +764,18 @@ class ContractTest {
         return (int) with(tokens.of("service:auth", "service"))
                 .eraseSubject(EraseSubjectRequest.newBuilder().setSubject(alice).build())
                 .getEntries();
+    }
+
+    private long attempts() {
+        return as("user").getUserStats(GetUserStatsRequest.getDefaultInstance()).getAttempts();
+    }
+
+    private String remembered() {
+        return Objects.requireNonNullElse(redis.value(String.class).get("signet:stats:" + alice), "");
+    }
+
+    private void remember(String figures) {
+        redis.value(String.class).set("signet:stats:" + alice, figures);
     }
 
     /** What happened, without whose it was. */

@@ -298,6 +298,7 @@ class EndToEndIT {
             assertTrue(
                     reply.headers().firstValue("Content-Type").orElse("").startsWith("text/html"),
                     page + " " + reply.headers().map());
+            assertEquals(Optional.of("no-cache"), reply.headers().firstValue("Cache-Control"), page);
         }
     }
 
@@ -314,6 +315,10 @@ class EndToEndIT {
                             .build(),
                     BodyHandlers.ofByteArray());
             assertEquals(Optional.of("br"), answer.headers().firstValue("Content-Encoding"));
+            assertEquals(
+                    Optional.of("public, max-age=31536000, immutable"),
+                    answer.headers().firstValue("Cache-Control"),
+                    "its name changes with its content");
         }
     }
 

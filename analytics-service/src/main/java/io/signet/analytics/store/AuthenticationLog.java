@@ -16,7 +16,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /** The table authentication_logs. Every operation fails with {@link LogUnavailable} when the database is away. */
@@ -24,10 +26,12 @@ import java.util.stream.StreamSupport;
 public class AuthenticationLog {
     private final Pool pool;
     private final StoreConfig config;
+    private final StatsCache stats;
 
-    AuthenticationLog(Pool pool, StoreConfig config) {
+    AuthenticationLog(Pool pool, StoreConfig config, StatsCache stats) {
         this.pool = pool;
         this.config = config;
+        this.stats = stats;
     }
 
     /**
@@ -36,7 +40,9 @@ public class AuthenticationLog {
      * @return how many were new
      */
     public Uni<Integer> append(List<Event> events) {
-        return execute(EventRows.INSERT, EventRows.columns(events)).map(SqlResult::rowCount);
+        return execute(EventRows.INSERT, EventRows.columns(events))
+                .map(SqlResult::rowCount)
+                .eventually(() -> stats.invalidate(subjects(events)));
     }
 
     /** Reads a page of the log, newest first. */
@@ -47,7 +53,8 @@ public class AuthenticationLog {
 
     /** Counts the login and verify attempts of an account. */
     public Uni<UserStats> statsOf(UUID subject) {
-        return execute(StatsRows.SELECT, Tuple.of(subject)).map(rows -> StatsRows.stats(list(rows)));
+        return stats.get(
+                subject, () -> execute(StatsRows.SELECT, Tuple.of(subject)).map(rows -> StatsRows.stats(list(rows))));
     }
 
     /**
@@ -61,7 +68,9 @@ public class AuthenticationLog {
                 .execute()
                 .chain(() -> connection.preparedQuery(ErasureRows.REMEMBER).execute(Tuple.of(subject)))
                 .chain(() -> connection.preparedQuery(ErasureRows.ERASE).execute(Tuple.of(subject))));
-        return within(config.erasureTimeout(), erased).map(SqlResult::rowCount);
+        return within(config.erasureTimeout(), erased)
+                .map(SqlResult::rowCount)
+                .eventually(() -> stats.invalidate(Set.of(subject)));
     }
 
     private Uni<RowSet<Row>> execute(String sql, Tuple parameters) {
@@ -74,6 +83,10 @@ public class AuthenticationLog {
                 .fail()
                 .onFailure(Faults::meanTheDatabaseIsAway)
                 .transform(LogUnavailable::new);
+    }
+
+    private static Set<UUID> subjects(List<Event> events) {
+        return events.stream().flatMap(event -> event.subject().stream()).collect(Collectors.toSet());
     }
 
     private static EventPage page(EventQuery query, RowSet<Row> rows) {

@@ -14,4 +14,8 @@ public interface StoreConfig {
     /** How long it may take to erase who an account was; recording waits for it. */
     @WithDefault("20s")
     Duration erasureTimeout();
+
+    /** How long Redis remembers the figures of an account, zero for not at all; see {@link io.signet.access.ReadThroughCache}. */
+    @WithDefault("1m")
+    Duration statsRemembered();
 }

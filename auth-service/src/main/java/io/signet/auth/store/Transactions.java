@@ -1,7 +1,6 @@
 package io.signet.auth.store;
 
 import io.quarkus.hibernate.reactive.panache.Panache;
-import io.signet.access.RedisLine;
 import io.signet.auth.domain.DependencyUnavailable;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.VertxException;
@@ -10,8 +9,6 @@ import io.vertx.pgclient.PgException;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
-import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 
@@ -22,24 +19,21 @@ import java.util.function.Function;
 @Singleton
 public class Transactions {
     private final Work work;
-    private final RedisLine redis;
-    private final OwnAccountsConfig remembered;
+    private final AccountCache accounts;
 
     @Inject
-    Transactions(Work work, RedisLine redis, OwnAccountsConfig remembered) {
+    Transactions(Work work, AccountCache accounts) {
         this.work = work;
-        this.redis = redis;
-        this.remembered = remembered;
+        this.accounts = accounts;
     }
 
-    /** All of the steps or nothing of them. A failure takes everything back. */
+    /**
+     * All of the steps or nothing of them. A failure takes everything back. What owners are shown of accounts is read anew
+     * before anybody learns how it went: who lost the connection while it was committed can't tell.
+     */
     public <T> Uni<T> run(Function<Work, Uni<T>> steps) {
-        return named(Panache.withTransaction(() -> steps.apply(work))).call(this::forgetChanged);
-    }
-
-    private Uni<Void> forgetChanged() {
-        Set<UUID> changed = ChangedAccounts.take();
-        return changed.isEmpty() ? Uni.createFrom().voidItem() : OwnAccounts.forget(changed, redis, remembered);
+        return named(Panache.withTransaction(() -> steps.apply(work)))
+                .eventually(() -> accounts.invalidate(ChangedAccounts.take()));
     }
 
     /** One question, without the two round trips that a transaction adds. */

@@ -122,7 +122,7 @@ class AdministrationTest extends ServiceTest {
     }
 
     private String key() {
-        return "signet:account:" + somebody.getAccount().getId();
+        return "signet:accounts:" + somebody.getAccount().getId();
     }
 
     private String remembered() {

@@ -278,7 +278,7 @@ class BodyTest extends ServiceTest {
     }
 
     private RegisterRequest.Builder registration() {
-        return caller.registration(name).setSamples(MINE).setBiometricConsent(true);
+        return caller.registration(name, MINE);
     }
 
     private RegisterResponse register() {

@@ -64,11 +64,7 @@ class BruteForceTest extends ServiceTest {
         name = freshName();
         email = name + "@example.org";
         here = freshAddress();
-        owner = caller.anonymous()
-                .register(caller.registration(name)
-                        .setSamples(MINE)
-                        .setBiometricConsent(true)
-                        .build());
+        owner = caller.anonymous().register(caller.registration(name, MINE).build());
     }
 
     @AfterEach

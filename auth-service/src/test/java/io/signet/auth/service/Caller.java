@@ -20,6 +20,7 @@ import io.grpc.protobuf.StatusProto;
 import io.grpc.stub.MetadataUtils;
 import io.signet.proto.auth.v1.AuthServiceGrpc;
 import io.signet.proto.auth.v1.AuthServiceGrpc.AuthServiceBlockingStub;
+import io.signet.proto.auth.v1.BodySamples;
 import io.signet.proto.auth.v1.Client;
 import io.signet.proto.auth.v1.LoginRequest;
 import io.signet.proto.auth.v1.RegisterRequest;
@@ -86,6 +87,11 @@ final class Caller implements AutoCloseable {
 
     static String freshName() {
         return "u" + UUID.randomUUID().toString().replace("-", "");
+    }
+
+    /** Of somebody who consents to what is kept of these samples. */
+    RegisterRequest.Builder registration(String username, BodySamples samples) {
+        return registration(username).setSamples(samples).setBiometricConsent(true);
     }
 
     RegisterRequest.Builder registration(String username) {

@@ -41,11 +41,8 @@ class ConsentTest extends ServiceTest {
     @BeforeEach
     void register() {
         name = freshName();
-        RegisterResponse registered = caller.anonymous()
-                .register(caller.registration(name)
-                        .setSamples(MINE)
-                        .setBiometricConsent(true)
-                        .build());
+        RegisterResponse registered =
+                caller.anonymous().register(caller.registration(name, MINE).build());
         id = registered.getAccount().getId();
         token = registered.getTokens().getAccessToken();
     }

@@ -238,9 +238,11 @@ class ErasureTest extends ServiceTest {
 
     private static RegisterResponse registered(Caller caller, String name) {
         return caller.anonymous()
-                .register(caller.registration(name)
-                        .setSamples(BodySamples.newBuilder().addFaces(ByteString.copyFromUtf8("mine")))
-                        .setBiometricConsent(true)
+                .register(caller.registration(
+                                name,
+                                BodySamples.newBuilder()
+                                        .addFaces(ByteString.copyFromUtf8("mine"))
+                                        .build())
                         .build());
     }
 

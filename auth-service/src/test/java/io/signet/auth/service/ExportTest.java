@@ -36,9 +36,11 @@ class ExportTest extends ServiceTest {
     void register() {
         name = freshName();
         token = caller.anonymous()
-                .register(caller.registration(name)
-                        .setSamples(BodySamples.newBuilder().addFaces(ByteString.copyFromUtf8("mine")))
-                        .setBiometricConsent(true)
+                .register(caller.registration(
+                                name,
+                                BodySamples.newBuilder()
+                                        .addFaces(ByteString.copyFromUtf8("mine"))
+                                        .build())
                         .build())
                 .getTokens()
                 .getAccessToken();

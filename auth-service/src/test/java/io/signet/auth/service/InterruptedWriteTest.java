@@ -177,9 +177,11 @@ class InterruptedWriteTest extends ServiceTest {
     }
 
     private RegisterRequest withSamples() {
-        return caller.registration(name)
-                .setSamples(BodySamples.newBuilder().addFaces(ByteString.copyFromUtf8("mine")))
-                .setBiometricConsent(true)
+        return caller.registration(
+                        name,
+                        BodySamples.newBuilder()
+                                .addFaces(ByteString.copyFromUtf8("mine"))
+                                .build())
                 .build();
     }
 

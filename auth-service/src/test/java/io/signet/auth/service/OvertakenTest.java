@@ -52,11 +52,7 @@ class OvertakenTest extends ServiceTest {
     @BeforeEach
     void register() {
         name = freshName();
-        owner = caller.anonymous()
-                .register(caller.registration(name)
-                        .setSamples(MINE)
-                        .setBiometricConsent(true)
-                        .build());
+        owner = caller.anonymous().register(caller.registration(name, MINE).build());
     }
 
     @AfterEach

@@ -52,9 +52,12 @@ class SignInPolicyTest extends ServiceTest {
     void register() {
         name = freshName();
         token = caller.anonymous()
-                .register(caller.registration(name)
-                        .setSamples(BodySamples.newBuilder().addFaces(MINE).addFingerprints(MINE))
-                        .setBiometricConsent(true)
+                .register(caller.registration(
+                                name,
+                                BodySamples.newBuilder()
+                                        .addFaces(MINE)
+                                        .addFingerprints(MINE)
+                                        .build())
                         .build())
                 .getTokens()
                 .getAccessToken();

@@ -14,7 +14,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jboss.resteasy.reactive.ResponseHeader;
 
 /** The public keys that verify access tokens. */
 @Path("/.well-known/jwks.json")
@@ -31,13 +30,13 @@ public class KeySetResource {
 
     @GET
     @Produces(MediaType.APPLICATION_JSON)
-    @ResponseHeader(name = HttpHeaders.CACHE_CONTROL, value = "public, max-age=300")
     @Operation(operationId = "getKeySet", summary = "The public keys that verify access tokens")
     @APIResponse(
             responseCode = "200",
             description = "A JSON Web Key Set (RFC 7517).",
             content = @Content(mediaType = "application/json", schema = @Schema(type = SchemaType.OBJECT)))
     public Uni<String> keySet() {
-        return auth.keySet(current.anyone());
+        return auth.keySet(current.anyone())
+                .invoke(() -> current.request().response().putHeader(HttpHeaders.CACHE_CONTROL, "public, max-age=300"));
     }
 }

@@ -100,6 +100,10 @@ class DocumentedStatusTest extends GatewayTest {
                 if (answer.status() == status) {
                     contract.breaches(operation, answer)
                             .forEach(breach -> failures.add("%s: %s".formatted(operation, breach)));
+                    String caching = answer.header("Cache-Control");
+                    if (!caching.equals(caching(operation, status))) {
+                        failures.add("%s: Cache-Control is '%s'".formatted(operation, caching));
+                    }
                 } else {
                     failures.add("%s: %d instead: %s".formatted(operation, answer.status(), answer.body()));
                 }
@@ -108,6 +112,14 @@ class DocumentedStatusTest extends GatewayTest {
         }
         assertFalse(provoked == 0);
         assertEquals(List.of(), failures);
+    }
+
+    /** Nobody keeps what the API says; keys and what problems mean are everybody's. */
+    private static String caching(Operation operation, int status) {
+        if (operation.path().startsWith("/api/")) {
+            return "no-store";
+        }
+        return operation.path().equals("/.well-known/jwks.json") && status == 200 ? "public, max-age=300" : "no-cache";
     }
 
     private Response provoke(Operation operation, int status) {
