@@ -65,6 +65,19 @@ export async function video(page, picture) {
   return Buffer.concat([Buffer.from(`YUV4MPEG2 W${width} H${height} F20:1 Ip A1:1 C420\n`), ...Array(10).fill(frame)]);
 }
 
+/** A JPEG of 800 x 600 pixels on which nobody is. */
+export function wall(page) {
+  return drawn(page, 'image/jpeg', () => {
+    const canvas = document.createElement('canvas');
+    canvas.width = 800;
+    canvas.height = 600;
+    const pen = canvas.getContext('2d');
+    pen.fillStyle = '#c9b38f';
+    pen.fillRect(0, 0, 800, 600);
+    return canvas;
+  });
+}
+
 /** A PNG of 388 x 374 pixels with ridges. */
 export function fingerprint(page) {
   return drawn(page, 'image/png', () => {

@@ -123,6 +123,14 @@ export function pretendApi(known) {
     recoveryCodes: ['MFRG-GZDF-MZTW-Q2LK', 'NNWG-23TP-OBYX-E43U', 'OV3H-O6DZ-PJ5X-Y7T5', 'GEZD-GNBV-GY3T-QOJQ'],
   });
 
+  const changed = ({ newPassword }) => {
+    if (newPassword !== undefined) {
+      state.password = newPassword;
+      state.sessions = state.sessions.filter(({ current }) => current);
+    }
+    return { status: 200, body: state.account };
+  };
+
   const changeUser = ({ path, body }) => {
     const user = state.others.find((other) => path.includes(other.id));
     Object.assign(user, body);
@@ -134,7 +142,7 @@ export function pretendApi(known) {
     'PUT /api/auth/profile': sensitive(({ body }) =>
       body.newPassword !== undefined && body.currentPassword !== state.password
         ? problem(403, 'wrong-password', 'The current password is wrong', 'Give the password that the account has now.')
-        : { status: 200, body: state.account },
+        : changed(body),
     ),
     'POST /api/auth/email/verification': () => ({ status: 202 }),
     'POST /api/auth/email/verify': ({ body }) =>
@@ -334,6 +342,23 @@ export function pretendApi(known) {
       state.threshold = body.threshold;
       return { status: 200, body: threshold() };
     },
+    'GET /api/bio/quality': () => ({
+      status: 200,
+      body: {
+        requirements: [
+          { modality: 'face', property: 'face-count', unit: 'faces', atLeast: 1, atMost: 1 },
+          { modality: 'face', property: 'inter-eye-distance', unit: 'pixels', atLeast: 20 },
+          { modality: 'face', property: 'brightness', unit: 'grey level 0..255', atLeast: 40, atMost: 225 },
+          { modality: 'face', property: 'sharpness', unit: 'ratio', atLeast: 0.3 },
+          { modality: 'fingerprint', property: 'ridge-period', unit: 'mm', atMost: 0.9 },
+          { modality: 'fingerprint', property: 'area', unit: 'mm2', atLeast: 60 },
+          { modality: 'fingerprint', property: 'ink', unit: 'fraction 0..1', atLeast: 0.25, atMost: 0.7 },
+        ],
+        minimumScore: 35,
+        maximumImageBytes: 10_485_760,
+        maximumImagePixels: 40_000_000,
+      },
+    }),
     'POST /api/bio/quality': ({ body }) => ({
       status: 200,
       body: {

@@ -7,7 +7,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { album, chromiumWith, faultsOf, look, sizes, walks, withAuthenticator } from './browser.mjs';
-import { fingerprint, person, video } from './pictures.mjs';
+import { fingerprint, person, video, wall } from './pictures.mjs';
 import { ada, pretendApi, problem } from './pretend-api.mjs';
 import { serve } from './server.mjs';
 
@@ -28,6 +28,7 @@ await attempt('speaks German', german);
 await attempt('stays signed in over a reload, in every tab, until one signs out', sharedByTabs);
 await attempt('is installable, opens without a network, keeps nothing personal, and offers updates', installed);
 await attempt('explains a refused camera and takes a file instead', refusedCamera);
+await attempt('explains that there is no camera', noCamera);
 await attempt('takes the picture by itself once it is good', guided);
 await browser.close();
 conclude();
@@ -246,6 +247,9 @@ async function account(size) {
     await proof.getByRole('button', { name: 'Confirm' }).click();
     await page.getByText('Links were mailed to ada@example.org and lovelace@example.org').waitFor();
 
+    await page.getByRole('button', { name: 'End the 2 other sessions' }).click();
+    await page.getByText('You are signed in nowhere else').waitFor();
+
     await page.getByLabel('Current password').fill('not this one');
     await page.getByLabel('New password').fill('gravel tulip horse');
     await page.getByRole('button', { name: 'Change the password' }).click();
@@ -254,9 +258,6 @@ async function account(size) {
     await page.getByRole('button', { name: 'Change the password' }).click();
     await page.getByText('Your password is changed').waitFor();
     await look('account-changed');
-
-    await page.getByRole('button', { name: 'End the 2 other sessions' }).click();
-    await page.getByText('You are signed in nowhere else').waitFor();
 
     await page.getByRole('button', { name: 'Set up' }).click();
     await page.getByRole('img', { name: /QR code/ }).waitFor();
@@ -277,7 +278,7 @@ async function account(size) {
     // From now on signing in takes two steps.
     await page.getByRole('button', { name: 'Sign out' }).click();
     await page.getByLabel('Username or e-mail address').fill('ada');
-    await page.getByLabel('Password', { exact: false }).first().fill(ada.password);
+    await page.getByLabel('Password', { exact: false }).first().fill('gravel tulip horse');
     await page.getByRole('button', { name: 'Sign in' }).click();
     await page.getByLabel('Code').waitFor();
     await look('login-code');
@@ -643,22 +644,46 @@ async function refusedCamera() {
     await page.getByLabel('Face: choose a file').setInputFiles([corrupt]);
     await page.getByText('“half.jpg” is not a picture that can be opened').waitFor();
 
-    // 40 megapixels, dropped rather than chosen.
-    const dropped = await page.evaluateHandle(async () => {
+    // 40 megapixels, a person in a corner of them, dropped rather than chosen.
+    const dropped = await page.evaluateHandle(async (face) => {
       const canvas = Object.assign(document.createElement('canvas'), { width: 8000, height: 5000 });
       const pen = canvas.getContext('2d');
-      for (let x = 0; x < 8000; x += 50) {
-        pen.fillStyle = `hsl(${x % 360} 60% 50%)`;
-        pen.fillRect(x, 0, 50, 5000);
-      }
+      pen.fillStyle = '#8fb3c9';
+      pen.fillRect(0, 0, 8000, 5000);
+      const image = new Image();
+      image.src = `data:image/jpeg;base64,${face}`;
+      await image.decode();
+      pen.drawImage(image, 2667, 1000, 5333, 4000);
       const blob = await new Promise((resolve) => canvas.toBlob(resolve, 'image/jpeg', 0.8));
       const transfer = new DataTransfer();
       transfer.items.add(new File([blob], 'huge.jpg', { type: 'image/jpeg' }));
       return transfer;
-    });
+    }, picture.buffer.toString('base64'));
     await page.getByRole('group', { name: 'Face', exact: true }).dispatchEvent('drop', { dataTransfer: dropped });
     await page.getByAltText('Face picture 1').waitFor();
-    await travelsSmall(page, await page.getByAltText('Face picture 1').getAttribute('src'));
+    const cut = await page.getByAltText('Face picture 1').getAttribute('src');
+    await travelsSmall(page, cut);
+    assert.ok(await isUpright(page, cut), 'it is cut to the head');
+    await look('camera-instead');
+
+    const empty = { name: 'wall.jpg', mimeType: 'image/jpeg', buffer: await wall(page) };
+    await page.getByRole('button', { name: 'Remove Face picture 1' }).click();
+    await page.getByLabel('Face: choose a file').setInputFiles([empty]);
+    await page.getByText('No face was found in it').waitFor();
+    await look('camera-instead-doubt');
+  });
+}
+
+/** A browser on a machine without a camera. */
+async function noCamera() {
+  await withPage({ size: 'desk', permissions: ['camera'] }, async ({ page, address }) => {
+    await page.addInitScript(() => {
+      navigator.mediaDevices.getUserMedia = () => Promise.reject(new DOMException('none', 'NotFoundError'));
+    });
+    await page.goto(`${address}/login`);
+    await page.getByRole('button', { name: 'Face or finger' }).click();
+    await page.getByRole('button', { name: 'Use camera' }).first().click();
+    await page.getByText('No camera was found').waitFor();
   });
 }
 
@@ -688,7 +713,7 @@ async function withPage({ size, known, kept = [], ...options }, test) {
   const update = () => (updated = true);
   try {
     const page = await context.newPage();
-    page.setDefaultTimeout(15_000);
+    page.setDefaultTimeout(60_000);
     const faults = faultsOf(page);
     await page.goto(server.address);
     await test({ page, api, context, update, address: server.address, look: (name) => look(page, size, name, place) });
@@ -705,7 +730,7 @@ async function withPage({ size, known, kept = [], ...options }, test) {
   }
 }
 
-/** JPEG of at most 640 pixels and 150 kB. */
+/** JPEG of at most 480 pixels and 150 kB. */
 async function travelsSmall(page, dataUrl) {
   assert.match(dataUrl, /^data:image\/jpeg;base64,/);
   assert.ok(dataUrl.length < 200_000, `a picture travels as ${dataUrl.length} characters`);
@@ -715,5 +740,15 @@ async function travelsSmall(page, dataUrl) {
     await image.decode();
     return Math.max(image.naturalWidth, image.naturalHeight);
   }, dataUrl);
-  assert.ok(edge <= 640, `a picture's longest edge is ${edge}`);
+  assert.ok(edge >= 224 && edge <= 480, `a picture's longest edge is ${edge}`);
+}
+
+/** Higher than wide. */
+function isUpright(page, dataUrl) {
+  return page.evaluate(async (url) => {
+    const image = new Image();
+    image.src = url;
+    await image.decode();
+    return image.naturalHeight > image.naturalWidth;
+  }, dataUrl);
 }

@@ -42,13 +42,18 @@ process.exitCode = missed ? 1 : 0;
 async function median(onlyCategories, throttling) {
   const reports = [];
   const blocked = [];
-  for (let run = 0; run < runs; run++) {
+  // Now and then a trace lacks its beginning: that run tells nothing.
+  for (let spoilt = 0; reports.length < runs;) {
     const { lhr, artifacts } = await lighthouse(address, {
       port: chromium.port,
       onlyCategories,
       logLevel: 'error',
       ...(throttling === undefined ? {} : { throttling }),
     });
+    if (lhr.runtimeError?.code === 'NO_NAVSTART' && spoilt < runs) {
+      spoilt++;
+      continue;
+    }
     if (lhr.runtimeError !== undefined) {
       throw new Error(`${address}: ${lhr.runtimeError.message}`);
     }

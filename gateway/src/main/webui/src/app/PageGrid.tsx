@@ -1,9 +1,16 @@
 import Box from '@mui/material/Box';
 import type { ReactNode } from 'react';
 
+interface Props {
+  readonly children: ReactNode;
+  readonly aside: ReactNode;
+  /** Both columns end at the same height. */
+  readonly level?: boolean;
+}
+
 /** Sections in two columns of their own heights; one after the other on a phone. */
-export function PageGrid({ children, aside }: { readonly children: ReactNode; readonly aside: ReactNode }) {
-  const column = { display: 'grid', gap: { xs: 2, sm: 3 }, alignContent: 'start', minWidth: 0 };
+export function PageGrid({ children, aside, level = false }: Props) {
+  const column = { display: 'grid', gap: { xs: 2, sm: 3 }, alignContent: level ? 'stretch' : 'start', minWidth: 0 };
   return (
     <Box
       sx={{

@@ -38,7 +38,23 @@ export const theme = createTheme({
     button: { textTransform: 'none', fontWeight: 600 },
   },
   components: {
-    MuiButton: { defaultProps: { disableElevation: true } },
+    MuiButton: {
+      defaultProps: { disableElevation: true },
+      // Its words begin where a margin of -1 puts them.
+      styleOverrides: {
+        root: { variants: [{ props: { variant: 'text' }, style: { minWidth: 0, paddingInline: 8 } }] },
+      },
+    },
+    MuiDialogContent: {
+      styleOverrides: {
+        root: {
+          // What is hidden where it overflows would else shrink on a low screen.
+          gridAutoRows: 'max-content',
+          // Its label stands half above it.
+          '& > * + .MuiFormControl-root': { marginTop: 4 },
+        },
+      },
+    },
     MuiPaper: { styleOverrides: { root: { backgroundImage: 'none' } } },
     MuiToggleButton: {
       styleOverrides: {

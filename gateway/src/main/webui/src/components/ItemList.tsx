@@ -12,6 +12,7 @@ export function ItemList({ children }: { readonly children: ReactNode }) {
         listStyle: 'none',
         '& > li': { py: 1.5, borderTop: 1, borderColor: 'divider' },
         '& > li:first-of-type': { borderTop: 0, pt: 0 },
+        '& > li:last-of-type': { pb: 0 },
       }}
     >
       {children}

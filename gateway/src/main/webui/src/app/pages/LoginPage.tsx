@@ -18,6 +18,7 @@ export function LoginPage() {
   const location = useLocation();
   const { ticket, problem } = useArrival();
   const [signedInBefore] = useState(() => currentSession() !== null);
+  const [second, setSecond] = useState(false);
   if (state.session !== null && signedInBefore && problem !== undefined) {
     // It was to link the account, not to sign in.
     return <Navigate to={`/account#problem=${problem.slug}`} replace />;
@@ -29,22 +30,28 @@ export function LoginPage() {
     <EntryFrame>
       <Title>{text('login.title')}</Title>
       <Heading focusKey="login">{text('login.title')}</Heading>
-      {state.absence === 'expired' && <Alert severity="info">{text('login.expired')}</Alert>}
-      {state.absence === 'signed-out' && <Alert severity="success">{text('login.signedOut')}</Alert>}
-      {problem !== undefined && <ProblemAlert problem={problem} />}
+      {!second && (
+        <>
+          {state.absence === 'expired' && <Alert severity="info">{text('login.expired')}</Alert>}
+          {state.absence === 'signed-out' && <Alert severity="success">{text('login.signedOut')}</Alert>}
+          {problem !== undefined && <ProblemAlert problem={problem} />}
+        </>
+      )}
       <Later>
-        <LoginForm ticket={ticket} />
-        <Later>
-          <MuiLink component={Link} to="/forgot" sx={{ justifySelf: 'start' }}>
-            {text('login.forgot')}
-          </MuiLink>
-          <Typography color="textSecondary">
-            {text('login.newHere')}{' '}
-            <MuiLink component={Link} to="/register">
-              {text('login.register')}
+        <LoginForm ticket={ticket} onSecondStep={setSecond} />
+        {!second && (
+          <Later>
+            <MuiLink component={Link} to="/forgot" sx={{ justifySelf: 'start' }}>
+              {text('login.forgot')}
             </MuiLink>
-          </Typography>
-        </Later>
+            <Typography color="textSecondary">
+              {text('login.newHere')}{' '}
+              <MuiLink component={Link} to="/register">
+                {text('login.register')}
+              </MuiLink>
+            </Typography>
+          </Later>
+        )}
       </Later>
     </EntryFrame>
   );

@@ -5,6 +5,7 @@ import { Link, Navigate, useNavigate } from 'react-router-dom';
 import { currentSession, useSession } from '@/api/session';
 import { Title } from '@/components/Heading';
 import { useText } from '@/i18n/useText';
+import { EnrolledQuality } from '@/features/enrolment/EnrolledQuality';
 import { RegistrationFlow } from '@/features/registration/RegistrationFlow';
 import { ThresholdSection } from '@/features/threshold/ThresholdSection';
 import { EntryFrame } from '@/app/EntryFrame';
@@ -26,6 +27,7 @@ export function RegisterPage() {
           void navigate('/');
         }}
       >
+        <EnrolledQuality />
         <ThresholdSection />
       </RegistrationFlow>
       {session === null && (

@@ -1,5 +1,6 @@
 import Box from '@mui/material/Box';
 import { PageHeading } from '@/app/PageHeading';
+import { PoliciesSection } from '@/features/policies/PoliciesSection';
 import { UsersSection } from '@/features/users/UsersSection';
 import { useText } from '@/i18n/useText';
 
@@ -9,6 +10,7 @@ export function UsersPage() {
     <Box sx={{ display: 'grid', gap: 3 }}>
       <PageHeading title={text('users.title')} lead={text('users.lead')} />
       <UsersSection />
+      <PoliciesSection />
     </Box>
   );
 }

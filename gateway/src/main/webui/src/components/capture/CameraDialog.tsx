@@ -137,9 +137,9 @@ function Viewfinder({ modality, good, children }: ViewfinderProps) {
       sx={{
         position: 'relative',
         aspectRatio: aspect,
-        maxHeight: '60vh',
         mx: 'auto',
-        width: '100%',
+        // As high as a low screen has room for, and never of another shape: what is seen is what is kept.
+        width: `min(100%, ${60 * aspect}vh)`,
         overflow: 'hidden',
         borderRadius: 1.5,
         bgcolor: 'common.black',

@@ -13,9 +13,16 @@ beforeEach(() => {
   vi.mocked(pictureFromFile).mockImplementation((file) =>
     file.name === 'broken.jpg'
       ? Promise.reject(new UnusablePicture('damaged', file.name))
-      : Promise.resolve({ id: ++id, dataUrl: 'data:image/jpeg;base64,AA==', viewable: true }),
+      : Promise.resolve({
+          id: ++id,
+          dataUrl: 'data:image/jpeg;base64,AA==',
+          viewable: true,
+          ...(file.name === 'dark.jpg' ? { doubt: 'moreLight' as const } : {}),
+        }),
   );
 });
+
+const preparing = vi.fn();
 
 function Field({ maximum }: { readonly maximum?: number }) {
   const [pictures, setPictures] = useState<readonly Picture[]>([]);
@@ -24,6 +31,7 @@ function Field({ maximum }: { readonly maximum?: number }) {
       modality="face"
       pictures={pictures}
       onChange={setPictures}
+      onPreparing={preparing}
       {...(maximum === undefined ? {} : { maximum })}
     />
   );
@@ -51,4 +59,12 @@ it('takes no more pictures than there is room for', async () => {
   await userEvent.upload(screen.getByLabelText('Face: choose a file'), [file('a.jpg')]);
   expect(await screen.findByAltText('Face picture 1')).toBeVisible();
   expect(screen.queryByRole('button', { name: 'Choose file' })).not.toBeInTheDocument();
+});
+
+it('says beside a picture why it may be refused, before anything travels', async () => {
+  render(<Field />, { wrapper: Wrapped });
+  await userEvent.upload(screen.getByLabelText('Face: choose a file'), [file('dark.jpg'), file('a.jpg')]);
+  expect(await screen.findByAltText('Face picture 2')).toBeVisible();
+  expect(screen.getAllByText('It is rather dark. More light helps.')).toHaveLength(1);
+  expect(preparing.mock.calls).toEqual([[true], [false]]);
 });

@@ -8,6 +8,7 @@ import { lazy, Suspense, useId, useRef, useState, type DragEvent } from 'react';
 import type { Modality } from '@/api/biometrics';
 import { CameraIcon, CrossIcon, FileIcon } from '@/components/icons';
 import { useText, type Text } from '@/i18n/useText';
+import { Judge } from './guide/judge';
 import { modalities } from './modalities';
 import { pictureFromFile, UnusablePicture, type Picture } from './picture';
 
@@ -17,6 +18,8 @@ interface Props {
   readonly modality: Modality;
   readonly pictures: readonly Picture[];
   readonly onChange: (pictures: readonly Picture[]) => void;
+  /** Told when it begins to prepare pictures, and when it has. */
+  readonly onPreparing: (preparing: boolean) => void;
   /** 1 to 5. */
   readonly maximum?: number;
   /** What the server said about pictures, by their position. */
@@ -24,7 +27,7 @@ interface Props {
 }
 
 /** Takes pictures by camera, file or drag and drop, and shows what was taken. */
-export function CaptureField({ modality, pictures, onChange, maximum = 5, errors = new Map() }: Props) {
+export function CaptureField({ modality, pictures, onChange, onPreparing, maximum = 5, errors = new Map() }: Props) {
   const text = useText();
   const label = useId();
   const file = useRef<HTMLInputElement>(null);
@@ -39,8 +42,14 @@ export function CaptureField({ modality, pictures, onChange, maximum = 5, errors
 
   async function addFiles(files: readonly File[]) {
     setPreparing(true);
-    const prepared = await Promise.allSettled(files.slice(0, room).map((each) => pictureFromFile(each, modality)));
+    onPreparing(true);
+    const judge = new Judge();
+    const prepared = await Promise.allSettled(
+      files.slice(0, room).map((each) => pictureFromFile(each, modality, judge)),
+    );
+    judge.close();
     setPreparing(false);
+    onPreparing(false);
     const reasons = prepared.flatMap((each) => (each.status === 'rejected' ? [reasonOf(each.reason, text)] : []));
     if (files.length > room) {
       reasons.push(text('capture.onlySome', { maximum }));
@@ -128,7 +137,7 @@ export function CaptureField({ modality, pictures, onChange, maximum = 5, errors
           </Button>
           <Button
             variant="outlined"
-            startIcon={preparing ? <CircularProgress size={16} /> : <FileIcon />}
+            startIcon={preparing ? <CircularProgress size={16} aria-hidden /> : <FileIcon />}
             disabled={preparing}
             onClick={() => file.current?.click()}
           >
@@ -187,8 +196,11 @@ interface ThumbnailProps {
 
 function Thumbnail({ picture, label, errors, onRemove }: ThumbnailProps) {
   const text = useText();
+  // What the server has said is more than a guess.
+  const doubt = errors.length > 0 ? undefined : picture.doubt;
+  const remarked = errors.length > 0 || doubt !== undefined;
   return (
-    <Box component="li" sx={{ width: errors.length > 0 ? '100%' : 'auto', display: 'flex', gap: 1.5 }}>
+    <Box component="li" sx={{ width: remarked ? '100%' : 'auto', display: 'flex', gap: 1.5 }}>
       <Box sx={{ position: 'relative', flex: 'none' }}>
         {picture.viewable ? (
           <Box
@@ -248,6 +260,11 @@ function Thumbnail({ picture, label, errors, onRemove }: ThumbnailProps) {
             <li key={error}>{error}</li>
           ))}
         </Box>
+      )}
+      {doubt !== undefined && (
+        <Typography variant="body2" sx={{ color: 'warning.main', alignSelf: 'center' }}>
+          {text(`picture.${doubt}`)}
+        </Typography>
       )}
     </Box>
   );

@@ -1,5 +1,9 @@
 import type { Modality } from '@/api/biometrics';
-import { fitWithin, type Rectangle } from './geometry';
+import { atMost, enlarged, fitWithin, longestEdge, type Rectangle, type Size } from './geometry';
+import type { Advice } from './guide/advice';
+import type { Judge } from './guide/judge';
+import { printIn } from './guide/measure';
+import { guideFrame, pixelsOf } from './guide/pixels';
 
 /** A picture ready to travel. Lives in memory only. */
 export interface Picture {
@@ -8,7 +12,13 @@ export interface Picture {
   readonly dataUrl: string;
   /** False for formats that only the server can read, such as TIFF. */
   readonly viewable: boolean;
+  /** Why it may be refused. */
+  readonly doubt?: Doubt;
 }
+
+const doubts = ['noFace', 'alone', 'closer', 'moreLight', 'lessLight', 'straight', 'still', 'ridges'] as const;
+
+export type Doubt = (typeof doubts)[number];
 
 type Fault = 'empty' | 'heic' | 'damaged' | 'tooLarge' | 'unread' | 'oldBrowser';
 
@@ -33,8 +43,11 @@ const jpegQuality: Record<Modality, number> = { face: 0.9, fingerprint: 0.95 };
 
 let pictures = 0;
 
-/** Makes a picture from a file: upright, at most 640 pixels, JPEG of at most 150 kB, without the camera's metadata. */
-export async function pictureFromFile(file: File, modality: Modality): Promise<Picture> {
+/**
+ * Makes a picture from a file: upright, cut to the head or to the print where it is large, at most 480 pixels, JPEG of at
+ * most 150 kB, without the camera's metadata. `judge` finds the head and says what may be wrong with the picture.
+ */
+export async function pictureFromFile(file: File, modality: Modality, judge: Judge): Promise<Picture> {
   if (file.size === 0) {
     throw new UnusablePicture('empty', file.name);
   }
@@ -48,10 +61,61 @@ export async function pictureFromFile(file: File, modality: Modality): Promise<P
     throw new UnusablePicture(isHeic(file) ? 'heic' : 'damaged', file.name);
   }
   try {
-    return draw(bitmap, { x: 0, y: 0, width: bitmap.width, height: bitmap.height }, modality);
+    return modality === 'face' ? await face(bitmap, judge) : fingerprint(bitmap);
   } finally {
     bitmap.close();
   }
+}
+
+/* What a face is looked for in. */
+const searchedEdge = 640;
+
+async function face(bitmap: ImageBitmap, judge: Judge): Promise<Picture> {
+  const whole = wholeOf(bitmap);
+  const part = isSmall(bitmap) ? whole : await head(bitmap, judge);
+  const pixels = pixelsOf(bitmap, part ?? whole, guideFrame(part ?? whole));
+  const { advice } = await judge.ask({ task: 'judge', modality: 'face', pixels });
+  return { ...draw(bitmap, part ?? whole, 'face'), ...doubtOf(advice) };
+}
+
+async function head(bitmap: ImageBitmap, judge: Judge): Promise<Rectangle | null> {
+  const size = fitWithin(bitmap, searchedEdge);
+  const pixels = pixelsOf(bitmap, wholeOf(bitmap), size);
+  const found = await judge.ask({ task: 'find', modality: 'face', pixels });
+  return found.head === null ? null : enlarged(found.head, bitmap.width / size.width);
+}
+
+function doubtOf(advice: Advice | null): { readonly doubt?: Doubt } {
+  const doubt = doubts.find((each) => each === advice);
+  return doubt === undefined ? {} : { doubt };
+}
+
+/* Two inches at the 500 dpi of scanners: the server takes such a picture for one, whose pixels say how far apart ridges are. */
+const longestScan = 1000;
+
+function fingerprint(bitmap: ImageBitmap): Picture {
+  const whole = wholeOf(bitmap);
+  const size = fitWithin(bitmap, longestScan);
+  const print = printIn(pixelsOf(bitmap, whole, size));
+  if (print === null) {
+    return { ...draw(bitmap, whole, 'fingerprint'), doubt: 'ridges' };
+  }
+  const isScan = size.width === bitmap.width;
+  const part = isSmall(bitmap)
+    ? whole
+    : isScan
+      ? atMost(print, longestEdge)
+      : enlarged(print, bitmap.width / size.width);
+  return draw(bitmap, part, 'fingerprint');
+}
+
+function wholeOf({ width, height }: Size): Rectangle {
+  return { x: 0, y: 0, width, height };
+}
+
+/* So small that nothing has to be cut away. */
+function isSmall({ width, height }: Size): boolean {
+  return Math.max(width, height) <= longestEdge;
 }
 
 /** Takes a still from a running camera, cut to the part that the guide shows. */

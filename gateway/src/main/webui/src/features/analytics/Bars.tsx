@@ -20,9 +20,12 @@ export function Bars({ bars, lying, every }: Props) {
       skipAnimation
       disableKeyboardNavigation
       disableAxisListener
-      margin={{ left: 0, right: 16, top: 8, bottom: 0 }}
+      // The last name stands half beyond its bar.
+      margin={{ left: 0, right: 24, top: 8, bottom: 0 }}
       layout={lying ? 'horizontal' : 'vertical'}
-      xAxis={[lying ? { ...counts, height: 28 } : { ...names, height: 28, tickLabelInterval: named }]}
+      xAxis={[
+        lying ? { ...counts, height: 28 } : { ...names, height: 28, tickLabelInterval: named, tickLabelMinGap: 10 },
+      ]}
       yAxis={[lying ? { ...names, width: 148 } : { ...counts, width: 36 }]}
       series={[
         {

@@ -39,7 +39,9 @@ export function TallyChart({ about, bars, lying = false, every = 1 }: Props) {
               width: '100%',
               fontVariantNumeric: 'tabular-nums',
               '& th, & td': { textAlign: 'right', py: 0.5, px: 1, borderBottom: 1, borderColor: 'divider' },
-              '& th:first-of-type': { textAlign: 'left', fontWeight: 400 },
+              '& th': { fontWeight: 400 },
+              '& thead th': { color: 'text.secondary' },
+              '& th:first-of-type': { textAlign: 'left' },
             }}
           >
             <thead>

@@ -82,12 +82,10 @@ function SecretForm({ secret, onConfirmed, onClose }: Props & { readonly secret:
 
   return (
     <Box component="form" noValidate onSubmit={submit} sx={{ display: 'contents' }}>
-      <DialogContent sx={{ display: 'grid', gap: 2, alignContent: 'start' }}>
+      <DialogContent sx={{ display: 'grid', gap: 2, alignContent: 'start', '&&': { pt: 0 } }}>
         <Typography>{text('totp.scan')}</Typography>
         {/* Dark on light in both themes, with its quiet zone: scanners want it so. */}
-        <Box
-          sx={{ justifySelf: 'center', bgcolor: 'common.white', borderRadius: 1, lineHeight: 0, overflow: 'hidden' }}
-        >
+        <Box sx={{ justifySelf: 'center', lineHeight: 0, '& svg': { borderRadius: 1 } }}>
           <QRCodeSVG value={secret.uri} size={208} marginSize={4} role="img" title={text('totp.qr')} />
         </Box>
         <Typography variant="body2" color="textSecondary">

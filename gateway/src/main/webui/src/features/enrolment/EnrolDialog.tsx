@@ -23,6 +23,7 @@ import { toProblem } from '@/api/problem';
 import { CaptureField } from '@/components/capture/CaptureField';
 import type { Picture } from '@/components/capture/picture';
 import { pictureErrors } from '@/components/capture/pictureErrors';
+import { usePreparing } from '@/components/capture/usePreparing';
 import { ProblemAlert } from '@/components/ProblemAlert';
 import { SubmitButton } from '@/components/SubmitButton';
 import { useCountdown } from '@/components/useCountdown';
@@ -46,6 +47,7 @@ export function EnrolDialog({ modality, replace, onClose }: Props) {
   const [pictures, setPictures] = useState<readonly Picture[]>([]);
   const [position, setPosition] = useState<FingerPosition>('right-index');
   const [consent, setConsent] = useState(false);
+  const { preparing, note } = usePreparing();
 
   const assessing = useMutation({
     mutationFn: (picture: Picture) => assessQuality(modality, picture.dataUrl),
@@ -108,6 +110,7 @@ export function EnrolDialog({ modality, replace, onClose }: Props) {
                 modality={modality}
                 pictures={pictures}
                 onChange={change}
+                onPreparing={note}
                 errors={pictureErrors(problem?.errors ?? [], modality === 'face' ? 'faceImages' : 'fingerprintImages')}
               />
               <Box aria-live="polite" sx={{ '&:empty': { display: 'none' } }}>
@@ -144,7 +147,7 @@ export function EnrolDialog({ modality, replace, onClose }: Props) {
             busy={enrolling.isPending}
             busyLabel={text('enrolment.enrolling')}
             waitSeconds={waitSeconds}
-            disabled={!consent || pictures.length === 0}
+            disabled={!consent || preparing || pictures.length === 0}
           >
             {text(replace ? 'enrolment.replace' : 'enrolment.enrol')}
           </SubmitButton>

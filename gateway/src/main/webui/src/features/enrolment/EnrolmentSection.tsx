@@ -1,7 +1,6 @@
 import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
-import LinearProgress from '@mui/material/LinearProgress';
 import Typography from '@mui/material/Typography';
 import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useState } from 'react';
@@ -10,6 +9,7 @@ import { biometricStatusQuery } from '@/api/biometricStatus';
 import { toProblem } from '@/api/problem';
 import { modalities } from '@/components/capture/modalities';
 import { ProblemAlert } from '@/components/ProblemAlert';
+import { QualityBar } from '@/components/QualityBar';
 import { Section } from '@/components/Section';
 import { Waiting } from '@/components/Waiting';
 import { useMoments } from '@/i18n/useMoments';
@@ -120,7 +120,7 @@ function Enrolled({ modality, templates, onEnrol, onRemove }: EnrolledProps) {
                   })
                 : text('enrolment.on', { date: day(template.createdAt) })}
             </Typography>
-            <Quality value={template.quality} label={text(`enrolment.quality.${modality}`)} />
+            <QualityBar value={template.quality} label={text(`enrolment.quality.${modality}`)} />
           </Box>
         ))}
         <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, ml: -1 }}>
@@ -141,24 +141,6 @@ function Enrolled({ modality, templates, onEnrol, onRemove }: EnrolledProps) {
           ))}
         </Box>
       </Box>
-    </Box>
-  );
-}
-
-function Quality({ value, label }: { readonly value: number; readonly label: string }) {
-  const text = useText();
-  return (
-    <Box sx={{ display: 'flex', alignItems: 'center', gap: 1.5 }}>
-      <LinearProgress
-        variant="determinate"
-        value={value}
-        aria-label={label}
-        color={value >= 60 ? 'success' : value >= 35 ? 'warning' : 'error'}
-        sx={{ flex: 1, height: 6, borderRadius: 3 }}
-      />
-      <Typography variant="body2" sx={{ fontVariantNumeric: 'tabular-nums', whiteSpace: 'nowrap' }}>
-        {text('enrolment.quality', { quality: value })}
-      </Typography>
     </Box>
   );
 }

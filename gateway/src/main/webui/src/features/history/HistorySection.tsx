@@ -79,7 +79,8 @@ function Entry({ entry }: { readonly entry: LogEntry }) {
         py: 1.25,
         borderTop: 1,
         borderColor: 'divider',
-        '&:first-of-type': { borderTop: 0 },
+        '&:first-of-type': { borderTop: 0, pt: 0 },
+        '&:last-of-type': { pb: 0 },
       }}
     >
       {success ? (

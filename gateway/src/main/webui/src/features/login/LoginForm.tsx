@@ -11,6 +11,7 @@ import { toProblem } from '@/api/problem';
 import { startSession } from '@/api/session';
 import { redeemTicket } from '@/api/social';
 import type { Picture } from '@/components/capture/picture';
+import { usePreparing } from '@/components/capture/usePreparing';
 import { Later } from '@/components/Later';
 import { PasswordInput } from '@/components/PasswordInput';
 import { ProblemAlert } from '@/components/ProblemAlert';
@@ -31,9 +32,11 @@ const CaptureField = lazy(async () => ({
 interface Props {
   /** What a browser holds that comes back from a provider. */
   readonly ticket?: string | undefined;
+  /** Told whether a second factor is asked for. */
+  readonly onSecondStep?: (asked: boolean) => void;
 }
 
-export function LoginForm({ ticket }: Props) {
+export function LoginForm({ ticket, onSecondStep }: Props) {
   const text = useText();
   const [way, setWay] = useState<Way>('password');
   const [username, setUsername] = useState('');
@@ -42,6 +45,7 @@ export function LoginForm({ ticket }: Props) {
   const [fingers, setFingers] = useState<readonly Picture[]>([]);
   const [incomplete, setIncomplete] = useState<MessageId | null>(null);
   const [remember, setRemember] = useState(false);
+  const { preparing, note } = usePreparing();
   const [challenge, setChallenge] = useState<Challenge | null>(null);
 
   const redeeming = useMutation({ mutationFn: redeemTicket, onSuccess: proceed });
@@ -69,6 +73,7 @@ export function LoginForm({ ticket }: Props) {
   function proceed(answer: LoginAnswer | SecondFactorRequired) {
     if (answer.mfaRequired === true) {
       setChallenge(answer.challenge);
+      onSecondStep?.(true);
     } else {
       startSession(answer);
     }
@@ -97,6 +102,7 @@ export function LoginForm({ ticket }: Props) {
         challenge={challenge}
         onStartAgain={() => {
           setChallenge(null);
+          onSecondStep?.(false);
         }}
       />
     );
@@ -149,8 +155,14 @@ export function LoginForm({ ticket }: Props) {
       )}
       {way !== 'password' && (
         <Suspense fallback={<Waiting label={text('common.loading')} />}>
-          <CaptureField modality="face" maximum={1} pictures={faces} onChange={setFaces} />
-          <CaptureField modality="fingerprint" maximum={1} pictures={fingers} onChange={setFingers} />
+          <CaptureField modality="face" maximum={1} pictures={faces} onChange={setFaces} onPreparing={note} />
+          <CaptureField
+            modality="fingerprint"
+            maximum={1}
+            pictures={fingers}
+            onChange={setFingers}
+            onPreparing={note}
+          />
         </Suspense>
       )}
 
@@ -170,7 +182,12 @@ export function LoginForm({ ticket }: Props) {
           {incomplete !== null && <Alert severity="info">{text(incomplete)}</Alert>}
         </Box>
         {problem !== null && <ProblemAlert problem={problem} waitSeconds={waitSeconds} />}
-        <SubmitButton busy={signingIn.isPending} busyLabel={text('login.busy')} waitSeconds={waitSeconds}>
+        <SubmitButton
+          busy={signingIn.isPending}
+          busyLabel={text('login.busy')}
+          waitSeconds={waitSeconds}
+          disabled={preparing}
+        >
           {text('login.submit')}
         </SubmitButton>
         <PasskeySignIn remember={remember} />

@@ -1,14 +1,12 @@
 import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
-import Button from '@mui/material/Button';
 import Chip from '@mui/material/Chip';
 import Typography from '@mui/material/Typography';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
 import { biometricStatusQuery } from '@/api/biometricStatus';
 import { consentsQuery, withdrawConsents, type Consent } from '@/api/consents';
 import { toProblem } from '@/api/problem';
-import { ConfirmDialog } from '@/components/ConfirmDialog';
+import { ConfirmedButton } from '@/components/ConfirmedButton';
 import { ItemList } from '@/components/ItemList';
 import { ProblemAlert } from '@/components/ProblemAlert';
 import { Section } from '@/components/Section';
@@ -21,16 +19,13 @@ export function ConsentsSection() {
   const text = useText();
   const queries = useQueryClient();
   const consents = useQuery(consentsQuery);
-  const [asking, setAsking] = useState(false);
   const withdrawing = useMutation({
     mutationFn: withdrawConsents,
-    onSuccess: async () => {
-      setAsking(false);
-      await Promise.all([
+    onSuccess: () =>
+      Promise.all([
         queries.invalidateQueries({ queryKey: consentsQuery.queryKey }),
         queries.invalidateQueries({ queryKey: biometricStatusQuery.queryKey }),
-      ]);
-    },
+      ]),
   });
 
   return (
@@ -51,33 +46,15 @@ export function ConsentsSection() {
         )}
       </Box>
       {consents.data?.some(holds) && (
-        <Button
-          variant="outlined"
-          color="error"
-          sx={{ justifySelf: 'start' }}
-          onClick={() => {
-            setAsking(true);
-          }}
-        >
-          {text('consents.withdraw')}
-        </Button>
-      )}
-      {asking && (
-        <ConfirmDialog
+        <ConfirmedButton
           title={text('consents.withdraw.title')}
           lead={text('consents.withdraw.lead')}
           action={text('consents.confirm')}
           busyLabel={text('consents.withdrawing')}
-          busy={withdrawing.isPending}
-          problem={withdrawing.error === null ? null : toProblem(withdrawing.error)}
-          onConfirm={() => {
-            withdrawing.mutate();
-          }}
-          onClose={() => {
-            withdrawing.reset();
-            setAsking(false);
-          }}
-        />
+          doing={withdrawing}
+        >
+          {text('consents.withdraw')}
+        </ConfirmedButton>
       )}
     </Section>
   );

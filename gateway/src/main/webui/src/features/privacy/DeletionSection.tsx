@@ -1,10 +1,7 @@
 import Box from '@mui/material/Box';
-import Button from '@mui/material/Button';
 import { useMutation } from '@tanstack/react-query';
-import { useState } from 'react';
 import { deleteAccount } from '@/api/deleteAccount';
-import { toProblem } from '@/api/problem';
-import { ConfirmDialog } from '@/components/ConfirmDialog';
+import { ConfirmedButton } from '@/components/ConfirmedButton';
 import { Section } from '@/components/Section';
 import { useText } from '@/i18n/useText';
 
@@ -16,7 +13,6 @@ interface Props {
 /** The way out: what goes at once, what goes later, and how to come back until then. */
 export function DeletionSection({ onDeleted }: Props) {
   const text = useText();
-  const [asking, setAsking] = useState(false);
   const deleting = useMutation({
     mutationFn: deleteAccount,
     onSuccess: (eraseAt) => {
@@ -30,34 +26,16 @@ export function DeletionSection({ onDeleted }: Props) {
         <li>{text('deletion.grace')}</li>
         <li>{text('deletion.erased')}</li>
       </Box>
-      <Button
-        variant="outlined"
-        color="error"
-        sx={{ justifySelf: 'start' }}
-        onClick={() => {
-          setAsking(true);
-        }}
+      <ConfirmedButton
+        title={text('deletion.ask')}
+        lead={text('deletion.ask.lead')}
+        action={text('deletion.confirm')}
+        busyLabel={text('deletion.busy')}
+        keep={text('deletion.keep')}
+        doing={deleting}
       >
         {text('deletion.submit')}
-      </Button>
-      {asking && (
-        <ConfirmDialog
-          title={text('deletion.ask')}
-          lead={text('deletion.ask.lead')}
-          action={text('deletion.confirm')}
-          busyLabel={text('deletion.busy')}
-          busy={deleting.isPending}
-          problem={deleting.error === null ? null : toProblem(deleting.error)}
-          keep={text('deletion.keep')}
-          onConfirm={() => {
-            deleting.mutate();
-          }}
-          onClose={() => {
-            deleting.reset();
-            setAsking(false);
-          }}
-        />
-      )}
+      </ConfirmedButton>
     </Section>
   );
 }

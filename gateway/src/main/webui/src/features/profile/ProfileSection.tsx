@@ -95,7 +95,7 @@ function EmailAddress({ account }: { readonly account: Account }) {
       {!account.emailVerified && (
         <Button
           size="small"
-          sx={{ justifySelf: 'start', ml: -0.5 }}
+          sx={{ justifySelf: 'start', ml: -1 }}
           disabled={resending.isPending || waitSeconds > 0}
           onClick={() => {
             resending.mutate();

@@ -89,7 +89,7 @@ export function AccountStep({ account, onChange, refused, onNext }: Props) {
       ) : (
         <Button
           size="small"
-          sx={{ justifySelf: 'start' }}
+          sx={{ justifySelf: 'start', ml: -1 }}
           onClick={() => {
             setAsAdministrator(true);
           }}

@@ -4,6 +4,7 @@ import type { SubmitEvent } from 'react';
 import type { Modality } from '@/api/biometrics';
 import { CaptureField } from '@/components/capture/CaptureField';
 import type { Picture } from '@/components/capture/picture';
+import { usePreparing } from '@/components/capture/usePreparing';
 import { SubmitButton } from '@/components/SubmitButton';
 import { useText } from '@/i18n/useText';
 
@@ -22,6 +23,7 @@ interface Props {
 export function CaptureStep(props: Props) {
   const { modality, pictures, onChange, errors, busy, waitSeconds, last, onBack, onNext } = props;
   const text = useText();
+  const { preparing, note } = usePreparing();
 
   function submit(event: SubmitEvent) {
     event.preventDefault();
@@ -30,8 +32,8 @@ export function CaptureStep(props: Props) {
 
   return (
     <Box component="form" onSubmit={submit} sx={{ display: 'grid', gap: 2.5 }}>
-      <CaptureField modality={modality} pictures={pictures} onChange={onChange} errors={errors} />
-      <SubmitButton busy={busy} busyLabel={text('register.creating')} waitSeconds={waitSeconds}>
+      <CaptureField modality={modality} pictures={pictures} onChange={onChange} onPreparing={note} errors={errors} />
+      <SubmitButton busy={busy} busyLabel={text('register.creating')} waitSeconds={waitSeconds} disabled={preparing}>
         {text(pictures.length === 0 ? `register.without.${modality}` : last ? 'register.create' : 'common.continue')}
       </SubmitButton>
       <Button onClick={onBack} disabled={busy} sx={{ justifySelf: 'start', ml: -1 }}>

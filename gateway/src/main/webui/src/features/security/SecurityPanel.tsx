@@ -1,20 +1,15 @@
-import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
 import { useQuery } from '@tanstack/react-query';
-import { useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { biometricStatusQuery } from '@/api/biometricStatus';
 import { openSessionsQuery } from '@/api/openSessions';
 import { passkeysQuery } from '@/api/passkeys';
 import { profileQuery } from '@/api/profile';
 import { totpQuery } from '@/api/totp';
-import { userStatsQuery } from '@/api/userStats';
 import { CheckIcon, CrossIcon } from '@/components/icons';
 import { Section } from '@/components/Section';
-import { useMoments } from '@/i18n/useMoments';
 import { useText, type MessageId } from '@/i18n/useText';
-
-const aDay = 24 * 3_600_000;
 
 interface Props {
   /** Ways to put right what is missing. */
@@ -24,15 +19,11 @@ interface Props {
 /** How well the account is kept, at a glance. A part that cannot be asked is left out; its own page says why. */
 export function SecurityPanel({ children }: Props) {
   const text = useText();
-  const { ago } = useMoments();
-  const [now] = useState(() => Date.now());
   const profile = useQuery(profileQuery);
   const totp = useQuery(totpQuery);
   const passkeys = useQuery(passkeysQuery);
   const status = useQuery(biometricStatusQuery);
   const sessions = useQuery(openSessionsQuery);
-  const stats = useQuery(userStatsQuery);
-  const lastFailure = stats.data?.lastFailureAt;
   const enrolled = (modality: 'face' | 'fingerprint') =>
     status.data?.templates.some((template) => template.modality === modality);
   const points: readonly { readonly label: MessageId; readonly good: boolean | undefined }[] = [
@@ -44,9 +35,6 @@ export function SecurityPanel({ children }: Props) {
   ];
   return (
     <Section title={text('security.title')}>
-      {lastFailure && now - Date.parse(lastFailure) < aDay && (
-        <Alert severity="warning">{text('security.failure', { when: ago(lastFailure) })}</Alert>
-      )}
       <Box component="ul" sx={{ m: 0, p: 0, listStyle: 'none', display: 'grid', gap: 1.25 }}>
         {points
           .filter(({ good }) => good !== undefined)

@@ -96,9 +96,9 @@ function Row({ session, busy, onEnd }: RowProps) {
     session.remembered ? text('sessions.remembered') : '',
   ].filter((detail) => detail !== '');
   return (
-    <Box component="li" sx={{ display: 'grid', gridTemplateColumns: 'auto 1fr auto', gap: 1.5, alignItems: 'center' }}>
+    <Box component="li" sx={{ display: 'flex', flexWrap: 'wrap', columnGap: 1.5, rowGap: 0.5, alignItems: 'center' }}>
       <Icon sx={{ color: 'text.secondary' }} />
-      <Box sx={{ minWidth: 0 }}>
+      <Box sx={{ flex: '1 1 14rem', minWidth: 0 }}>
         <Box sx={{ display: 'flex', flexWrap: 'wrap', columnGap: 1, alignItems: 'center' }}>
           <Typography sx={{ fontWeight: 500 }}>{device}</Typography>
           {session.current && <Chip size="small" color="primary" variant="outlined" label={text('sessions.this')} />}
@@ -112,6 +112,7 @@ function Row({ session, busy, onEnd }: RowProps) {
           size="small"
           color="error"
           disabled={busy}
+          sx={{ ml: 'auto' }}
           aria-label={text('sessions.endOf', { device })}
           onClick={onEnd}
         >

@@ -62,8 +62,14 @@ function ThresholdForm({ threshold }: { readonly threshold: Threshold }) {
             {value}
           </Typography>
         </Box>
-        <Box sx={{ px: 2 }}>
+        <Box sx={{ px: 1.25 }}>
           <Slider
+            // The first and the last name end where the rail does.
+            sx={{
+              '& .MuiSlider-markLabel': { color: 'text.secondary' },
+              '& .MuiSlider-markLabel[data-index="0"]': { transform: 'translateX(-10px)' },
+              '& .MuiSlider-markLabel:last-of-type': { transform: 'translateX(calc(10px - 100%))' },
+            }}
             aria-labelledby={label}
             value={value}
             min={strictest}

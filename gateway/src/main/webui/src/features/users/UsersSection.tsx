@@ -55,7 +55,18 @@ export function UsersSection() {
             : text('users.count', { count: accounts.length, more: users.hasNextPage }))}
       </Typography>
       {accounts.length > 0 && (
-        <Box component="ul" sx={{ m: 0, p: 0, listStyle: 'none', opacity: users.isPlaceholderData ? 0.6 : 1 }}>
+        <Box
+          component="ul"
+          sx={{
+            m: 0,
+            p: 0,
+            listStyle: 'none',
+            display: 'grid',
+            gridTemplateColumns: { xs: 'auto minmax(0, 1fr)', sm: 'minmax(0, 1fr) auto auto' },
+            columnGap: 1,
+            opacity: users.isPlaceholderData ? 0.6 : 1,
+          }}
+        >
           {accounts.map((account) => (
             <Row key={account.id} account={account} onOpen={setOpen} />
           ))}
@@ -87,17 +98,21 @@ function Row({ account, onOpen }: { readonly account: Account; readonly onOpen: 
     <Box
       component="li"
       sx={{
+        // In the columns of the list: what can be done stands one below the other.
         display: 'grid',
-        gridTemplateColumns: { xs: '1fr', sm: 'minmax(0, 1fr) auto' },
-        gap: 1,
+        gridColumn: '1 / -1',
+        gridTemplateColumns: 'subgrid',
+        rowGap: 0.5,
         alignItems: 'center',
+        justifyItems: 'start',
         py: 1.5,
         borderTop: 1,
         borderColor: 'divider',
-        '&:first-of-type': { borderTop: 0 },
+        '&:first-of-type': { borderTop: 0, pt: 0 },
+        '&:last-of-type': { pb: 0 },
       }}
     >
-      <Box sx={{ minWidth: 0 }}>
+      <Box sx={{ minWidth: 0, gridColumn: { xs: '1 / -1', sm: 'auto' } }}>
         <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 0.75, alignItems: 'center' }}>
           <Typography sx={{ fontWeight: 600, overflowWrap: 'anywhere', mr: 0.5 }}>{account.username}</Typography>
           {own && <Chip size="small" color="primary" variant="outlined" label={text('users.you')} />}
@@ -118,29 +133,28 @@ function Row({ account, onOpen }: { readonly account: Account; readonly onOpen: 
             .join(' · ')}
         </Typography>
       </Box>
-      <Box sx={{ display: 'flex', gap: 1, ml: { xs: -0.5, sm: 0 } }}>
+      <Button
+        size="small"
+        sx={{ ml: { xs: -1, sm: 0 } }}
+        aria-label={text('users.rolesOf', { username: account.username })}
+        onClick={() => {
+          onOpen({ kind: 'roles', account });
+        }}
+      >
+        {text('users.roles')}
+      </Button>
+      {!own && (
         <Button
           size="small"
-          aria-label={text('users.rolesOf', { username: account.username })}
+          color={account.active ? 'error' : 'primary'}
+          aria-label={`${text(account.active ? 'users.deactivate' : 'users.activate')}: ${account.username}`}
           onClick={() => {
-            onOpen({ kind: 'roles', account });
+            onOpen({ kind: 'active', account });
           }}
         >
-          {text('users.roles')}
+          {text(account.active ? 'users.deactivate' : 'users.activate')}
         </Button>
-        {!own && (
-          <Button
-            size="small"
-            color={account.active ? 'error' : 'primary'}
-            aria-label={`${text(account.active ? 'users.deactivate' : 'users.activate')}: ${account.username}`}
-            onClick={() => {
-              onOpen({ kind: 'active', account });
-            }}
-          >
-            {text(account.active ? 'users.deactivate' : 'users.activate')}
-          </Button>
-        )}
-      </Box>
+      )}
     </Box>
   );
 }

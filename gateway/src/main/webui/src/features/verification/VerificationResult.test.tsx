@@ -52,3 +52,11 @@ it('saves what was decided, under the number that the log has', async () => {
   expect(name).toBe('signet-decision-decision.json');
   expect(JSON.parse(text ?? '')).toEqual(match);
 });
+
+it('says what the distance of a finger means where its minutiae were weighed', () => {
+  const weighed = { ...match, faceDistance: null, minutiaeSimilarity: 84.2, fingerprintDistance: 0, fusedDistance: 0 };
+  render(<VerificationResult verification={weighed} />, { wrapper: Wrapped });
+  expect(screen.getByText('similarity 84')).toBeVisible();
+  expect(screen.getByText(/every 10 less are ten times more evidence/)).toBeVisible();
+  expect(screen.queryByText(/places two codes differ/)).not.toBeInTheDocument();
+});

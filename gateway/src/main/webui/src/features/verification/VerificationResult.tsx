@@ -14,7 +14,7 @@ export function VerificationResult({ verification }: { readonly verification: Ve
   const text = useText();
   const inWords = useRates();
   const { formatNumber } = useIntl();
-  const { verified, faceDistance, fingerprintDistance, fusedDistance, threshold } = verification;
+  const { verified, faceDistance, fingerprintDistance, fusedDistance, minutiaeSimilarity, threshold } = verification;
   const both = faceDistance != null && fingerprintDistance != null;
   return (
     <Box sx={{ display: 'grid', gap: 2.5, borderTop: 1, borderColor: 'divider', pt: 2.5 }}>
@@ -63,7 +63,9 @@ export function VerificationResult({ verification }: { readonly verification: Ve
       )}
 
       <Typography variant="body2" color="textSecondary">
-        {text('verify.explain')} {both && text('verify.explain.both')}
+        {(faceDistance != null || minutiaeSimilarity == null) && `${text('verify.explain')} `}
+        {minutiaeSimilarity != null && `${text('verify.explain.minutiae')} `}
+        {both && text('verify.explain.both')}
       </Typography>
 
       <Box
@@ -95,6 +97,16 @@ export function VerificationResult({ verification }: { readonly verification: Ve
           <>
             <dt>{text('verify.strangers')}</dt>
             <dd>{text('verify.strangers.value', { rate: inWords(verification.estimatedFmr) })}</dd>
+          </>
+        )}
+        {minutiaeSimilarity != null && (
+          <>
+            <dt>{text('verify.minutiae')}</dt>
+            <dd>
+              {text('verify.minutiae.value', {
+                similarity: formatNumber(minutiaeSimilarity, { maximumFractionDigits: 0 }),
+              })}
+            </dd>
           </>
         )}
         {verification.quality.map((sample) => (

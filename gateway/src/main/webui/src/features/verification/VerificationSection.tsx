@@ -8,6 +8,7 @@ import { verify } from '@/api/verify';
 import { CaptureField } from '@/components/capture/CaptureField';
 import type { Picture } from '@/components/capture/picture';
 import { pictureErrors } from '@/components/capture/pictureErrors';
+import { usePreparing } from '@/components/capture/usePreparing';
 import { ProblemAlert } from '@/components/ProblemAlert';
 import { Section } from '@/components/Section';
 import { SubmitButton } from '@/components/SubmitButton';
@@ -21,6 +22,7 @@ export function VerificationSection() {
   const queries = useQueryClient();
   const [faces, setFaces] = useState<readonly Picture[]>([]);
   const [fingers, setFingers] = useState<readonly Picture[]>([]);
+  const { preparing, note } = usePreparing();
   const verifying = useMutation({
     mutationFn: verify,
     // A refusal is logged as well.
@@ -48,6 +50,7 @@ export function VerificationSection() {
         <CaptureField
           modality="face"
           maximum={1}
+          onPreparing={note}
           pictures={faces}
           errors={pictureErrors(errors, 'faceImages')}
           onChange={(changed) => {
@@ -58,6 +61,7 @@ export function VerificationSection() {
         <CaptureField
           modality="fingerprint"
           maximum={1}
+          onPreparing={note}
           pictures={fingers}
           errors={pictureErrors(errors, 'fingerprintImages')}
           onChange={(changed) => {
@@ -69,7 +73,7 @@ export function VerificationSection() {
           busy={verifying.isPending}
           busyLabel={text('verify.busy')}
           waitSeconds={waitSeconds}
-          disabled={faces.length + fingers.length === 0}
+          disabled={preparing || faces.length + fingers.length === 0}
         >
           {text('verify.title')}
         </SubmitButton>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { faceAdvice, fingerAdvice, Steadiness, type Face, type FaceFrame } from './advice';
+import { faceAdvice, fingerAdvice, headOf, Steadiness, type Face, type FaceFrame } from './advice';
 
 const face: Face = { x: 0.5, y: 0.5, height: 0.55, turn: 0.02 };
 const good: FaceFrame = { brightness: 120, sharpness: 180, faces: [face] };
@@ -34,6 +34,15 @@ describe('fingerAdvice', () => {
     ['still', { sharpness: 20 }],
   ] as const)('says %s for %o', (advice, change) => {
     expect(fingerAdvice({ ...finger, ...change })).toBe(advice);
+  });
+});
+
+it('keeps of a picture the head and what is around it', () => {
+  expect(headOf({ x: 0.5, y: 0.25, height: 0.25, turn: 0 }, { width: 640, height: 480 })).toEqual({
+    x: 230,
+    y: 0,
+    width: 180,
+    height: 240,
   });
 });
 

@@ -1,3 +1,5 @@
+import type { Rectangle, Size } from '@/components/capture/geometry';
+
 /** What one frame of the camera shows, as far as the guide looks. */
 export interface Frame {
   /** Mean grey level, 0..255. */
@@ -87,6 +89,17 @@ export function fingerAdvice({ brightness, sharpness, coverage, contrast }: Fing
     return 'ridges';
   }
   return sharpness < 60 ? 'still' : 'hold';
+}
+
+/* A head is higher than what detectors call a face, and the server's looks for it in what is around it. */
+const headHeight = 2;
+const headAspect = 3 / 4;
+
+/** The head to a face and what is around it, in pixels of a frame of that size; may reach beyond it. */
+export function headOf({ x, y, height }: Face, frame: Size): Rectangle {
+  const high = headHeight * height * frame.height;
+  const wide = headAspect * high;
+  return { x: x * frame.width - wide / 2, y: y * frame.height - high / 2, width: wide, height: high };
 }
 
 const holdMilliseconds = 500;

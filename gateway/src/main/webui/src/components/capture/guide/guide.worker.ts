@@ -4,20 +4,29 @@ import detectorUrl from '@vladmandic/face-api/model/tiny_face_detector_model.bin
 import landmarksManifest from '@vladmandic/face-api/model/face_landmark_68_tiny_model-weights_manifest.json';
 import landmarksUrl from '@vladmandic/face-api/model/face_landmark_68_tiny_model.bin?url';
 import type { Modality } from '@/api/biometrics';
-import { faceAdvice, fingerAdvice, type Advice, type Face } from './advice';
+import { within, type Rectangle } from '@/components/capture/geometry';
+import { faceAdvice, fingerAdvice, headOf, type Advice, type Face } from './advice';
 import { measure, measureFinger } from './measure';
 
+/** `judge`: what to do about the picture; `find`: where in it the foremost face is. */
 export interface Question {
+  readonly task: 'judge' | 'find';
   readonly modality: Modality;
   readonly pixels: ImageData;
 }
 
 export interface Answer {
-  /** Null where the frame could not be judged: the guide is silent, and pictures are taken by hand. */
+  /** Null where the picture could not be judged: the guide is silent, and pictures are taken by hand. */
   readonly advice: Advice | null;
+  /** The head, in pixels; null where none was found. */
+  readonly head: Rectangle | null;
 }
 
-const detection = new faceapi.TinyFaceDetectorOptions({ inputSize: 160, scoreThreshold: 0.4 });
+/* Of a picture that somebody has brought the face may be a small part. */
+const detection = {
+  judge: new faceapi.TinyFaceDetectorOptions({ inputSize: 160, scoreThreshold: 0.4 }),
+  find: new faceapi.TinyFaceDetectorOptions({ inputSize: 224, scoreThreshold: 0.4 }),
+};
 
 // Missing from the library's types.
 const backend = faceapi.tf as unknown as {
@@ -73,10 +82,10 @@ async function load(network: Network, manifest: readonly { readonly weights: unk
   );
 }
 
-async function faces(pixels: ImageData): Promise<readonly Face[]> {
+async function faces({ task, pixels }: Question): Promise<readonly Face[]> {
   const tensor = faceapi.tf.browser.fromPixels(pixels);
   try {
-    const found = await faceapi.detectAllFaces(tensor, detection).withFaceLandmarks(true);
+    const found = await faceapi.detectAllFaces(tensor, detection[task]).withFaceLandmarks(true);
     return found.map(({ detection: { box }, landmarks }) => {
       const left = middle(landmarks.getLeftEye());
       const right = middle(landmarks.getRightEye());
@@ -100,21 +109,27 @@ function middle(points: readonly { readonly x: number; readonly y: number }[]) {
   };
 }
 
-async function judge({ modality, pixels }: Question): Promise<Advice> {
+async function answer(question: Question): Promise<Answer> {
+  const { task, modality, pixels } = question;
   if (modality === 'fingerprint') {
-    return fingerAdvice(measureFinger(pixels));
+    return { advice: fingerAdvice(measureFinger(pixels)), head: null };
   }
   await prepare();
-  return faceAdvice({ ...measure(pixels), faces: await faces(pixels) });
+  const found = await faces(question);
+  if (task === 'judge') {
+    return { advice: faceAdvice({ ...measure(pixels), faces: found }), head: null };
+  }
+  const [foremost] = [...found].sort((a, b) => b.height - a.height);
+  return { advice: null, head: foremost === undefined ? null : within(pixels, headOf(foremost, pixels)) };
 }
 
 globalThis.addEventListener('message', ({ data }: MessageEvent<Question>) => {
-  judge(data).then(
-    (advice) => {
-      globalThis.postMessage({ advice } satisfies Answer);
+  answer(data).then(
+    (found) => {
+      globalThis.postMessage(found);
     },
     () => {
-      globalThis.postMessage({ advice: null } satisfies Answer);
+      globalThis.postMessage({ advice: null, head: null } satisfies Answer);
     },
   );
 });

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { fingerAdvice } from './advice';
-import { measure, measureFinger, type Pixels } from './measure';
+import { measure, measureFinger, printIn, type Pixels } from './measure';
 
 function drawn(level: (x: number, y: number) => number): Pixels {
   const [width, height] = [240, 320];
@@ -37,4 +37,20 @@ it('leads to a picture of a finger, and not of a table', () => {
   expect(fingerAdvice(measureFinger(drawn(ridges(8, 50))))).toBe('hold');
   expect(fingerAdvice(measureFinger(drawn(() => 128)))).toBe('fill');
   expect(fingerAdvice(measureFinger(drawn(ridges(8, 15))))).toBe('ridges');
+});
+
+it('finds the print on a scan, whatever is written beside it', () => {
+  const sharp = ridges(8, 50);
+  const found = printIn(
+    drawn((x, y) => {
+      const print = x >= 80 && x < 176 && y >= 96 && y < 224;
+      const label = x < 16 && y < 16;
+      return print || label ? sharp(x, y) : 250;
+    }),
+  );
+  expect(found).toEqual({ x: 64, y: 80, width: 128, height: 160 });
+});
+
+it('finds no print on an empty page', () => {
+  expect(printIn(drawn(() => 250))).toBeNull();
 });

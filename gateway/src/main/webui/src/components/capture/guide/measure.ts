@@ -1,3 +1,4 @@
+import { within, type Rectangle } from '@/components/capture/geometry';
 import type { FingerFrame, Frame } from './advice';
 
 export interface Pixels {
@@ -27,20 +28,63 @@ const block = 16;
 const leastDeviation = 9;
 
 export function measureFinger(pixels: Pixels): FingerFrame {
-  const { width, height } = pixels;
-  const levels = grey(pixels);
-  const deviations: number[] = [];
-  for (let top = 0; top + block <= height; top += block) {
-    for (let left = 0; left + block <= width; left += block) {
-      deviations.push(deviation(levels, width, left, top));
-    }
-  }
-  const ridged = deviations.filter((each) => each >= leastDeviation);
+  const blocks = blocksOf(pixels);
+  const ridged = blocks.filter(showsRidges);
   return {
     ...measure(pixels),
-    coverage: deviations.length === 0 ? 0 : ridged.length / deviations.length,
-    contrast: mean(ridged),
+    coverage: blocks.length === 0 ? 0 : ridged.length / blocks.length,
+    contrast: mean(ridged.map(({ deviation }) => deviation)),
   };
+}
+
+/* Fewer are lettering or dirt. */
+const leastBlocks = 20;
+/* On either side, also of what else there is on a scan. */
+const strayBlocks = 0.02;
+
+/** The part of a picture that shows ridges, and a little around it, in pixels; null where there are none. */
+export function printIn(pixels: Pixels): Rectangle | null {
+  const ridged = blocksOf(pixels).filter(showsRidges);
+  if (ridged.length < leastBlocks) {
+    return null;
+  }
+  const [left, right] = ends(ridged.map((each) => each.left));
+  const [top, bottom] = ends(ridged.map((each) => each.top));
+  return within(pixels, {
+    x: left - block,
+    y: top - block,
+    width: right - left + 3 * block,
+    height: bottom - top + 3 * block,
+  });
+}
+
+function ends(places: number[]): readonly [number, number] {
+  places.sort((a, b) => a - b);
+  const stray = Math.ceil(strayBlocks * places.length);
+  return [places[stray] ?? 0, places[places.length - 1 - stray] ?? 0];
+}
+
+interface Block {
+  readonly left: number;
+  readonly top: number;
+  /** Standard deviation of its grey levels. */
+  readonly deviation: number;
+}
+
+function showsRidges({ deviation }: Block): boolean {
+  return deviation >= leastDeviation;
+}
+
+function blocksOf(pixels: Pixels): readonly Block[] {
+  const { width, height } = pixels;
+  const levels = grey(pixels);
+  const blocks: Block[] = [];
+  for (let top = 0; top + block <= height; top += block) {
+    for (let left = 0; left + block <= width; left += block) {
+      blocks.push({ left, top, deviation: deviation(levels, width, left, top) });
+    }
+  }
+  return blocks;
 }
 
 function deviation(levels: Float32Array, width: number, left: number, top: number): number {

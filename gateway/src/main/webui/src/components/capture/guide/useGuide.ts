@@ -3,10 +3,9 @@ import type { Modality } from '@/api/biometrics';
 import { centreCrop } from '@/components/capture/geometry';
 import { modalities } from '@/components/capture/modalities';
 import { Steadiness, type Advice } from './advice';
-import type { Answer, Question } from './guide.worker';
+import { Judge } from './judge';
+import { guideFrame, pixelsOf } from './pixels';
 
-/* Enough to judge a frame by, and quick. */
-const frameHeight = 320;
 /* Between an answer and the next question: the camera's picture must go on moving. */
 const pause = 60;
 
@@ -24,47 +23,40 @@ export function useGuide(
   const steady = useEffectEvent(onSteady);
 
   useEffect(() => {
-    if (!playing || typeof Worker === 'undefined') {
+    if (!playing) {
       return;
     }
-    let left = false;
+    const leaving = new AbortController();
     let timer = 0;
     const steadiness = new Steadiness();
-    const worker = new Worker(new URL('./guide.worker.ts', import.meta.url), { type: 'module' });
-
+    const judge = new Judge();
     const canvas = document.createElement('canvas');
-    canvas.height = frameHeight;
-    canvas.width = Math.round(frameHeight * modalities[modality].aspect);
-    const context = canvas.getContext('2d', { willReadFrequently: true });
 
-    function ask() {
+    async function look() {
       const element = video.current;
-      if (left || element === null || context === null) {
+      if (element === null || judge.closed) {
         return;
       }
       const { aspect, fraction } = modalities[modality];
       const cut = centreCrop({ width: element.videoWidth, height: element.videoHeight }, aspect, fraction);
-      context.drawImage(element, cut.x, cut.y, cut.width, cut.height, 0, 0, canvas.width, canvas.height);
-      const pixels = context.getImageData(0, 0, canvas.width, canvas.height);
-      worker.postMessage({ modality, pixels } satisfies Question, [pixels.data.buffer]);
-    }
-
-    worker.addEventListener('message', ({ data }: MessageEvent<Answer>) => {
-      if (left) {
+      const pixels = pixelsOf(element, cut, guideFrame(cut), canvas);
+      const { advice: given } = await judge.ask({ task: 'judge', modality, pixels });
+      if (leaving.signal.aborted) {
         return;
       }
-      setAdvice(data.advice);
-      if (data.advice !== null && steadiness.holds(data.advice, performance.now())) {
+      setAdvice(given);
+      if (given !== null && steadiness.holds(given, performance.now())) {
         steady();
         return;
       }
-      timer = window.setTimeout(ask, pause);
-    });
-    ask();
+      timer = window.setTimeout(() => void look(), pause);
+    }
+
+    void look();
     return () => {
-      left = true;
+      leaving.abort();
       window.clearTimeout(timer);
-      worker.terminate();
+      judge.close();
     };
   }, [video, playing, modality]);
 
