@@ -17,12 +17,12 @@ record Verdict(Limit limit, boolean allowed, int remaining, Duration untilFull, 
 
     /** An item of the {@code RateLimit} header, as in draft-ietf-httpapi-ratelimit-headers-10. */
     String state() {
-        return "\"%s\";r=%d;t=%d".formatted(limit.name(), remaining, seconds(untilFull));
+        return '"' + limit.name() + "\";r=" + remaining + ";t=" + seconds(untilFull);
     }
 
     /** An item of the {@code RateLimit-Policy} header. */
     String policy() {
-        return "\"%s\";q=%d;w=%d".formatted(limit.name(), limit.capacity(), seconds(limit.window()));
+        return '"' + limit.name() + "\";q=" + limit.capacity() + ";w=" + seconds(limit.window());
     }
 
     private static long seconds(Duration duration) {

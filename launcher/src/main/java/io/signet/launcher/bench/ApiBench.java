@@ -1,9 +1,8 @@
 package io.signet.launcher.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.signet.launcher.client.ProfileRpc;
+import io.signet.launcher.client.ProfileCalls;
 import io.signet.launcher.client.Reply;
-import io.signet.launcher.client.SignetClient;
 import io.signet.launcher.system.CannotRun;
 import io.signet.launcher.system.Home;
 import io.signet.launcher.system.Service;
@@ -95,9 +94,9 @@ public final class ApiBench {
                                     .collect(Collectors.joining(", "))));
         }
 
-        SignetClient user = measured.visitor().signedInBy(registered);
-        try (var rpc = new ProfileRpc(measured.port(Service.AUTH), measured.gateway(), token)) {
-            double[] medians = medianMillis(List.of(() -> user.get(PROFILE), rpc::username));
+        try (var calls =
+                new ProfileCalls(address.resolve(PROFILE), measured.port(Service.AUTH), measured.gateway(), token)) {
+            double[] medians = medianMillis(List.of(calls::throughGateway, calls::pastGateway));
             double through = medians[0];
             double past = medians[1];
             output.accept("");

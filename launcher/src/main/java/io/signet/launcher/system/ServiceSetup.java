@@ -14,6 +14,9 @@ import java.util.Map;
 final class ServiceSetup {
     private static final String LOOPBACK = "127.0.0.1";
 
+    /** All services share the machine; with fewer loops a request goes from one thread to another less often. */
+    private static final int EVENT_LOOPS = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+
     private final Settings settings;
     private final Servers servers;
 
@@ -31,13 +34,14 @@ final class ServiceSetup {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-Xmx" + settings.memory().heap(service));
-        if (service == Service.BIOMETRIC) {
-            // G1 gives each picture regions of its own and marks the whole heap time and again because of them.
-            command.add("-XX:+UseParallelGC");
-        }
+        // G1 gives each picture regions of its own and marks the whole heap time and again because of them; its barriers
+        // take from all services what a few cores do not have.
+        command.add("-XX:+UseParallelGC");
         // A service that is out of memory is restarted better than kept half alive.
         command.add("-XX:+ExitOnOutOfMemoryError");
         command.add("--sun-misc-unsafe-memory-access=allow");
+        // What one turn of an event loop writes goes out in one piece: io.signet.access.WrittenTogether.
+        command.add("-Dio.netty.bootstrap.extensions=serviceload");
         Path cache = application.resolveSibling("app.aot");
         if (Files.exists(cache)) {
             // Passed over where it is of another JDK or of another build.
@@ -65,6 +69,7 @@ final class ServiceSetup {
         environment.put(
                 "QUARKUS_MANAGEMENT_PORT",
                 Integer.toString(settings.ports().management().get(service)));
+        environment.put("QUARKUS_VERTX_EVENT_LOOPS_POOL_SIZE", Integer.toString(EVENT_LOOPS));
         environment.put("SIGNET_JWKS", home.keySet().toString());
         environment.put("QUARKUS_REDIS_HOSTS", servers.redisAddress());
         environment.put("QUARKUS_REDIS_PASSWORD", servers.redisPassword());
