@@ -2,6 +2,7 @@
 
 import csv
 import io
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -89,6 +90,17 @@ def test_a_run_that_goes_on_asks_for_the_same_code_and_reads_the_embedding_as_th
     one.fit_teacher_head(3)
     one.network.eval()
     assert cosine() > before + 0.1
+
+
+def test_teacher_is_measured_on_the_pairs_of_the_network(faces):
+    everybody = replace(faces, validation=np.flatnonzero(faces.identity != ""), source=np.where(faces.identity < "a-2", "a", "c"))
+    task = FaceTask(Recogniser(Trunk(Bottleneck, (1, 1, 1, 1)), 2), everybody, FaceConfig(sizes=[[0, 64]]), AugmentConfig(), 4, 1)
+    task.network.eval()
+    figures = task.validate_teacher()
+    assert figures.keys() == task.validate().keys()
+    assert figures["eer_floats_all"] == figures["eer_codes_all"] == 0
+    everybody.teacher[:6] = everybody.teacher[[0, 3, 0, 3, 0, 3]]
+    assert task.validate_teacher()["eer_floats_a"] > 0.3
 
 
 def crops(count: int) -> torch.Tensor:

@@ -33,8 +33,9 @@ def train(config: dict, arguments: Namespace) -> None:
 
 
 def evaluate(config: dict, arguments: Namespace) -> None:
-    """Prints EER of the newest checkpoint over all pairs of the held-out identities, from floats and from codes."""
-    print(json.dumps(_trained(config, arguments).validate(), indent=2))
+    """Prints EER of the newest checkpoint over all pairs of the held-out identities, from floats and from codes, and the teacher's."""
+    task = _trained(config, arguments)
+    print(json.dumps({"network": task.validate(), "teacher": task.validate_teacher()}, indent=2))
 
 
 def export(config: dict, arguments: Namespace) -> None:

@@ -134,6 +134,11 @@ class FaceTask:
         rows = self.validation_rows()
         return verification(self.faces, rows, *self.embed(rows, int(self.config.sizes[-1][1])))
 
+    def validate_teacher(self) -> dict[str, float]:
+        """What the targets of distillation, the teacher's embedding and the signs of its rotation, reach on the same pairs."""
+        rows = self.validation_rows()
+        return verification(self.faces, rows, self.faces.teacher[rows], self.code_target[torch.from_numpy(rows)].cpu().numpy())
+
     def validation_rows(self) -> np.ndarray:
         """Rows of the held-out identities; few enough of each that nobody with many pictures outweighs the others."""
         return _at_most(self.faces.validation, self.faces.identity, self.config.validation_images)
