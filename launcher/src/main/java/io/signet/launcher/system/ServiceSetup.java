@@ -34,8 +34,8 @@ final class ServiceSetup {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-Xmx" + settings.memory().heap(service));
-        // G1 gives each picture regions of its own and marks the whole heap time and again because of them; its barriers
-        // take from all services what a few cores do not have.
+        // G1 gives each picture regions of its own and marks the whole heap time and again because of them;
+        // its barriers take from all services what a few cores do not have.
         command.add("-XX:+UseParallelGC");
         // A service that is out of memory is restarted better than kept half alive.
         command.add("-XX:+ExitOnOutOfMemoryError");
