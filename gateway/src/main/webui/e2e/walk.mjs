@@ -449,6 +449,7 @@ async function users(size) {
         email: `${name}.${number}@example.org`,
         emailVerified: index % 3 > 0,
         active: index !== 2,
+        locked: index === 1 && number === 2,
         roles: index === 4 ? ['operator', 'user'] : ['user'],
         createdAt: '2026-09-14T08:00:00Z',
       })),

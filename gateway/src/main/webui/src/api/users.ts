@@ -31,3 +31,8 @@ export function setActive({ id, active }: { readonly id: string; readonly active
 export function setRoles({ id, roles }: { readonly id: string; readonly roles: readonly Role[] }): Promise<Account> {
   return call('put', '/api/admin/users/{id}/roles', { path: { id }, body: { roles } });
 }
+
+/** Lets an account in again that too many failed attempts have locked. */
+export async function unlock(id: string): Promise<void> {
+  await call('delete', '/api/admin/users/{id}/lock', { path: { id } });
+}

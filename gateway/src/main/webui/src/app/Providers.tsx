@@ -4,6 +4,7 @@ import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from '@ta
 import { useEffect, useState, type ReactNode } from 'react';
 import { toProblem } from '@/api/problem';
 import { currentSession, subscribe } from '@/api/session';
+import { Later } from '@/components/Later';
 import { Speech } from '@/i18n/Speech';
 import { noteCall } from './connection';
 import { theme } from './theme';
@@ -27,7 +28,10 @@ export function Providers({ children }: { readonly children: ReactNode }) {
     <QueryClientProvider client={queries}>
       <ThemeProvider theme={theme} noSsr>
         <CssBaseline />
-        <Speech>{children}</Speech>
+        {/* What the theme writes for all pages takes a phone as long as a page does. */}
+        <Later>
+          <Speech>{children}</Speech>
+        </Later>
       </ThemeProvider>
     </QueryClientProvider>
   );

@@ -38,20 +38,17 @@ export function LoginPage() {
         </>
       )}
       <Later>
-        <LoginForm ticket={ticket} onSecondStep={setSecond} />
-        {!second && (
-          <Later>
-            <MuiLink component={Link} to="/forgot" sx={{ justifySelf: 'start' }}>
-              {text('login.forgot')}
+        <LoginForm ticket={ticket} onSecondStep={setSecond}>
+          <MuiLink component={Link} to="/forgot" sx={{ justifySelf: 'start' }}>
+            {text('login.forgot')}
+          </MuiLink>
+          <Typography color="textSecondary">
+            {text('login.newHere')}{' '}
+            <MuiLink component={Link} to="/register">
+              {text('login.register')}
             </MuiLink>
-            <Typography color="textSecondary">
-              {text('login.newHere')}{' '}
-              <MuiLink component={Link} to="/register">
-                {text('login.register')}
-              </MuiLink>
-            </Typography>
-          </Later>
-        )}
+          </Typography>
+        </LoginForm>
       </Later>
     </EntryFrame>
   );

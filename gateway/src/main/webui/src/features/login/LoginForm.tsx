@@ -5,7 +5,7 @@ import FormControlLabel from '@mui/material/FormControlLabel';
 import ToggleButton from '@mui/material/ToggleButton';
 import ToggleButtonGroup from '@mui/material/ToggleButtonGroup';
 import { useMutation } from '@tanstack/react-query';
-import { lazy, Suspense, useEffect, useRef, useState, type SubmitEvent } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState, type ReactNode, type SubmitEvent } from 'react';
 import { login, type Challenge, type LoginAnswer, type SecondFactorRequired } from '@/api/login';
 import { toProblem } from '@/api/problem';
 import { startSession } from '@/api/session';
@@ -34,9 +34,11 @@ interface Props {
   readonly ticket?: string | undefined;
   /** Told whether a second factor is asked for. */
   readonly onSecondStep?: (asked: boolean) => void;
+  /** Other ways from here, below the first step. */
+  readonly children?: ReactNode;
 }
 
-export function LoginForm({ ticket, onSecondStep }: Props) {
+export function LoginForm({ ticket, onSecondStep, children }: Props) {
   const text = useText();
   const [way, setWay] = useState<Way>('password');
   const [username, setUsername] = useState('');
@@ -134,64 +136,67 @@ export function LoginForm({ ticket, onSecondStep }: Props) {
         ))}
       </ToggleButtonGroup>
 
-      <TextInput
-        label={text('login.name')}
-        required
-        // Browsers that know a passkey offer it there.
-        autoComplete="username webauthn"
-        autoCapitalize="none"
-        spellCheck={false}
-        value={username}
-        onChange={setUsername}
-      />
-      {way !== 'body' && (
-        <PasswordInput
-          label={text('common.password')}
-          required
-          autoComplete="current-password"
-          value={password}
-          onChange={setPassword}
-        />
-      )}
-      {way !== 'password' && (
-        <Suspense fallback={<Waiting label={text('common.loading')} />}>
-          <CaptureField modality="face" maximum={1} pictures={faces} onChange={setFaces} onPreparing={note} />
-          <CaptureField
-            modality="fingerprint"
-            maximum={1}
-            pictures={fingers}
-            onChange={setFingers}
-            onPreparing={note}
-          />
-        </Suspense>
-      )}
-
       <Later>
-        <FormControlLabel
-          control={
-            <Checkbox
-              checked={remember}
-              onChange={(event) => {
-                setRemember(event.target.checked);
-              }}
-            />
-          }
-          label={text('login.remember')}
+        <TextInput
+          label={text('login.name')}
+          required
+          // Browsers that know a passkey offer it there.
+          autoComplete="username webauthn"
+          autoCapitalize="none"
+          spellCheck={false}
+          value={username}
+          onChange={setUsername}
         />
-        <Box aria-live="polite" sx={{ '&:empty': { display: 'none' } }}>
-          {incomplete !== null && <Alert severity="info">{text(incomplete)}</Alert>}
-        </Box>
-        {problem !== null && <ProblemAlert problem={problem} waitSeconds={waitSeconds} />}
-        <SubmitButton
-          busy={signingIn.isPending}
-          busyLabel={text('login.busy')}
-          waitSeconds={waitSeconds}
-          disabled={preparing}
-        >
-          {text('login.submit')}
-        </SubmitButton>
-        <PasskeySignIn remember={remember} />
-        <ProviderLinks remember={remember} />
+        {way !== 'body' && (
+          <PasswordInput
+            label={text('common.password')}
+            required
+            autoComplete="current-password"
+            value={password}
+            onChange={setPassword}
+          />
+        )}
+        {way !== 'password' && (
+          <Suspense fallback={<Waiting label={text('common.loading')} />}>
+            <CaptureField modality="face" maximum={1} pictures={faces} onChange={setFaces} onPreparing={note} />
+            <CaptureField
+              modality="fingerprint"
+              maximum={1}
+              pictures={fingers}
+              onChange={setFingers}
+              onPreparing={note}
+            />
+          </Suspense>
+        )}
+
+        <Later>
+          <FormControlLabel
+            control={
+              <Checkbox
+                checked={remember}
+                onChange={(event) => {
+                  setRemember(event.target.checked);
+                }}
+              />
+            }
+            label={text('login.remember')}
+          />
+          <Box aria-live="polite" sx={{ '&:empty': { display: 'none' } }}>
+            {incomplete !== null && <Alert severity="info">{text(incomplete)}</Alert>}
+          </Box>
+          {problem !== null && <ProblemAlert problem={problem} waitSeconds={waitSeconds} />}
+          <SubmitButton
+            busy={signingIn.isPending}
+            busyLabel={text('login.busy')}
+            waitSeconds={waitSeconds}
+            disabled={preparing}
+          >
+            {text('login.submit')}
+          </SubmitButton>
+          <PasskeySignIn remember={remember} />
+          <ProviderLinks remember={remember} />
+          <Later>{children}</Later>
+        </Later>
       </Later>
     </Box>
   );

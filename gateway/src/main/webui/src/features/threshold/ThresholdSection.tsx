@@ -45,6 +45,11 @@ function ThresholdForm({ threshold }: { readonly threshold: Threshold }) {
   const problem = saving.error === null ? null : toProblem(saving.error);
   const waitSeconds = useCountdown(problem);
   const changed = value !== threshold.threshold;
+  const marks = [
+    { value: strictest, label: text('threshold.strict') },
+    ...(threshold.loosest < loosestOfAll - 8 ? [{ value: threshold.loosest, label: text('threshold.limit') }] : []),
+    { value: loosestOfAll, label: text('threshold.loose') },
+  ];
 
   function submit(event: SubmitEvent) {
     event.preventDefault();
@@ -68,19 +73,15 @@ function ThresholdForm({ threshold }: { readonly threshold: Threshold }) {
             sx={{
               '& .MuiSlider-markLabel': { color: 'text.secondary' },
               '& .MuiSlider-markLabel[data-index="0"]': { transform: 'translateX(-10px)' },
-              '& .MuiSlider-markLabel:last-of-type': { transform: 'translateX(calc(10px - 100%))' },
+              [`& .MuiSlider-markLabel[data-index="${marks.length - 1}"]`]: {
+                transform: 'translateX(calc(10px - 100%))',
+              },
             }}
             aria-labelledby={label}
             value={value}
             min={strictest}
             max={loosestOfAll}
-            marks={[
-              { value: strictest, label: text('threshold.strict') },
-              ...(threshold.loosest < loosestOfAll - 8
-                ? [{ value: threshold.loosest, label: text('threshold.limit') }]
-                : []),
-              { value: loosestOfAll, label: text('threshold.loose') },
-            ]}
+            marks={marks}
             onChange={(_, chosen) => {
               setValue(chosen);
             }}

@@ -62,3 +62,19 @@ it('deactivates others, never oneself', async () => {
   });
   expect(calls.find(({ route }) => route === 'PUT /api/admin/users/2/active')?.body).toEqual({ active: false });
 });
+
+it('unlocks whom too many failed attempts have locked out', async () => {
+  let locked = true;
+  open({
+    'GET /api/admin/users': () => ({ status: 200, data: { users: [{ ...grace, locked }], nextCursor: null } }),
+    'DELETE /api/admin/users/2/lock': () => {
+      locked = false;
+      return { status: 204 };
+    },
+  });
+  expect(await screen.findByText('locked')).toBeVisible();
+  await userEvent.click(screen.getByRole('button', { name: 'Unlock grace' }));
+  await waitFor(() => {
+    expect(screen.queryByText('locked')).not.toBeInTheDocument();
+  });
+});

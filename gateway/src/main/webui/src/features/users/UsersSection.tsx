@@ -3,11 +3,11 @@ import Button from '@mui/material/Button';
 import Chip from '@mui/material/Chip';
 import Paper from '@mui/material/Paper';
 import Typography from '@mui/material/Typography';
-import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+import { keepPreviousData, useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { toProblem } from '@/api/problem';
 import { useSession, type Account } from '@/api/session';
-import { usersQuery } from '@/api/users';
+import { unlock, usersQuery } from '@/api/users';
 import { ProblemAlert } from '@/components/ProblemAlert';
 import { TextInput } from '@/components/TextInput';
 import { Waiting } from '@/components/Waiting';
@@ -117,6 +117,7 @@ function Row({ account, onOpen }: { readonly account: Account; readonly onOpen: 
           <Typography sx={{ fontWeight: 600, overflowWrap: 'anywhere', mr: 0.5 }}>{account.username}</Typography>
           {own && <Chip size="small" color="primary" variant="outlined" label={text('users.you')} />}
           {!account.active && <Chip size="small" color="error" variant="outlined" label={text('users.inactive')} />}
+          {account.locked && <Locked account={account} />}
           {account.roles
             .filter((role) => role !== 'user')
             .map((role) => (
@@ -156,6 +157,32 @@ function Row({ account, onOpen }: { readonly account: Account; readonly onOpen: 
         </Button>
       )}
     </Box>
+  );
+}
+
+/** Says that nobody gets in, and ends that. */
+function Locked({ account: { id, username } }: { readonly account: Account }) {
+  const text = useText();
+  const queries = useQueryClient();
+  const unlocking = useMutation({
+    mutationFn: unlock,
+    onSuccess: () => queries.invalidateQueries({ queryKey: ['users'] }),
+  });
+  return (
+    <>
+      <Chip size="small" color="warning" variant="outlined" label={text('users.locked')} />
+      <Button
+        size="small"
+        disabled={unlocking.isPending}
+        aria-label={text('users.unlockOf', { username })}
+        onClick={() => {
+          unlocking.mutate(id);
+        }}
+      >
+        {text('users.unlock')}
+      </Button>
+      {unlocking.error !== null && <ProblemAlert problem={toProblem(unlocking.error)} />}
+    </>
   );
 }
 
