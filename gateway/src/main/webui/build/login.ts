@@ -16,7 +16,11 @@ const elsewhere = /\/en\.json$|preload-helper|rolldown\/runtime/;
 const parts: readonly [string, RegExp][] = [
   ['react', /\/node_modules\/(react|react-dom|scheduler)\//],
   ['theme', /\/app\/theme\.ts$/],
-  ['mui', /\/node_modules\/(@mui|@emotion|stylis|clsx|@babel|hoist-non-react-statics|react-is)\//],
+  [
+    'styles',
+    /\/node_modules\/(@mui\/(system|styled-engine|utils|private-theming)|@emotion|stylis|clsx|@babel|hoist-non-react-statics|react-is)\//,
+  ],
+  ['mui', /\/node_modules\/@mui\//],
   ['calls', /\/node_modules\/axios\/|\/api\/http\.ts$/],
   ['login', /./],
 ];

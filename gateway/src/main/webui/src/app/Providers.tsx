@@ -26,7 +26,7 @@ export function Providers({ children }: { readonly children: ReactNode }) {
 
   return (
     <QueryClientProvider client={queries}>
-      <ThemeProvider theme={theme} noSsr>
+      <ThemeProvider theme={theme} noSsr disableStyleSheetGeneration>
         <CssBaseline />
         {/* What the theme writes for all pages takes a phone as long as a page does. */}
         <Later>

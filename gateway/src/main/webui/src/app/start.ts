@@ -10,9 +10,13 @@ async function start() {
   await Promise.race([painted, longEnough]);
   await import('react-dom/client');
   await pause();
+  await import('@emotion/styled');
+  await pause();
   await import('@mui/material/Box');
   await pause();
-  await import('./theme');
+  const { writeTheme } = await import('./theme');
+  await pause();
+  writeTheme();
   await pause();
   await import('./main');
 }
