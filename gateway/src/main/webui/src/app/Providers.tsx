@@ -9,6 +9,9 @@ import { Speech } from '@/i18n/Speech';
 import { noteCall } from './connection';
 import { theme } from './theme';
 
+/* `writeTheme` has written them. The type of ThemeProvider leaves out this one of its properties. */
+const withoutStyleSheets = { disableStyleSheetGeneration: true };
+
 export function Providers({ children }: { readonly children: ReactNode }) {
   const [queries] = useState(newQueryClient);
 
@@ -26,7 +29,7 @@ export function Providers({ children }: { readonly children: ReactNode }) {
 
   return (
     <QueryClientProvider client={queries}>
-      <ThemeProvider theme={theme} noSsr disableStyleSheetGeneration>
+      <ThemeProvider theme={theme} noSsr {...withoutStyleSheets}>
         <CssBaseline />
         {/* What the theme writes for all pages takes a phone as long as a page does. */}
         <Later>
