@@ -2,13 +2,15 @@ import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 import { compileMessages } from './build/compileMessages.ts';
+import { compressed } from './build/compressed.ts';
 import { installable } from './build/installable.ts';
 import { login } from './build/login.ts';
+import { shell } from './build/shell.ts';
 
 const gateway = 'http://localhost:8080';
 
 export default defineConfig(({ mode }) => ({
-  plugins: [compileMessages(), react(), login(), installable()],
+  plugins: [compileMessages(), react(), shell(), login(), compressed(), installable()],
   worker: { format: 'es' },
   resolve: {
     alias: {
@@ -21,7 +23,7 @@ export default defineConfig(({ mode }) => ({
   },
   server: { proxy: { '/api': gateway } },
   build: {
-    // The Content-Security-Policy allows no inlined scripts or styles; files also cache better.
+    // The Content-Security-Policy allows no inlined scripts; files also cache better.
     assetsInlineLimit: 0,
   },
   test: {

@@ -61,7 +61,7 @@ export function login(): Plugin {
           .filter(({ fileName }) => !html.includes(fileName))
           .map(({ fileName }) => ({
             tag: 'link',
-            // After the style sheet, which the first paint waits for.
+            // The first paint does not wait for them.
             attrs: { rel: 'modulepreload', fetchpriority: 'low', crossorigin: true, href: `/${fileName}` },
             injectTo: 'head' as const,
           }));

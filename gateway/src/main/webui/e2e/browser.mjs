@@ -139,11 +139,15 @@ async function atRest(page) {
 }
 
 async function fitsAndIsAccessible(page, name) {
-  const { wide, screen } = await page.evaluate(() => ({
+  const { wide, screen, broken } = await page.evaluate(() => ({
     wide: document.documentElement.scrollWidth,
     screen: document.documentElement.clientWidth,
+    broken: [...document.querySelectorAll('.MuiButton-root')]
+      .filter((button) => button.clientHeight > 2.5 * parseFloat(getComputedStyle(button).lineHeight))
+      .map((button) => button.textContent),
   }));
   assert.ok(wide <= screen, `${name} is ${wide} px wide on a screen of ${screen} px`);
+  assert.deepEqual(broken, [], `${name} has buttons whose words are broken`);
   await page.evaluate(axe);
   const { violations } = await page.evaluate(() =>
     globalThis.axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }),

@@ -283,6 +283,7 @@ export function pretendApi(known) {
       if (enrol(body).length > 0) {
         log('enrol', true, { method: 'face+fingerprint' });
       }
+      openSession({ current: true });
       return signedIn(false, { account: state.account }, 201);
     },
     'POST /api/auth/login': ({ body }) => {
@@ -402,18 +403,22 @@ export function pretendApi(known) {
         body: { events, nextCursor: from + limit < found.length ? String(from + limit) : null },
       };
     },
-    'GET /api/stats/user': () => ({
-      status: 200,
-      body: {
-        attempts: state.events.length,
-        successes: state.events.filter((event) => event.outcome === 'success').length,
-        successRate: 0.875,
-        meanProcessingMillis: 118.4,
-        meanMatchedDistance: 19.3,
-        lastFailureAt: now(),
-        methods: [],
-      },
-    }),
+    'GET /api/stats/user': () => {
+      const attempts = state.events.length;
+      const successes = state.events.filter((event) => event.outcome === 'success').length;
+      return {
+        status: 200,
+        body: {
+          attempts,
+          successes,
+          ...(attempts === 0 ? {} : { successRate: successes / attempts }),
+          meanProcessingMillis: 118.4,
+          meanMatchedDistance: 19.3,
+          lastFailureAt: state.events.find(({ outcome }) => outcome === 'failure')?.occurredAt,
+          methods: [],
+        },
+      };
+    },
   };
 
   function threshold() {

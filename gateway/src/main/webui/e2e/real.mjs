@@ -224,7 +224,7 @@ async function figures() {
     const card = (name) => page.getByLabel('In figures').locator('div', { has: page.getByText(name, { exact: true }) });
     // The sign-in and the three verifications, of which one failed.
     await card('attempts').getByText('4', { exact: true }).waitFor();
-    await card('succeeded').getByText('75 %').waitFor();
+    await card('succeeded').getByText('75%').waitFor();
     await page.getByText('Not recognised').waitFor();
     await page.getByRole('link', { name: 'Analytics' }).click();
     await page.getByText('4 sign-ins and verifications').waitFor();
@@ -237,7 +237,7 @@ async function privacy() {
   await before(desk, async ({ page }) => {
     await signIn(page, username);
     await page.getByRole('link', { name: 'Account', exact: true }).click();
-    await page.getByRole('link', { name: 'To your data' }).click();
+    await page.getByRole('link', { name: 'Manage your data' }).click();
     await page.getByText('in force').waitFor();
     const download = page.waitForEvent('download');
     await page.getByRole('button', { name: 'Download your data' }).click();
@@ -318,7 +318,7 @@ async function everyPage(size) {
       await see('analytics', 'sign-in');
       await page.getByRole('link', { name: 'Account', exact: true }).click();
       await see('account', 'in use now');
-      await page.getByRole('link', { name: 'To your data' }).click();
+      await page.getByRole('link', { name: 'Manage your data' }).click();
       await see('privacy', 'in force');
       await page.getByRole('link', { name: 'Users' }).click();
       await page.getByText('Loosest threshold').waitFor();

@@ -374,7 +374,7 @@ async function privacy(size) {
     ];
     await signIn(page);
     await page.getByRole('link', { name: 'Account', exact: true }).click();
-    await page.getByRole('link', { name: 'To your data' }).click();
+    await page.getByRole('link', { name: 'Manage your data' }).click();
     await page.getByText('in force').waitFor();
     await look('privacy');
     api.state.wantedProof = 'password';

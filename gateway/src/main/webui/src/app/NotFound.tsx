@@ -12,7 +12,7 @@ export function NotFound() {
       <Title>{text('app.notFound.tab')}</Title>
       <Heading focusKey="not-found">{text('app.notFound.title')}</Heading>
       <Typography color="textSecondary">{text('app.notFound.lead')}</Typography>
-      <Button variant="contained" component={Link} to="/">
+      <Button variant="contained" size="large" component={Link} to="/">
         {text('app.toStart')}
       </Button>
     </EntryFrame>

@@ -1,5 +1,7 @@
 import { createTheme } from '@mui/material/styles';
 
+const severities = ['success', 'info', 'warning', 'error'] as const;
+
 const ridges = { light: '#4338ca', dark: '#a5b4fc' };
 
 /** Light and dark; the reader's system decides until the reader does. Fonts are the system's: nothing is fetched. */
@@ -26,13 +28,14 @@ export const theme = createTheme({
         background: { default: '#0f0f1a', paper: '#191927' },
         text: { primary: '#f1f1f8', secondary: '#a8a8bf' },
         divider: '#34344a',
+        action: { active: '#a8a8bf' },
       },
     },
   },
   shape: { borderRadius: 10 },
   typography: {
     fontFamily: 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Liberation Sans", sans-serif',
-    h1: { fontSize: '1.75rem', lineHeight: 1.2, fontWeight: 700, letterSpacing: '-0.02em' },
+    h1: { fontSize: '1.75rem', lineHeight: 1.2, fontWeight: 700, letterSpacing: '-0.02em', textWrap: 'balance' },
     h2: { fontSize: '1.15rem', lineHeight: 1.3, fontWeight: 650, letterSpacing: '-0.01em' },
     h6: { fontSize: '1.1rem', fontWeight: 650 },
     button: { textTransform: 'none', fontWeight: 600 },
@@ -61,9 +64,24 @@ export const theme = createTheme({
         root: { paddingInline: 8, lineHeight: 1.3, color: 'var(--mui-palette-text-secondary)' },
       },
     },
-    MuiAlert: { styleOverrides: { message: { minWidth: 0 } } },
+    MuiAlert: {
+      styleOverrides: {
+        root: {
+          // Of what it lies on and its colour: in the dark the library's is darker than the page.
+          variants: severities.map((severity) => ({
+            props: { severity, variant: 'standard' },
+            style: {
+              backgroundColor: `color-mix(in srgb, var(--mui-palette-${severity}-main) 12%, var(--mui-palette-background-paper))`,
+            },
+          })),
+        },
+        message: { minWidth: 0 },
+      },
+    },
     MuiCssBaseline: {
       styleOverrides: {
+        body: { textWrap: 'pretty' },
+        'input[type="search"]::-webkit-search-cancel-button': { filter: 'grayscale(1)' },
         '@media (prefers-reduced-motion: reduce)': {
           '*, *::before, *::after': {
             animationDuration: '0.01ms !important',

@@ -1,16 +1,13 @@
-import type { KnownText, Text } from '@/i18n/useText';
+import type { KnownText } from '@/i18n/useText';
 
 /** What happened, in words; codes that are newer than this page are shown as they are, made readable. */
 export function actionInWords(known: KnownText, action: string, succeeded: boolean): string {
   return (succeeded ? undefined : known(`action.failed.${action}`)) ?? known(`action.${action}`) ?? readable(action);
 }
 
-/** Of methods such as "password+face". */
-export function methodInWords(text: Text, known: KnownText, method: string): string {
-  return method
-    .split('+')
-    .map((each) => known(`method.${each}`) ?? each)
-    .reduce((first, second) => text('method.and', { first, second }));
+/** The methods of such as "password+face". */
+export function methodsInWords(known: KnownText, methods: string): string[] {
+  return methods.split('+').map((each) => known(`method.${each}`) ?? each);
 }
 
 /** Why something failed, as the catalogue of problems says it. */
@@ -18,7 +15,15 @@ export function reasonInWords(known: KnownText, reason: string): string {
   return known(`problem.${reason.toLowerCase().replaceAll('_', '-')}.title`) ?? readable(reason);
 }
 
-function readable(code: string): string {
-  const words = code.toLowerCase().replaceAll(/[_-]/g, ' ');
+/** Details in one line, of which some may be empty; where it breaks, a dot stands at the end of the line. */
+export function inOneLine(details: readonly string[]): string {
+  return details.filter((detail) => detail !== '').join('\u00a0· ');
+}
+
+export function capitalised(words: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+function readable(code: string): string {
+  return capitalised(code.toLowerCase().replaceAll(/[_-]/g, ' '));
 }

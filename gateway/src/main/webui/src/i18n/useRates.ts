@@ -2,7 +2,7 @@ import { useCallback } from 'react';
 import { useIntl } from 'react-intl';
 import { useText } from './useText';
 
-/** Small fractions in words that people can picture: "1 in 2,400", "12 %", "fewer than 1 in 1,000,000". */
+/** Small fractions in words that people can picture: "1 in 2,400", "12%", "fewer than 1 in 1,000,000". */
 export function useRates(): (rate: number) => string {
   const text = useText();
   const { locale } = useIntl();

@@ -4,6 +4,7 @@ import { Link } from 'react-router-dom';
 import { PageGrid } from '@/app/PageGrid';
 import { PageHeading } from '@/app/PageHeading';
 import { useSession } from '@/api/session';
+import { inOneLine } from '@/components/words';
 import { ActivitySection } from '@/features/analytics/ActivitySection';
 import { HistorySection } from '@/features/history/HistorySection';
 import { StatsSection } from '@/features/history/StatsSection';
@@ -22,11 +23,11 @@ export function OverviewPage() {
         {account !== undefined && (
           <PageHeading
             title={text('overview.title', { username: account.username })}
-            lead={[
+            lead={inOneLine([
               account.email,
               text('overview.since', { date: day(account.createdAt) }),
               ...account.roles.filter((role) => role !== 'user').map((role) => text(`role.${role}`)),
-            ].join(' · ')}
+            ])}
           />
         )}
         <Button variant="contained" component={Link} to="/recognition">

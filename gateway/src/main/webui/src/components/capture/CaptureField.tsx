@@ -81,7 +81,7 @@ export function CaptureField({ modality, pictures, onChange, onPreparing, maximu
         borderColor: over ? 'primary.main' : 'text.disabled',
         bgcolor: over ? 'action.hover' : 'transparent',
         borderRadius: 1.5,
-        p: 2,
+        p: { xs: 1.5, sm: 2 },
         display: 'grid',
         gap: 1.5,
       }}
@@ -213,8 +213,9 @@ function Thumbnail({ picture, label, errors, onRemove }: ThumbnailProps) {
               objectFit: 'cover',
               borderRadius: 1,
               display: 'block',
-              outline: errors.length > 0 ? '2px solid' : 'none',
-              outlineColor: 'error.main',
+              outline: errors.length > 0 ? '2px solid' : '1px solid',
+              outlineOffset: errors.length > 0 ? 0 : -1,
+              outlineColor: errors.length > 0 ? 'error.main' : 'divider',
             }}
           />
         ) : (

@@ -12,7 +12,7 @@ import { toProblem } from '@/api/problem';
 import { useSession } from '@/api/session';
 import { ProblemAlert } from '@/components/ProblemAlert';
 import { Section } from '@/components/Section';
-import { methodInWords } from '@/components/words';
+import { capitalised, methodsInWords } from '@/components/words';
 import { Waiting } from '@/components/Waiting';
 import { useKnownText, useText } from '@/i18n/useText';
 import { beginningOf, distanceStep, perDay, perDistance, perHour, perMethod, total } from './figures';
@@ -74,7 +74,7 @@ interface ChartsProps {
 function Charts({ attempts: { entries, complete }, days, now }: ChartsProps) {
   const text = useText();
   const known = useKnownText();
-  const { formatDate, formatNumber } = useIntl();
+  const { formatDate, formatList, formatNumber } = useIntl();
   const distances = perDistance(entries);
   const compared = distances.reduce((sum, bar) => sum + total(bar), 0);
   return (
@@ -96,7 +96,10 @@ function Charts({ attempts: { entries, complete }, days, now }: ChartsProps) {
           <TallyChart
             lying
             about={text('analytics.method')}
-            bars={perMethod(entries).map((bar) => ({ ...bar, label: methodInWords(text, known, bar.key) }))}
+            bars={perMethod(entries).map((bar) => ({
+              ...bar,
+              label: capitalised(formatList(methodsInWords(known, bar.key))),
+            }))}
           />
         </Section>
         <Section title={text('analytics.perHour')}>

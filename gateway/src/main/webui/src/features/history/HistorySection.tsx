@@ -11,7 +11,7 @@ import { Section } from '@/components/Section';
 import { Waiting } from '@/components/Waiting';
 import { useMoments } from '@/i18n/useMoments';
 import { useKnownText, useText } from '@/i18n/useText';
-import { actionInWords, methodInWords, reasonInWords } from '@/components/words';
+import { actionInWords, inOneLine, methodsInWords, reasonInWords } from '@/components/words';
 
 /** The caller's own authentication log, newest first. */
 export function HistorySection() {
@@ -50,7 +50,7 @@ export function HistorySection() {
 function Entry({ entry }: { readonly entry: LogEntry }) {
   const text = useText();
   const known = useKnownText();
-  const { formatNumber } = useIntl();
+  const { formatList, formatNumber } = useIntl();
   const { moment } = useMoments();
   const success = entry.outcome === 'success';
   const distance = ({ fusedDistance, threshold }: LogEntry) => {
@@ -63,11 +63,11 @@ function Entry({ entry }: { readonly entry: LogEntry }) {
       : text('history.distanceOf', { distance: rounded, threshold });
   };
   const details = [
-    entry.method ? text('history.by', { method: methodInWords(text, known, entry.method) }) : '',
+    entry.method ? text('history.by', { method: formatList(methodsInWords(known, entry.method)) }) : '',
     distance(entry),
     entry.reason && !success ? reasonInWords(known, entry.reason) : '',
     entry.address ? text('history.from', { address: entry.address }) : '',
-  ].filter((detail) => detail !== '');
+  ];
   return (
     <Box
       component="li"
@@ -91,7 +91,7 @@ function Entry({ entry }: { readonly entry: LogEntry }) {
       <Box sx={{ minWidth: 0 }}>
         <Typography sx={{ fontWeight: 500 }}>{actionInWords(known, entry.action, success)}</Typography>
         <Typography variant="body2" color="textSecondary" sx={{ overflowWrap: 'anywhere' }}>
-          {details.join(' · ')}
+          {inOneLine(details)}
         </Typography>
       </Box>
       <Typography

@@ -23,7 +23,7 @@ export function StatsSection() {
   const { attempts, successRate, meanMatchedDistance, meanProcessingMillis } = stats.data;
   const none = '–';
   const figures = [
-    { name: text('stats.attempts'), value: formatNumber(attempts) },
+    { name: text('stats.attempts', { count: attempts }), value: formatNumber(attempts) },
     {
       name: text('stats.succeeded'),
       value: successRate == null ? none : text('rate.percent', { percent: Math.round(successRate * 100) }),

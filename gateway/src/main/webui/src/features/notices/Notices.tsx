@@ -76,7 +76,22 @@ export function Notices({ toAccount }: Props) {
       {notices
         .filter((notice) => notice !== null)
         .map(({ severity, words, action }) => (
-          <Alert key={words} severity={severity} action={action} sx={{ overflowWrap: 'anywhere' }}>
+          <Alert
+            key={words}
+            severity={severity}
+            action={action}
+            sx={{
+              // On a phone the way there stands below the words.
+              flexWrap: { xs: 'wrap', sm: 'nowrap' },
+              '& .MuiAlert-message': { flex: '1 1 0', overflowWrap: 'anywhere' },
+              '& .MuiAlert-action': {
+                flex: { xs: '1 0 100%', sm: 'none' },
+                p: { xs: '0 0 4px 26px', sm: '4px 0 0 16px' },
+                m: { xs: 0, sm: '0 -8px 0 auto' },
+                whiteSpace: 'nowrap',
+              },
+            }}
+          >
             {words}
           </Alert>
         ))}

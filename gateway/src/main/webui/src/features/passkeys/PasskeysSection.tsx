@@ -13,6 +13,7 @@ import { ProblemAlert } from '@/components/ProblemAlert';
 import { Section } from '@/components/Section';
 import { useDeviceName } from '@/components/useDeviceName';
 import { Waiting } from '@/components/Waiting';
+import { inOneLine } from '@/components/words';
 import { useMoments } from '@/i18n/useMoments';
 import { useText } from '@/i18n/useText';
 import { NameDialog } from './NameDialog';
@@ -143,16 +144,14 @@ function Row({ passkey, onRename, onRemove }: RowProps) {
       <Box sx={{ flex: '1 1 10rem', minWidth: 0 }}>
         <Typography sx={{ fontWeight: 500, overflowWrap: 'anywhere' }}>{name}</Typography>
         <Typography variant="body2" color="textSecondary">
-          {[
+          {inOneLine([
             text('passkeys.since', { date: day(createdAt) }),
             lastUsedAt ? text('passkeys.used', { when: ago(lastUsedAt) }) : text('passkeys.unused'),
             backedUp ? text('passkeys.backedUp') : '',
-          ]
-            .filter((detail) => detail !== '')
-            .join(' · ')}
+          ])}
         </Typography>
       </Box>
-      <Box sx={{ display: 'flex', gap: 0.5, ml: 'auto' }}>
+      <Box sx={{ display: 'flex', gap: 0.5, ml: { xs: 3.5, sm: 'auto' } }}>
         <Button size="small" aria-label={text('passkeys.renameOf', { name })} onClick={onRename}>
           {text('passkeys.rename')}
         </Button>

@@ -7,7 +7,8 @@ import { PoliciesSection } from './PoliciesSection';
 const requirements = {
   requirements: [
     { modality: 'face', property: 'brightness', unit: 'grey level 0..255', atLeast: 40, atMost: 225 },
-    { modality: 'face', property: 'newer-than-this-page', unit: 'ratio', atLeast: 0.3 },
+    { modality: 'face', property: 'yaw', unit: 'degrees', atLeast: -45, atMost: 45 },
+    { modality: 'face', property: 'newer-than-this-page', unit: 'parsecs', atLeast: 0.3 },
     { modality: 'fingerprint', property: 'area', unit: 'mm2', atLeast: 60 },
   ],
   minimumScore: 35,
@@ -24,13 +25,14 @@ it('shows the loosest threshold and what is asked of pictures', async () => {
   expect(await screen.findByText('44')).toBeVisible();
   expect(await screen.findByText('quality 35 of 100')).toBeVisible();
   expect(screen.getByText('10 MiB, 40 megapixels')).toBeVisible();
-  const brightness = screen.getByRole('row', { name: /^Brightness/ });
+  const brightness = screen.getByRole('row', { name: /^Brightness grey level, 0 to 255/ });
   expect(
     within(brightness)
       .getAllByRole('cell')
       .map((cell) => cell.textContent),
-  ).toEqual(['40', '225', 'grey level 0..255']);
-  expect(screen.getByRole('row', { name: /^newer-than-this-page 0.3 –/ })).toBeVisible();
+  ).toEqual(['40', '225']);
+  expect(screen.getByRole('row', { name: 'Head turned degrees −45 45' })).toBeVisible();
+  expect(screen.getByRole('row', { name: /^newer-than-this-page parsecs 0.3 –/ })).toBeVisible();
 });
 
 it('says what could not be asked, and shows the rest', async () => {

@@ -81,7 +81,7 @@ function Requirements({ requirements }: { readonly requirements: readonly Qualit
   const text = useText();
   const known = useKnownText();
   const { formatNumber } = useIntl();
-  const bound = (value: number | undefined) => (value === undefined ? '–' : formatNumber(value));
+  const bound = (value: number | undefined) => (value === undefined ? '–' : formatNumber(value).replace('-', '−'));
   return (
     <Box
       component="table"
@@ -90,9 +90,10 @@ function Requirements({ requirements }: { readonly requirements: readonly Qualit
         borderCollapse: 'collapse',
         typography: 'body2',
         fontVariantNumeric: 'tabular-nums',
-        '& th': { textAlign: 'left', fontWeight: 400, verticalAlign: 'bottom' },
-        '& thead th': { color: 'text.secondary' },
-        '& td, & th': { py: 0.5, pr: 1.5, borderBottom: 1, borderColor: 'divider' },
+        '& th': { textAlign: 'left', fontWeight: 400 },
+        '& thead th': { color: 'text.secondary', whiteSpace: 'nowrap' },
+        '& td, & th': { py: 0.5, borderBottom: 1, borderColor: 'divider', verticalAlign: 'baseline' },
+        '& td, & th + th': { pl: 2, textAlign: 'right' },
         '& tbody tr:last-of-type > *': { borderBottom: 0 },
       }}
     >
@@ -101,19 +102,27 @@ function Requirements({ requirements }: { readonly requirements: readonly Qualit
           <th scope="col">{text('policies.property')}</th>
           <th scope="col">{text('policies.atLeast')}</th>
           <th scope="col">{text('policies.atMost')}</th>
-          <th scope="col">{text('policies.unit')}</th>
         </tr>
       </thead>
       <tbody>
         {requirements.map(({ property, unit, atLeast, atMost }) => (
           <tr key={property}>
-            <th scope="row">{known(`property.${property}`) ?? property}</th>
+            <th scope="row">
+              {known(`property.${property}`) ?? property}{' '}
+              <Box component="span" sx={{ display: 'block', typography: 'caption', color: 'text.secondary' }}>
+                {known(`unit.${slug(unit)}`) ?? <span lang="en">{unit}</span>}
+              </Box>
+            </th>
             <td>{bound(atLeast)}</td>
             <td>{bound(atMost)}</td>
-            <td lang="en">{unit}</td>
           </tr>
         ))}
       </tbody>
     </Box>
   );
+}
+
+/** As messages name it: "grey level 0..255" is "grey-level-0-255". */
+function slug(unit: string): string {
+  return unit.replaceAll(/[^a-z0-9]+/g, '-');
 }

@@ -83,7 +83,7 @@ function Given({ consent }: { readonly consent: Consent }) {
       </Box>
       <Typography variant="body2" color="textSecondary" sx={{ overflowWrap: 'anywhere' }}>
         {text('consents.given', { date: moment(consent.givenAt), address: consent.address, version: consent.version })}
-        {consent.endedAt && ` · ${text('consents.endedAt', { date: moment(consent.endedAt) })}`}
+        {consent.endedAt && `\u00a0· ${text('consents.endedAt', { date: moment(consent.endedAt) })}`}
       </Typography>
     </Box>
   );

@@ -9,7 +9,7 @@ import { profileQuery } from '@/api/profile';
 import { totpQuery } from '@/api/totp';
 import { CheckIcon, CrossIcon } from '@/components/icons';
 import { Section } from '@/components/Section';
-import { useText, type MessageId } from '@/i18n/useText';
+import { useText } from '@/i18n/useText';
 
 interface Props {
   /** Ways to put right what is missing. */
@@ -26,26 +26,22 @@ export function SecurityPanel({ children }: Props) {
   const sessions = useQuery(openSessionsQuery);
   const enrolled = (modality: 'face' | 'fingerprint') =>
     status.data?.templates.some((template) => template.modality === modality);
-  const points: readonly { readonly label: MessageId; readonly good: boolean | undefined }[] = [
-    { label: 'security.email', good: profile.data?.emailVerified },
-    { label: 'security.totp', good: totp.data?.active },
-    { label: 'security.passkey', good: passkeys.data === undefined ? undefined : passkeys.data.length > 0 },
-    { label: 'security.face', good: enrolled('face') },
-    { label: 'security.fingerprint', good: enrolled('fingerprint') },
-  ];
+  const points = [
+    { point: 'email', good: profile.data?.emailVerified },
+    { point: 'totp', good: totp.data?.active },
+    { point: 'passkey', good: passkeys.data === undefined ? undefined : passkeys.data.length > 0 },
+    { point: 'face', good: enrolled('face') },
+    { point: 'fingerprint', good: enrolled('fingerprint') },
+  ] as const;
   return (
     <Section title={text('security.title')}>
       <Box component="ul" sx={{ m: 0, p: 0, listStyle: 'none', display: 'grid', gap: 1.25 }}>
         {points
           .filter(({ good }) => good !== undefined)
-          .map(({ label, good }) => (
-            <Box component="li" key={label} sx={{ display: 'flex', gap: 1.5, alignItems: 'center' }}>
-              {good === true ? (
-                <CheckIcon color="success" titleAccess={text('security.yes')} />
-              ) : (
-                <CrossIcon color="warning" titleAccess={text('security.no')} />
-              )}
-              <Typography component="span">{text(label)}</Typography>
+          .map(({ point, good }) => (
+            <Box component="li" key={point} sx={{ display: 'flex', gap: 1.5, alignItems: 'center' }}>
+              {good === true ? <CheckIcon color="success" /> : <CrossIcon color="warning" />}
+              <Typography component="span">{text(`security.${point}.${good === true ? 'yes' : 'no'}`)}</Typography>
             </Box>
           ))}
       </Box>

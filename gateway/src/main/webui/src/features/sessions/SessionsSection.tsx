@@ -3,6 +3,7 @@ import Button from '@mui/material/Button';
 import Chip from '@mui/material/Chip';
 import Typography from '@mui/material/Typography';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useIntl } from 'react-intl';
 import { endOpenSession, openSessionsQuery, type OpenSession } from '@/api/openSessions';
 import { toProblem } from '@/api/problem';
 import { deviceOf } from '@/components/device';
@@ -12,6 +13,7 @@ import { ProblemAlert } from '@/components/ProblemAlert';
 import { Section } from '@/components/Section';
 import { useDeviceName } from '@/components/useDeviceName';
 import { Waiting } from '@/components/Waiting';
+import { inOneLine } from '@/components/words';
 import { useMoments } from '@/i18n/useMoments';
 import { useKnownText, useText } from '@/i18n/useText';
 
@@ -81,6 +83,7 @@ interface RowProps {
 function Row({ session, busy, onEnd }: RowProps) {
   const text = useText();
   const known = useKnownText();
+  const { formatList } = useIntl();
   const { ago, moment } = useMoments();
   const sender = deviceOf(session.userAgent);
   const device = useDeviceName()(sender);
@@ -91,10 +94,10 @@ function Row({ session, busy, onEnd }: RowProps) {
     session.address ? text('sessions.address', { address: session.address }) : '',
     text('sessions.since', {
       date: moment(session.createdAt),
-      method: [...new Set(methods)].reduce((first, second) => text('method.and', { first, second })),
+      method: formatList([...new Set(methods)]),
     }),
     session.remembered ? text('sessions.remembered') : '',
-  ].filter((detail) => detail !== '');
+  ];
   return (
     <Box component="li" sx={{ display: 'flex', flexWrap: 'wrap', columnGap: 1.5, rowGap: 0.5, alignItems: 'center' }}>
       <Icon sx={{ color: 'text.secondary' }} />
@@ -104,7 +107,7 @@ function Row({ session, busy, onEnd }: RowProps) {
           {session.current && <Chip size="small" color="primary" variant="outlined" label={text('sessions.this')} />}
         </Box>
         <Typography variant="body2" color="textSecondary" sx={{ overflowWrap: 'anywhere' }}>
-          {details.join(' · ')}
+          {inOneLine(details)}
         </Typography>
       </Box>
       {!session.current && (
@@ -112,7 +115,8 @@ function Row({ session, busy, onEnd }: RowProps) {
           size="small"
           color="error"
           disabled={busy}
-          sx={{ ml: 'auto' }}
+          // Below the words where there is no room beside them.
+          sx={{ ml: { xs: 3.5, sm: 'auto' } }}
           aria-label={text('sessions.endOf', { device })}
           onClick={onEnd}
         >

@@ -11,6 +11,7 @@ import { unlock, usersQuery } from '@/api/users';
 import { ProblemAlert } from '@/components/ProblemAlert';
 import { TextInput } from '@/components/TextInput';
 import { Waiting } from '@/components/Waiting';
+import { inOneLine } from '@/components/words';
 import { useMoments } from '@/i18n/useMoments';
 import { useText } from '@/i18n/useText';
 
@@ -62,7 +63,7 @@ export function UsersSection() {
             p: 0,
             listStyle: 'none',
             display: 'grid',
-            gridTemplateColumns: { xs: 'auto minmax(0, 1fr)', sm: 'minmax(0, 1fr) auto auto' },
+            gridTemplateColumns: { xs: 'auto auto minmax(0, 1fr)', sm: 'minmax(0, 1fr) auto auto auto' },
             columnGap: 1,
             opacity: users.isPlaceholderData ? 0.6 : 1,
           }}
@@ -117,7 +118,7 @@ function Row({ account, onOpen }: { readonly account: Account; readonly onOpen: 
           <Typography sx={{ fontWeight: 600, overflowWrap: 'anywhere', mr: 0.5 }}>{account.username}</Typography>
           {own && <Chip size="small" color="primary" variant="outlined" label={text('users.you')} />}
           {!account.active && <Chip size="small" color="error" variant="outlined" label={text('users.inactive')} />}
-          {account.locked && <Locked account={account} />}
+          {account.locked && <Chip size="small" color="warning" variant="outlined" label={text('users.locked')} />}
           {account.roles
             .filter((role) => role !== 'user')
             .map((role) => (
@@ -125,18 +126,16 @@ function Row({ account, onOpen }: { readonly account: Account; readonly onOpen: 
             ))}
         </Box>
         <Typography variant="body2" color="textSecondary" sx={{ overflowWrap: 'anywhere' }}>
-          {[
+          {inOneLine([
             account.email,
             account.emailVerified ? '' : text('profile.unconfirmed'),
             text('users.since', { date: day(account.createdAt) }),
-          ]
-            .filter((part) => part !== '')
-            .join(' · ')}
+          ])}
         </Typography>
       </Box>
       <Button
         size="small"
-        sx={{ ml: { xs: -1, sm: 0 } }}
+        sx={{ ml: { xs: -1, sm: 0 }, gridColumn: { sm: 3 } }}
         aria-label={text('users.rolesOf', { username: account.username })}
         onClick={() => {
           onOpen({ kind: 'roles', account });
@@ -148,6 +147,7 @@ function Row({ account, onOpen }: { readonly account: Account; readonly onOpen: 
         <Button
           size="small"
           color={account.active ? 'error' : 'primary'}
+          sx={{ gridColumn: { sm: 4 } }}
           aria-label={`${text(account.active ? 'users.deactivate' : 'users.activate')}: ${account.username}`}
           onClick={() => {
             onOpen({ kind: 'active', account });
@@ -156,12 +156,13 @@ function Row({ account, onOpen }: { readonly account: Account; readonly onOpen: 
           {text(account.active ? 'users.deactivate' : 'users.activate')}
         </Button>
       )}
+      {account.locked && <Unlock account={account} />}
     </Box>
   );
 }
 
-/** Says that nobody gets in, and ends that. */
-function Locked({ account: { id, username } }: { readonly account: Account }) {
+/** Lets in again whom too many failed attempts have locked out. */
+function Unlock({ account: { id, username } }: { readonly account: Account }) {
   const text = useText();
   const queries = useQueryClient();
   const unlocking = useMutation({
@@ -170,10 +171,10 @@ function Locked({ account: { id, username } }: { readonly account: Account }) {
   });
   return (
     <>
-      <Chip size="small" color="warning" variant="outlined" label={text('users.locked')} />
       <Button
         size="small"
         disabled={unlocking.isPending}
+        sx={{ gridRow: { sm: 1 }, gridColumn: { sm: 2 } }}
         aria-label={text('users.unlockOf', { username })}
         onClick={() => {
           unlocking.mutate(id);
@@ -181,7 +182,11 @@ function Locked({ account: { id, username } }: { readonly account: Account }) {
       >
         {text('users.unlock')}
       </Button>
-      {unlocking.error !== null && <ProblemAlert problem={toProblem(unlocking.error)} />}
+      {unlocking.error !== null && (
+        <Box sx={{ gridColumn: '1 / -1', justifySelf: 'stretch' }}>
+          <ProblemAlert problem={toProblem(unlocking.error)} />
+        </Box>
+      )}
     </>
   );
 }

@@ -28,13 +28,13 @@ it('explains a match by both distances, the fused one and the threshold', () => 
   expect(screen.getByRole('heading', { name: 'This is you' })).toBeVisible();
   expect(screen.getByText('The distance is 21.5; up to 35 counts as the same person.')).toBeVisible();
   expect(screen.getByText('18 of 128')).toBeVisible();
-  expect(screen.getByText(/99\.99 %; strangers who come this close: 1 in 25,000/)).toBeVisible();
+  expect(screen.getByText(/99\.99%; strangers who come this close: 1 in 25,000/)).toBeVisible();
   expect(screen.getByText('1 in 500 at your threshold')).toBeVisible();
 });
 
 it('never rounds a confidence up to certainty', () => {
   render(<VerificationResult verification={{ ...match, confidence: 0.999999 }} />, { wrapper: Wrapped });
-  expect(screen.getByText(/^99\.99 %/)).toBeVisible();
+  expect(screen.getByText(/^99\.99%/)).toBeVisible();
 });
 
 it('does without what a model without calibration cannot say', () => {

@@ -24,7 +24,7 @@ class CompressionTest extends GatewayTest {
     URL gateway;
 
     @ParameterizedTest
-    @CsvSource({"/api/logs/auth, gzip, gzip", "/api/logs/auth, 'gzip, br', br", "/api/stats/user, br, br"})
+    @CsvSource({"/api/logs/auth, gzip, gzip", "/api/logs/auth, 'gzip, br', gzip", "/api/stats/user, gzip, gzip"})
     void whatIsLargeIsCompressed(String path, String accepted, String used) throws Exception {
         HttpResponse<byte[]> answer = get(path, accepted);
         assertEquals(200, answer.statusCode());

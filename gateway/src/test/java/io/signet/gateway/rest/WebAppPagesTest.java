@@ -7,6 +7,10 @@ import static org.hamcrest.Matchers.not;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.signet.gateway.testing.GatewayTest;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.Base64;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -44,6 +48,14 @@ class WebAppPagesTest extends GatewayTest {
             strings = {"/api", "/api/nothing", "/problems", "/assets/none.js", "/q/none", "/.well-known/none", "/.git"})
     void whatIsNoPageIsNotAnsweredWithIt(String path) {
         given().get(path).then().body(not(containsString(PAGE)));
+    }
+
+    @Test
+    void theStyleThatThePageHoldsIsAllowed() throws Exception {
+        byte[] style = Files.readAllBytes(Path.of("src/main/webui/src/app/shell.css"));
+        String hash = Base64.getEncoder()
+                .encodeToString(MessageDigest.getInstance("SHA-256").digest(style));
+        given().get("/").then().header("Content-Security-Policy", containsString("'sha256-" + hash + "'"));
     }
 
     @Test
