@@ -8,7 +8,6 @@ import io.quarkus.security.runtime.QuarkusSecurityIdentity;
 import io.quarkus.smallrye.jwt.runtime.auth.JsonWebTokenCredential;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
-import java.util.concurrent.Executor;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jboss.logging.Logger;
 
@@ -36,14 +35,11 @@ class AccessTokenProvider implements IdentityProvider<TokenAuthenticationRequest
         if (!(request.getToken() instanceof JsonWebTokenCredential credential)) {
             return Uni.createFrom().nullItem();
         }
-        Executor caller = CallersContext.current();
         // Checked once a request, however often its identity is asked for.
         return tokens.verify(credential.getToken())
-                .emitOn(caller)
                 .chain(sessions::demandOpen)
                 .onFailure()
                 .invoke(fault -> LOG.debugf("A token was refused: %s", fault))
-                .emitOn(caller)
                 .<SecurityIdentity>map(token -> identity(token, credential))
                 .memoize()
                 .indefinitely();

@@ -13,7 +13,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.jwt.Claims;
@@ -46,23 +48,33 @@ public class AccessTokens {
     private final Cache<String, Verified> verified;
     private final JwtConsumer consumer;
 
-    private record Verified(JsonWebToken token, String keyId, String algorithm, Key key) {
-        Optional<UUID> session() {
-            try {
-                return Optional.ofNullable(token.<String>getClaim("sid")).map(UUID::fromString);
-            } catch (IllegalArgumentException e) {
-                return Optional.empty();
-            }
-        }
-    }
+    private record Verified(
+            JsonWebToken token, String keyId, String algorithm, Key key, Optional<SessionQuestion> session) {}
 
-    /** For a claim that is not one of MicroProfile's own, the original throws and catches an exception each time. */
+    /**
+     * Reads each claim once, as many requests come with one token. For a claim that is not one of MicroProfile's own, the
+     * original throws and catches an exception each time.
+     */
     private static final class AccessToken extends DefaultJWTCallerPrincipal {
         private static final Map<String, Claims> KNOWN =
                 Arrays.stream(Claims.values()).collect(Collectors.toUnmodifiableMap(Claims::name, Function.identity()));
 
+        private final Map<String, Object> read = new ConcurrentHashMap<>();
+        private final Set<String> groups;
+
         AccessToken(String type, JwtClaims claims) {
             super(type, claims);
+            this.groups = Set.copyOf(super.getGroups());
+        }
+
+        @Override
+        public Set<String> getGroups() {
+            return groups;
+        }
+
+        @Override
+        protected Object getClaimValue(String claim) {
+            return read.computeIfAbsent(claim, super::getClaimValue);
         }
 
         @Override
@@ -120,8 +132,7 @@ public class AccessTokens {
         return authorization == null || !authorization.startsWith(BEARER)
                 ? Optional.empty()
                 : Optional.ofNullable(verified.getIfPresent(authorization.substring(BEARER.length())))
-                        .flatMap(Verified::session)
-                        .map(SessionQuestion::new);
+                        .flatMap(Verified::session);
     }
 
     private boolean stillHolds(Verified before) {
@@ -157,10 +168,22 @@ public class AccessTokens {
                             claims,
                             signature.getKeyIdHeaderValue(),
                             signature.getAlgorithmHeaderValue(),
-                            signature.getKey()));
+                            signature.getKey(),
+                            session(claims)));
             return claims;
         } catch (InvalidJwtException e) {
             throw new AuthenticationFailedException("it does not hold: " + e.getErrorDetails(), e);
+        }
+    }
+
+    private static Optional<SessionQuestion> session(JsonWebToken token) {
+        try {
+            return Optional.ofNullable(token.<Object>getClaim("sid"))
+                    .map(Object::toString)
+                    .map(UUID::fromString)
+                    .map(SessionQuestion::new);
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
         }
     }
 

@@ -100,7 +100,8 @@ public class ReadThroughCache<V> {
     }
 
     private Uni<Optional<V>> remembered(UUID id) {
-        return ask(Request.cmd(Command.GET).arg(key(id)))
+        return Uni.createFrom()
+                .completionStage(() -> redis.get(key(id)).toCompletionStage())
                 .map(this::parse)
                 .onFailure()
                 .recoverWithItem(Optional.empty())
@@ -160,12 +161,12 @@ public class ReadThroughCache<V> {
         }
     }
 
-    private Optional<V> parse(Response value) {
-        if (value == null || value.toString().startsWith(CLAIM)) {
+    private Optional<V> parse(String value) {
+        if (value == null || value.startsWith(CLAIM)) {
             return Optional.empty();
         }
         try {
-            return Optional.of(reader.readValue(value.toString()));
+            return Optional.of(reader.readValue(value));
         } catch (JsonProcessingException e) {
             return Optional.empty();
         }

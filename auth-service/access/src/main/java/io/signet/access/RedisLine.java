@@ -2,15 +2,19 @@ package io.signet.access;
 
 import io.netty.channel.EventLoop;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.impl.ContextInternal;
+import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Redis;
 import io.vertx.redis.client.RedisConnection;
 import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The way to Redis for what is asked with every request: a connection of each event loop's own, on which questions follow
@@ -20,14 +24,41 @@ import java.util.concurrent.ConcurrentHashMap;
 public class RedisLine {
     private final Vertx vertx;
     private final Redis redis;
+    private final long deadlineMillis;
     private final Map<EventLoop, Future<RedisConnection>> connections = new ConcurrentHashMap<>();
+    private final Turns<Value> values = new Turns<>(this::getAll);
 
-    RedisLine(Vertx vertx, Redis redis) {
+    private record Value(String key, Promise<String> value) {}
+
+    RedisLine(Vertx vertx, Redis redis, AccessConfig config) {
         this.vertx = vertx;
         this.redis = redis;
+        this.deadlineMillis = config.redisDeadline().toMillis();
     }
 
-    /** The answer, on the caller's context; how long to wait for it the caller decides. */
+    /** The value of that key, null where there is none, on the caller's context; a failure when it does not come in time. */
+    public Future<String> get(String key) {
+        var context = (ContextInternal) vertx.getOrCreateContext();
+        var value = new Value(key, context.promise());
+        values.add(value, context);
+        return value.value().future();
+    }
+
+    private void getAll(List<Value> wanted) {
+        Request question = Request.cmd(Command.MGET);
+        wanted.forEach(value -> question.arg(value.key()));
+        ask(question)
+                .timeout(deadlineMillis, TimeUnit.MILLISECONDS)
+                .onSuccess(answer -> {
+                    for (int i = 0; i < wanted.size(); i++) {
+                        Response value = answer.get(i);
+                        wanted.get(i).value().complete(value == null ? null : value.toString());
+                    }
+                })
+                .onFailure(fault -> wanted.forEach(value -> value.value().fail(fault)));
+    }
+
+    /** The answer to any question, on the caller's context; how long to wait for it the caller decides. */
     public Future<Response> ask(Request question) {
         var context = (ContextInternal) vertx.getOrCreateContext();
         var answer = context.<Response>promise();

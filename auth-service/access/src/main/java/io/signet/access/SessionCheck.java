@@ -9,6 +9,7 @@ import jakarta.inject.Singleton;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Executor;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jboss.logging.Logger;
 
@@ -36,7 +37,10 @@ public class SessionCheck {
         byDatabase = meters.counter("signet.session.checks", "source", "database");
     }
 
-    /** The token, if its session is open; else the failure {@link AuthenticationFailedException}. */
+    /**
+     * The token, if its session is open; else the failure {@link AuthenticationFailedException}. Either comes where the caller
+     * was.
+     */
     public Uni<JsonWebToken> demandOpen(JsonWebToken token) {
         if (isService(token)) {
             // Services have no sessions; their tokens last for minutes.
@@ -44,22 +48,32 @@ public class SessionCheck {
         }
         UUID session = uuid(token.getClaim("sid"));
         UUID account = uuid(token.getSubject());
-        return mark(session)
-                .emitOn(CallersContext.current())
-                .chain(mark -> {
-                    (mark.isPresent() ? byRedis : byDatabase).increment();
-                    return mark.map(known -> Uni.createFrom().item(known == Mark.OPEN))
-                            .orElseGet(() -> directory
-                                    .isOpen(session, account, token.getRawToken())
-                                    .onFailure()
-                                    .transform(SessionsOutOfReach::new));
-                })
-                .map(open -> {
-                    if (!open) {
-                        throw new AuthenticationFailedException("its session has ended");
-                    }
-                    return token;
-                });
+        Executor caller = CallersContext.current();
+        return SessionQuestion.answer(session)
+                .map(answer -> decided(answer.mark(), session, account, token, caller))
+                .orElseGet(() ->
+                        mark(session).emitOn(caller).chain(mark -> decided(mark, session, account, token, caller)));
+    }
+
+    private Uni<JsonWebToken> decided(
+            Optional<Mark> mark, UUID session, UUID account, JsonWebToken token, Executor caller) {
+        if (mark.isPresent()) {
+            byRedis.increment();
+            return decided(mark.get() == Mark.OPEN, token);
+        }
+        byDatabase.increment();
+        return directory
+                .isOpen(session, account, token.getRawToken())
+                .onFailure()
+                .transform(SessionsOutOfReach::new)
+                .emitOn(caller)
+                .chain(open -> decided(open, token));
+    }
+
+    private static Uni<JsonWebToken> decided(boolean open, JsonWebToken token) {
+        return open
+                ? Uni.createFrom().item(token)
+                : Uni.createFrom().failure(new AuthenticationFailedException("its session has ended"));
     }
 
     private static boolean isService(JsonWebToken token) {
@@ -75,10 +89,6 @@ public class SessionCheck {
     }
 
     private Uni<Optional<Mark>> mark(UUID session) {
-        Optional<SessionQuestion.Answer> known = SessionQuestion.answer(session);
-        if (known.isPresent()) {
-            return Uni.createFrom().item(known.get().mark());
-        }
         if (System.nanoTime() - askRedisAgain < 0) {
             return Uni.createFrom().item(Optional.empty());
         }

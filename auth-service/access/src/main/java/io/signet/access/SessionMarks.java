@@ -4,13 +4,10 @@ import io.quarkus.redis.datasource.ReactiveRedisDataSource;
 import io.quarkus.redis.datasource.value.ReactiveValueCommands;
 import io.quarkus.redis.datasource.value.SetArgs;
 import io.smallrye.mutiny.Uni;
-import io.vertx.redis.client.Command;
-import io.vertx.redis.client.Request;
 import jakarta.inject.Singleton;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 
 /**
  * What Redis remembers of sessions, for all services: that one is open, for a while, and that one has ended. auth-service
@@ -40,10 +37,8 @@ public class SessionMarks {
     /** Empty when Redis does not know; a failure when it does not answer in time. */
     Uni<Optional<Mark>> of(UUID session) {
         return Uni.createFrom()
-                .completionStage(() -> line.ask(Request.cmd(Command.GET).arg(key(session)))
-                        .timeout(config.redisDeadline().toMillis(), TimeUnit.MILLISECONDS)
-                        .map(answer -> mark(answer == null ? null : answer.toString()))
-                        .toCompletionStage());
+                .completionStage(
+                        () -> line.get(key(session)).map(SessionMarks::mark).toCompletionStage());
     }
 
     static String key(UUID session) {

@@ -7,23 +7,26 @@ import java.util.UUID;
 
 /**
  * What Redis knows of the session that a request names, for whoever asks Redis something else with the same request and can
- * ask both at once. The answer holds for this request alone: the next one asks again.
+ * ask both at once. Of one token all requests have the same question; an answer holds for one request alone, and the next one
+ * asks again.
  */
 public final class SessionQuestion {
     private static final String LOCAL = SessionQuestion.class.getName();
 
     private final UUID session;
+    private final String key;
 
     /** @param mark empty where Redis has none */
     record Answer(UUID session, Optional<SessionMarks.Mark> mark) {}
 
     SessionQuestion(UUID session) {
         this.session = session;
+        this.key = SessionMarks.key(session);
     }
 
     /** The key of the value to get. */
     public String key() {
-        return SessionMarks.key(session);
+        return key;
     }
 
     /** Notes the value for the check of the session; null where Redis has none. To be called on the request's context. */

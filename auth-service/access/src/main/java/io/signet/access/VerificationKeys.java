@@ -62,11 +62,14 @@ public class VerificationKeys {
                 .map(PublicJsonWebKey::getPublicKey);
     }
 
-    /** Makes sure that a key is known if it is published; a failure to read is logged, not passed on. */
+    /**
+     * Makes sure that a key is known if it is published, and goes on where the caller was; a failure to read is logged, not
+     * passed on.
+     */
     Uni<Void> provide(String id) {
         Read read = known;
         if (!read.keys().containsKey(id)) {
-            return read();
+            return read().emitOn(CallersContext.current());
         }
         if (clock.instant().isAfter(read.at().plus(config.keysAtLeastEvery()))) {
             var _ = read().subscribe().with(ignored -> {});

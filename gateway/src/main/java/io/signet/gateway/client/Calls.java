@@ -16,8 +16,10 @@ import io.vertx.core.impl.ContextInternal;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.LongFunction;
+import java.util.function.Supplier;
 
 /**
  * How the gateway calls a service: with the caller's token and trace, within a deadline, and with every error turned into
@@ -61,17 +63,28 @@ class Calls {
     <S extends AbstractStub<S>, R> Uni<R> repeatable(Part part, S stub, Caller caller, Function<S, Uni<R>> call) {
         RepeatBudget budget = safeguards.budget(part);
         budget.earn();
-        return begun(
-                config.deadline(),
-                until -> Uni.createFrom()
-                        .deferred(() -> attempt(part, stub, caller, until, call))
-                        .onFailure(
-                                fault -> Safeguards.isAway(fault) && left(until).isPositive() && budget.spend())
-                        .retry()
-                        .withBackOff(config.repeatDelay())
-                        .atMost(config.repeats())
-                        .onFailure(IllegalStateException.class)
-                        .transform(exhausted -> GrpcRefusals.unavailable(part)));
+        return begun(config.deadline(), until -> {
+            Supplier<Uni<R>> attempt = () -> attempt(part, stub, caller, until, call);
+            return attempt.get()
+                    .onFailure(Safeguards::isAway)
+                    .recoverWithUni(fault -> repeated(fault, attempt, until, budget))
+                    .onFailure(IllegalStateException.class)
+                    .transform(exhausted -> GrpcRefusals.unavailable(part));
+        });
+    }
+
+    /** Made only for a call that failed: what repeats it costs more than the call. */
+    private <R> Uni<R> repeated(Throwable failure, Supplier<Uni<R>> attempt, long until, RepeatBudget budget) {
+        var first = new AtomicReference<>(failure);
+        return Uni.createFrom()
+                .deferred(() -> {
+                    Throwable failed = first.getAndSet(null);
+                    return failed == null ? attempt.get() : Uni.createFrom().<R>failure(failed);
+                })
+                .onFailure(fault -> Safeguards.isAway(fault) && left(until).isPositive() && budget.spend())
+                .retry()
+                .withBackOff(config.repeatDelay())
+                .atMost(config.repeats());
     }
 
     private <S extends AbstractStub<S>, R> Uni<R> attempt(

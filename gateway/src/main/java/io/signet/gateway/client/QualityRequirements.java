@@ -5,6 +5,7 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** What a picture must meet. */
+@Remembered
 @Schema(description = "The requirements in force for pictures.")
 public record QualityRequirements(
         List<Requirement> requirements,

@@ -16,15 +16,15 @@ public record Trace(String id, String span, boolean sampled) {
     /** The name of the header and of the gRPC metadata entry that carries a trace. */
     public static final String HEADER = "traceparent";
 
-    private static final Pattern ID = Pattern.compile("(?!0+$)[0-9a-f]{32}");
-    private static final Pattern SPAN = Pattern.compile("(?!0+$)[0-9a-f]{16}");
+    private static final int ID_DIGITS = 32;
+    private static final int SPAN_DIGITS = 16;
     private static final Pattern PARENT = Pattern.compile("00-([0-9a-f]{32})-([0-9a-f]{16})-([0-9a-f]{2})");
 
     public Trace {
-        if (!ID.matcher(id).matches()) {
+        if (!isIdentifier(id, ID_DIGITS)) {
             throw new IllegalArgumentException("a trace id has 32 hexadecimal digits, not all zero");
         }
-        if (!SPAN.matcher(span).matches()) {
+        if (!isIdentifier(span, SPAN_DIGITS)) {
             throw new IllegalArgumentException("a span id has 16 hexadecimal digits, not all zero");
         }
     }
@@ -33,17 +33,17 @@ public record Trace(String id, String span, boolean sampled) {
     public static Optional<Trace> continued(String header, RandomGenerator random) {
         var parent = PARENT.matcher(header);
         if (!parent.matches()
-                || !ID.matcher(parent.group(1)).matches()
-                || !SPAN.matcher(parent.group(2)).matches()) {
+                || !isIdentifier(parent.group(1), ID_DIGITS)
+                || !isIdentifier(parent.group(2), SPAN_DIGITS)) {
             return Optional.empty();
         }
         boolean sampled = (Integer.parseInt(parent.group(3), 16) & 1) == 1;
-        return Optional.of(new Trace(parent.group(1), hexadecimal(random, 8), sampled));
+        return Optional.of(new Trace(parent.group(1), hexadecimal(random), sampled));
     }
 
     /** A trace that starts here. */
     public static Trace started(RandomGenerator random) {
-        return new Trace(hexadecimal(random, 16), hexadecimal(random, 8), true);
+        return new Trace(hexadecimal(random) + hexadecimal(random), hexadecimal(random), true);
     }
 
     /** The value of the header that hands this trace on. */
@@ -51,11 +51,21 @@ public record Trace(String id, String span, boolean sampled) {
         return "00-" + id + '-' + span + (sampled ? "-01" : "-00");
     }
 
-    private static String hexadecimal(RandomGenerator random, int length) {
-        var bytes = new byte[length];
-        random.nextBytes(bytes);
+    /** 16 digits. */
+    private static String hexadecimal(RandomGenerator random) {
         // Never all zero, which would mean "no trace".
-        bytes[length - 1] |= 1;
-        return HexFormat.of().formatHex(bytes);
+        return HexFormat.of().toHexDigits(random.nextLong() | 1);
+    }
+
+    private static boolean isIdentifier(String text, int digits) {
+        boolean zero = true;
+        for (int i = 0; i < text.length(); i++) {
+            char digit = text.charAt(i);
+            if ((digit < '0' || digit > '9') && (digit < 'a' || digit > 'f')) {
+                return false;
+            }
+            zero &= digit == '0';
+        }
+        return text.length() == digits && !zero;
     }
 }

@@ -39,8 +39,8 @@ class Aliases {
 
     @ServerRequestFilter(preMatching = true)
     void follow(ContainerRequestContext request) {
-        Optional<Alias> used =
-                find(request.getMethod(), request.getUriInfo().getRequestUri().getPath());
+        // Not the URI, which nobody else wants parsed.
+        Optional<Alias> used = find(request.getMethod(), request.getUriInfo().getPath());
         if (used.isPresent()) {
             request.setProperty(USED, used.get());
             request.setMethod(used.get().successorMethod());

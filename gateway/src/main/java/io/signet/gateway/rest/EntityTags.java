@@ -2,6 +2,9 @@ package io.signet.gateway.rest;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.signet.gateway.client.Remembered;
 import io.signet.gateway.request.Sha256;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
@@ -19,6 +22,11 @@ class EntityTags {
     private static final int BYTES = 12;
 
     private final ObjectMapper json;
+    /** By what they are of, the very same object. */
+    private final Cache<Object, Answer> remembered =
+            Caffeine.newBuilder().weakKeys().build();
+
+    private record Answer(byte[] json, String tag) {}
 
     EntityTags(ObjectMapper json) {
         this.json = json;
@@ -30,15 +38,32 @@ class EntityTags {
         if (response.getStatus() != Status.OK.getStatusCode()) {
             return;
         }
-        byte[] answer = json.writeValueAsBytes(response.getEntity());
-        String tag = "W/\"" + digest(answer) + '"';
-        response.getHeaders().putSingle(HttpHeaders.ETAG, tag);
-        if (knows(request.getHeaderString(HttpHeaders.IF_NONE_MATCH), tag)) {
+        Answer answer = answer(response.getEntity());
+        response.getHeaders().putSingle(HttpHeaders.ETAG, answer.tag());
+        if (knows(request.getHeaderString(HttpHeaders.IF_NONE_MATCH), answer.tag())) {
             response.setStatus(Status.NOT_MODIFIED.getStatusCode());
             response.setEntity(null);
         } else {
-            response.setEntity(answer, null, response.getMediaType());
+            response.setEntity(answer.json(), null, response.getMediaType());
         }
+    }
+
+    private Answer answer(Object entity) throws JsonProcessingException {
+        if (entity == null || !entity.getClass().isAnnotationPresent(Remembered.class)) {
+            return written(entity);
+        }
+        Answer known = remembered.getIfPresent(entity);
+        if (known != null) {
+            return known;
+        }
+        Answer written = written(entity);
+        remembered.put(entity, written);
+        return written;
+    }
+
+    private Answer written(Object entity) throws JsonProcessingException {
+        byte[] answer = json.writeValueAsBytes(entity);
+        return new Answer(answer, "W/\"" + digest(answer) + '"');
     }
 
     private static boolean knows(String known, String tag) {

@@ -50,12 +50,11 @@ class RefreshCookie {
     /** Takes the refresh token out of every answer to a browser. */
     @ServerResponseFilter
     void handOver(ContainerRequestContext call, ContainerResponseContext answer) {
-        HttpServerRequest request = current.request().request();
-        if (answer.getEntity() instanceof TokenBearing bearing && bearing.tokens() != null && isBrowser(request)) {
-            give(bearing.tokens(), request.response());
+        if (answer.getEntity() instanceof TokenBearing bearing && bearing.tokens() != null && isBrowser(request())) {
+            give(bearing.tokens(), request().response());
             answer.setEntity(bearing.with(bearing.tokens().withoutRefreshToken()));
-        } else if (answer.getStatus() == 401 && request.getCookie(NAME) != null) {
-            forget(request.response());
+        } else if (answer.getStatus() == 401 && request().getCookie(NAME) != null) {
+            forget(request().response());
         }
     }
 
@@ -65,7 +64,7 @@ class RefreshCookie {
      * @throws Refusal when there is none, or when another site may have made the request
      */
     String token() {
-        HttpServerRequest request = current.request().request();
+        HttpServerRequest request = request();
         Cookie cookie = request.getCookie(NAME);
         if (cookie == null || cookie.getValue().isEmpty()) {
             throw new Refusal(Reason.NOT_SIGNED_IN, "There is no refresh token, neither in the body nor as a cookie.");
@@ -81,7 +80,11 @@ class RefreshCookie {
 
     /** Has the caller's browser forget both cookies. */
     void forget() {
-        forget(current.request().response());
+        forget(request().response());
+    }
+
+    private HttpServerRequest request() {
+        return current.request().request();
     }
 
     private static void forget(HttpServerResponse response) {

@@ -22,6 +22,9 @@ final class ClientAddress {
      * @param forwardedFor the values of the {@code X-Forwarded-For} headers, in order
      */
     String of(String peer, List<String> forwardedFor) {
+        if (forwardedFor.isEmpty()) {
+            return peer;
+        }
         String caller = peer;
         List<String> hops = forwardedFor.stream()
                 .flatMap(header -> List.of(header.split(",", -1)).stream())

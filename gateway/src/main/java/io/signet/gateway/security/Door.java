@@ -13,9 +13,9 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-import java.security.SecureRandom;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** What every request passes before anything looks at its token or its body. */
 @Singleton
@@ -24,6 +24,7 @@ class Door {
     private static final long NO_ERROR = 0;
     // Above Quarkus's own filters: CORS has 300, authentication 200.
     private static final int FIRST = 1000;
+    private static final String FORWARDED_FOR = "X-Forwarded-For";
 
     private final LimitsConfig config;
     private final RateLimits limits;
@@ -32,7 +33,6 @@ class Door {
     private final SlowClients slowClients;
     private final Limit requests;
     private final ClientAddress addresses;
-    private final SecureRandom random = new SecureRandom();
 
     Door(LimitsConfig config, RateLimits limits, AccessTokens tokens, ProblemWriter problems, SlowClients slowClients) {
         this.config = config;
@@ -60,11 +60,12 @@ class Door {
     private void greet(RoutingContext request) {
         slowClients.begin(request);
         var headers = request.request().headers();
+        var random = ThreadLocalRandom.current();
         Trace trace = Optional.ofNullable(headers.get(Trace.HEADER))
                 .flatMap(parent -> Trace.continued(parent, random))
                 .orElseGet(() -> Trace.started(random));
         String peer = request.request().remoteAddress().hostAddress();
-        Attributes.note(request, trace, addresses.of(peer, headers.getAll("X-Forwarded-For")));
+        Attributes.note(request, trace, addresses.of(peer, headers.getAll(FORWARDED_FOR)));
         SecurityHeaders.set(
                 request.request(), request.normalizedPath(), request.response().headers());
         request.next();

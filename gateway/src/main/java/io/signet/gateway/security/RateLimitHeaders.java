@@ -1,11 +1,12 @@
 package io.signet.gateway.security;
 
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 
 /** The {@code RateLimit} and {@code RateLimit-Policy} headers of draft-ietf-httpapi-ratelimit-headers-10. */
 final class RateLimitHeaders {
-    private static final String STATE = "RateLimit";
-    private static final String POLICY = "RateLimit-Policy";
+    private static final CharSequence STATE = HttpHeaders.createOptimized("RateLimit");
+    private static final CharSequence POLICY = HttpHeaders.createOptimized("RateLimit-Policy");
 
     private RateLimitHeaders() {}
 
@@ -15,7 +16,7 @@ final class RateLimitHeaders {
         append(request, POLICY, verdict.policy());
     }
 
-    private static void append(RoutingContext request, String name, String item) {
+    private static void append(RoutingContext request, CharSequence name, String item) {
         var headers = request.response().headers();
         String present = headers.get(name);
         headers.set(name, present == null ? item : present + ", " + item);

@@ -1,13 +1,16 @@
 package io.signet.gateway.security;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.logging.Log;
 import io.signet.access.RedisLine;
 import io.signet.access.SessionQuestion;
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import jakarta.inject.Singleton;
+import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -23,12 +26,15 @@ class RateLimits {
     private final RedisBuckets shared;
     private final LocalBuckets local;
     private final MeterRegistry metrics;
+    private final Map<Decision, Counter> decisions = new ConcurrentHashMap<>();
     /** When to ask Redis again, on the clock of {@link System#nanoTime()}; {@link #SHARED} while it answers. */
     private final AtomicLong askAgain = new AtomicLong(SHARED);
 
-    RateLimits(LimitsConfig config, RedisLine redis, MeterRegistry metrics) {
+    private record Decision(String store, String policy, boolean allowed) {}
+
+    RateLimits(LimitsConfig config, Vertx vertx, RedisLine redis, MeterRegistry metrics) {
         this.config = config;
-        this.shared = new RedisBuckets(redis);
+        this.shared = new RedisBuckets(vertx, redis, config.storeTimeout());
         this.local = new LocalBuckets(config.localBuckets(), System::nanoTime);
         this.metrics = metrics;
         metrics.gauge("signet.rate.limit.degraded", this, limits -> limits.isShared() ? 0 : 1);
@@ -46,13 +52,12 @@ class RateLimits {
 
     /** The same, and has the question answered where Redis is asked anyway. */
     Future<Verdict> take(String key, Limit limit, Optional<SessionQuestion> besides) {
-        String bucket = "signet:limit:" + limit.name() + ':' + key;
+        String bucket = "signet:bucket:" + limit.name() + ':' + key;
         long until = askAgain.get();
         if (until != SHARED && System.nanoTime() - until < 0) {
             return Future.succeededFuture(counted("memory", local.take(bucket, limit)));
         }
         return shared.take(bucket, limit, besides)
-                .timeout(config.storeTimeout().toMillis(), TimeUnit.MILLISECONDS)
                 .map(verdict -> {
                     mended();
                     return counted("redis", verdict.allowed() ? verdict.stricter(local.take(bucket, limit)) : verdict);
@@ -77,15 +82,20 @@ class RateLimits {
     }
 
     private Verdict counted(String store, Verdict verdict) {
-        metrics.counter(
-                        "signet.rate.limit.decisions",
-                        "store",
-                        store,
-                        "policy",
-                        verdict.limit().name(),
-                        "outcome",
-                        verdict.allowed() ? "allowed" : "refused")
+        decisions
+                .computeIfAbsent(new Decision(store, verdict.limit().name(), verdict.allowed()), this::counter)
                 .increment();
         return verdict;
+    }
+
+    private Counter counter(Decision decision) {
+        return metrics.counter(
+                "signet.rate.limit.decisions",
+                "store",
+                decision.store(),
+                "policy",
+                decision.policy(),
+                "outcome",
+                decision.allowed() ? "allowed" : "refused");
     }
 }

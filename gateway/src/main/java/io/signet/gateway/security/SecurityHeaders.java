@@ -1,7 +1,9 @@
 package io.signet.gateway.security;
 
 import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
+import java.util.List;
 
 /** What every answer tells the browser to refuse. */
 final class SecurityHeaders {
@@ -16,31 +18,52 @@ final class SecurityHeaders {
             + " img-src 'self' data: blob:; font-src 'self'; media-src 'self' blob:; connect-src 'self'; worker-src 'self'; manifest-src 'self';"
             + " base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
-    private static final String ONE_YEAR = "max-age=31536000";
+    private static final Header OVER_TLS = header("Strict-Transport-Security", "max-age=31536000");
+
+    private static final List<Header> ALWAYS = List.of(
+            header("Content-Security-Policy", POLICY),
+            header("X-Content-Type-Options", "nosniff"),
+            header("X-Frame-Options", "DENY"),
+            header("Referrer-Policy", "no-referrer"),
+            header(
+                    "Permissions-Policy",
+                    "camera=(self), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()"),
+            header("Cross-Origin-Opener-Policy", "same-origin"),
+            header("Cross-Origin-Resource-Policy", "same-origin"));
+
+    private static final String CACHE_CONTROL = "Cache-Control";
+    private static final Header NOT_STORED = header(CACHE_CONTROL, "no-store");
+    private static final Header ASKED_AGAIN = header(CACHE_CONTROL, "no-cache");
+    private static final Header KEPT = header(CACHE_CONTROL, "public, max-age=31536000, immutable");
+
+    /** Encoded once, as it goes with every answer. */
+    private record Header(CharSequence name, CharSequence value) {
+        void set(MultiMap headers) {
+            headers.set(name, value);
+        }
+    }
 
     private SecurityHeaders() {}
 
     static void set(HttpServerRequest request, String path, MultiMap headers) {
         if (request.isSSL()) {
-            headers.set("Strict-Transport-Security", ONE_YEAR);
+            OVER_TLS.set(headers);
         }
-        headers.set("Content-Security-Policy", POLICY)
-                .set("X-Content-Type-Options", "nosniff")
-                .set("X-Frame-Options", "DENY")
-                .set("Referrer-Policy", "no-referrer")
-                .set(
-                        "Permissions-Policy",
-                        "camera=(self), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()")
-                .set("Cross-Origin-Opener-Policy", "same-origin")
-                .set("Cross-Origin-Resource-Policy", "same-origin");
-        headers.set("Cache-Control", cacheControl(path));
+        for (Header header : ALWAYS) {
+            header.set(headers);
+        }
+        caching(path).set(headers);
     }
 
     /** The names of the app's assets change with their content. */
-    private static String cacheControl(String path) {
+    private static Header caching(String path) {
         if (path.startsWith("/api/")) {
-            return "no-store";
+            return NOT_STORED;
         }
-        return path.startsWith("/assets/") ? "public, max-age=31536000, immutable" : "no-cache";
+        return path.startsWith("/assets/") ? KEPT : ASKED_AGAIN;
+    }
+
+    private static Header header(String name, String value) {
+        return new Header(HttpHeaders.createOptimized(name), HttpHeaders.createOptimized(value));
     }
 }

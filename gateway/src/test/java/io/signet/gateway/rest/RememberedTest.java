@@ -15,9 +15,13 @@ import io.signet.gateway.testing.GatewayTest;
 import io.signet.gateway.testing.TestTokens;
 import java.net.URL;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 
 /** What the gateway remembers, and what it asks anew with each request. */
@@ -55,6 +59,34 @@ class RememberedTest extends GatewayTest {
         }
         sessions.ended(List.of(session)).await().atMost(AT_MOST);
         assertEquals(401, status(token));
+    }
+
+    @Test
+    void requestsAtTheSameMomentAreEachToldOfTheirOwnSession() throws Exception {
+        var open = new HashSet<String>();
+        var asked = new ArrayList<String>();
+        for (int i = 0; i < 16; i++) {
+            UUID session = UUID.randomUUID();
+            sessions.open(session).await().atMost(AT_MOST);
+            String token = TestTokens.ofSession(session);
+            // The gateway knows it from now on and asks of its session together with the limit.
+            assertEquals(200, status(token));
+            asked.addAll(Collections.nCopies(4, token));
+            if (i % 2 == 0) {
+                sessions.ended(List.of(session)).await().atMost(AT_MOST);
+            } else {
+                open.add(token);
+            }
+        }
+        try (var threads = Executors.newFixedThreadPool(16)) {
+            var answers = asked.stream()
+                    .map(token -> threads.submit(() -> status(token)))
+                    .toList();
+            for (int i = 0; i < asked.size(); i++) {
+                assertEquals(
+                        open.contains(asked.get(i)) ? 200 : 401, answers.get(i).get());
+            }
+        }
     }
 
     private int status(String token) {

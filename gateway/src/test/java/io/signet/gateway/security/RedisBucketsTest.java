@@ -1,0 +1,115 @@
+package io.signet.gateway.security;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.quarkus.redis.datasource.RedisDataSource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.signet.access.RedisLine;
+import io.signet.gateway.testing.GatewayTest;
+import io.vertx.core.CompositeFuture;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class RedisBucketsTest extends GatewayTest {
+    private static final Pattern ASKED = Pattern.compile("cmdstat_evalsha:calls=(\\d+)");
+
+    private final String ada = "test:" + UUID.randomUUID();
+    private final String grace = "test:" + UUID.randomUUID();
+
+    @Inject
+    Vertx vertx;
+
+    @Inject
+    RedisLine redis;
+
+    @Inject
+    RedisDataSource store;
+
+    private RedisBuckets buckets;
+
+    @BeforeEach
+    void open() {
+        buckets = new RedisBuckets(vertx, redis, Duration.ofSeconds(10));
+    }
+
+    @Test
+    void whoAskInOneTurnGetWhatEachWouldGetAlone() throws Exception {
+        List<Verdict> verdicts = takenAtOnce(List.of(ada, grace, ada, ada), ofCapacity(2));
+        assertEquals(
+                List.of(true, true, true, false),
+                verdicts.stream().map(Verdict::allowed).toList());
+        assertEquals(
+                List.of(1, 1, 0, 0), verdicts.stream().map(Verdict::remaining).toList());
+        assertTrue(verdicts.getLast().untilNext().isPositive());
+        assertEquals(
+                List.of(false, true, false),
+                takenAtOnce(List.of(ada, grace, grace), ofCapacity(2)).stream()
+                        .map(Verdict::allowed)
+                        .toList());
+    }
+
+    @Test
+    void whatIsAskedInOneTurnIsOneQuestion() throws Exception {
+        takenAtOnce(List.of(ada), ofCapacity(100));
+        long before = questions();
+        takenAtOnce(
+                Stream.concat(Collections.nCopies(50, ada).stream(), Stream.of(grace))
+                        .toList(),
+                ofCapacity(100));
+        assertEquals(before + 1, questions());
+    }
+
+    @Test
+    void thousandsInOneTurnAreAllAnswered() throws Exception {
+        var everybody =
+                Stream.generate(() -> "test:" + UUID.randomUUID()).limit(2000).toList();
+        assertTrue(takenAtOnce(everybody, ofCapacity(1)).stream().allMatch(Verdict::allowed));
+        assertTrue(takenAtOnce(everybody, ofCapacity(1)).stream().noneMatch(Verdict::allowed));
+    }
+
+    @Test
+    void bucketsFillAgainAndGoWhenFull() throws Exception {
+        var quick = new Limit("test", 2, Duration.ofMillis(50));
+        takenAtOnce(List.of(ada, ada), quick);
+        while (store.key().exists(ada)) {
+            Thread.onSpinWait();
+        }
+        assertEquals(1, takenAtOnce(List.of(ada), quick).getFirst().remaining());
+    }
+
+    private static Limit ofCapacity(int capacity) {
+        return new Limit("test", capacity, Duration.ofHours(1));
+    }
+
+    private List<Verdict> takenAtOnce(List<String> keys, Limit limit) throws Exception {
+        var taken = new CompletableFuture<List<Verdict>>();
+        vertx.getOrCreateContext()
+                .runOnContext(ignored -> Future.all(keys.stream()
+                                .map(key -> buckets.take(key, limit, Optional.empty()))
+                                .toList())
+                        .map(CompositeFuture::<Verdict>list)
+                        .onSuccess(taken::complete)
+                        .onFailure(taken::completeExceptionally));
+        return taken.get(10, TimeUnit.SECONDS);
+    }
+
+    private long questions() {
+        var asked = ASKED.matcher(store.execute("INFO", "commandstats").toString());
+        assertTrue(asked.find());
+        return Long.parseLong(asked.group(1));
+    }
+}
