@@ -8,10 +8,8 @@ import io.signet.launcher.demo.Samples;
 import io.signet.launcher.system.CannotRun;
 import io.signet.launcher.system.Home;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -31,13 +29,8 @@ final class Bench {
             throw new MisuseException("say what to measure: bench verify, bench pipeline or bench api");
         }
         Options options = Options.of(words.subList(1, words.size()), Demo.PICTURES);
-        try {
-            Path directory = Files.createTempDirectory("signet-bench");
-            try {
-                measure(words.getFirst(), root, directory, options);
-            } finally {
-                delete(directory);
-            }
+        try (var directory = TemporaryDirectory.make("signet-bench")) {
+            measure(words.getFirst(), root, directory.path(), options);
             return DONE;
         } catch (IOException e) {
             throw new CannotRun("the measurement failed: " + e.getMessage(), e);
@@ -65,13 +58,5 @@ final class Bench {
 
     private static Home home(Path directory) throws CannotRun, IOException {
         return Home.open(directory.resolve("home"), new SecureRandom());
-    }
-
-    private static void delete(Path directory) throws IOException {
-        try (var files = Files.walk(directory)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
     }
 }

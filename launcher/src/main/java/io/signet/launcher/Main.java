@@ -28,6 +28,8 @@ public final class Main {
                 case "up" -> Up.run(root, Options.of(options, Up.OPTIONS));
                 case "certs" -> Certs.run(root, Options.of(options, Certs.OPTIONS));
                 case "demo" -> Demo.run(root, Options.of(options, Demo.OPTIONS));
+                // For the script alone.
+                case "rehearse" -> Rehearse.run(root);
                 case "bench" -> Bench.run(root, options);
                 default -> throw new MisuseException("there is no command " + arguments[1]);
             };

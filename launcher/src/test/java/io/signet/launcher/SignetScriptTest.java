@@ -50,6 +50,7 @@ class SignetScriptTest {
         for (String service : SERVICES) {
             old(tree.resolve(service).resolve("src/main/A.java"));
             built(application(service));
+            built(cache(service));
         }
         node("v22.1.0");
     }
@@ -128,6 +129,28 @@ class SignetScriptTest {
         assertFalse(calls().contains("gateway"), calls());
         signet(withJdk(), "up");
         assertEquals(1, calls().lines().count(), "built once");
+    }
+
+    @Test
+    void aServiceWithoutACacheIsRehearsedBeforeItsFirstStart() throws Exception {
+        Files.delete(cache("auth-service"));
+        List<String> lines = signet(withJdk(), "up").output().lines().toList();
+        assertTrue(lines.get(0).startsWith("Rehearsing a start"), lines.toString());
+        assertTrue(lines.get(1).endsWith(launcher() + " " + tree + " rehearse"), lines.toString());
+        assertTrue(lines.get(2).endsWith(launcher() + " " + tree + " up"), lines.toString());
+        built(cache("auth-service"));
+        assertFalse(signet(withJdk(), "up").output().contains("rehearse"));
+    }
+
+    @Test
+    void whatCannotBeRehearsedIsStartedAllTheSame() throws Exception {
+        Files.delete(cache("gateway"));
+        Map<String, String> jdk = withJdk();
+        executable(directory.resolve("jdk/bin/java"), "[[ $* != *rehearse ]] || exit 1\necho \"jdk ran $*\"");
+        Outcome outcome = signet(jdk, "up");
+        assertEquals(0, outcome.exit(), outcome.output());
+        assertTrue(outcome.output().contains("Starts will take longer"), outcome.output());
+        assertTrue(outcome.output().endsWith(tree + " up\n"), outcome.output());
     }
 
     @Test
@@ -213,6 +236,10 @@ class SignetScriptTest {
 
     private Path application(String service) {
         return tree.resolve(service).resolve("target/quarkus-app/quarkus-app-dependencies.txt");
+    }
+
+    private Path cache(String service) {
+        return tree.resolve(service).resolve("target/quarkus-app/app.aot");
     }
 
     private Path jdk(String name, String version) throws IOException {

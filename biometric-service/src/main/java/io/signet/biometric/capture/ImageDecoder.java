@@ -49,7 +49,18 @@ public final class ImageDecoder {
         return limits;
     }
 
+    /** In colour. */
     public Decoded decode(byte[] file) {
+        return decode(file, true);
+    }
+
+    /**
+     * Decodes.
+     *
+     * @param colour whether colours are wanted; without them a file that holds luminance by itself, as JPEG does, takes much
+     *     less time. Other files come out in colour all the same
+     */
+    public Decoded decode(byte[] file, boolean colour) {
         if (file.length > limits.bytes()) {
             return new Decoded.Refused(
                     ImageFault.TOO_LARGE,
@@ -57,13 +68,13 @@ public final class ImageDecoder {
         }
         try {
             ImageHeader header = ImageHeader.read(new Bytes(file));
-            return withinLimits(header, file);
+            return withinLimits(header, file, colour);
         } catch (UnreadableImage e) {
             return new Decoded.Refused(ImageFault.UNREADABLE, e.getMessage());
         }
     }
 
-    private Decoded withinLimits(ImageHeader header, byte[] file) throws UnreadableImage {
+    private Decoded withinLimits(ImageHeader header, byte[] file, boolean colour) throws UnreadableImage {
         String size = header.width() + " × " + header.height() + " pixels";
         if ((long) header.width() * header.height() > limits.pixels()) {
             return new Decoded.Refused(
@@ -73,11 +84,14 @@ public final class ImageDecoder {
             return new Decoded.Refused(
                     ImageFault.TOO_SMALL, "the picture has " + size + "; each side needs at least " + limits.side());
         }
-        BufferedImage pixels = pixels(header, file);
-        return new Decoded.Picture(Pixels.upright(pixels, header.orientation()));
+        BufferedImage pixels = pixels(header, file, colour);
+        return new Decoded.Picture(
+                !colour && Pixels.isLuminance(pixels)
+                        ? Pixels.uprightLuminance(pixels, header.orientation())
+                        : Pixels.upright(pixels, header.orientation()));
     }
 
-    private BufferedImage pixels(ImageHeader header, byte[] file) throws UnreadableImage {
+    private BufferedImage pixels(ImageHeader header, byte[] file, boolean colour) throws UnreadableImage {
         ImageReader reader = null;
         try (FileInput input = new FileInput(file)) {
             reader = provider(header).createReaderInstance();
@@ -89,7 +103,7 @@ public final class ImageDecoder {
                     cutOff.set(true);
                 }
             });
-            BufferedImage image = reader.read(0, parameters(reader, header));
+            BufferedImage image = reader.read(0, parameters(reader, header, colour));
             if (cutOff.get()) {
                 throw UnreadableImage.cutOff();
             }
@@ -104,7 +118,7 @@ public final class ImageDecoder {
         }
     }
 
-    private ImageReadParam parameters(ImageReader reader, ImageHeader header) throws IOException {
+    private ImageReadParam parameters(ImageReader reader, ImageHeader header, boolean colour) throws IOException {
         int period = Math.ceilDiv(Math.max(header.width(), header.height()), limits.decodedSide());
         // A long thin picture keeps a pixel of its short side.
         int fitting = Math.max(1, Math.min(period, Math.min(header.width(), header.height()) / limits.side()));
@@ -113,9 +127,13 @@ public final class ImageDecoder {
         if (header.format() == ImageHeader.Format.JPEG
                 && !header.inks()
                 && reader.getImageTypes(0).next().getBufferedImageType() == BufferedImage.TYPE_3BYTE_BGR) {
-            // Spares turning each pixel round, twice.
+            int width = Math.ceilDiv(header.width(), fitting);
+            int height = Math.ceilDiv(header.height(), fitting);
             parameters.setDestination(
-                    Pixels.rgb(Math.ceilDiv(header.width(), fitting), Math.ceilDiv(header.height(), fitting)));
+                    !colour && header.luminance()
+                            ? new BufferedImage(width, height, BufferedImage.TYPE_BYTE_GRAY)
+                            // Spares turning each pixel round, twice.
+                            : Pixels.rgb(width, height));
         }
         return parameters;
     }

@@ -9,8 +9,14 @@ import java.nio.charset.StandardCharsets;
  * @param width in pixels, before rotation
  * @param orientation as in EXIF: 1 (upright) to 8
  * @param inks whether the colours are CMYK or YCCK
+ * @param luminance whether the file holds luminance apart from colours, where the platform's reader can get it
  */
-record ImageHeader(Format format, int width, int height, int orientation, boolean inks) {
+record ImageHeader(Format format, int width, int height, int orientation, boolean inks, boolean luminance) {
+
+    /** Of a file without luminance of its own. */
+    ImageHeader(Format format, int width, int height, int orientation, boolean inks) {
+        this(format, width, height, orientation, inks, false);
+    }
 
     enum Format {
         JPEG,

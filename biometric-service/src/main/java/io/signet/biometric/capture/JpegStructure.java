@@ -7,7 +7,16 @@ final class JpegStructure {
     private static final int START_OF_IMAGE = 0xD8;
     private static final int END_OF_IMAGE = 0xD9;
     private static final int START_OF_SCAN = 0xDA;
+    private static final int APP0 = 0xE0;
     private static final int APP1 = 0xE1;
+    private static final int APP14 = 0xEE;
+    /** The least that readers take these segments for what they say they are. */
+    private static final int JFIF_SIZE = 16;
+
+    private static final int ADOBE_SIZE = 14;
+    /** Adobe's number. */
+    private static final int YCBCR = 1;
+
     /** A progressive picture has about ten; each costs a pass over all pixels. */
     private static final int MOST_SCANS = 100;
 
@@ -19,6 +28,9 @@ final class JpegStructure {
         int components = 0;
         int orientation = 1;
         int scans = 0;
+        boolean namedRgb = false;
+        boolean ofStandard = false;
+        boolean otherTransform = false;
         int at = 2;
         while (true) {
             while (file.u8(at) != 0xFF) {
@@ -43,8 +55,14 @@ final class JpegStructure {
                 height = segment.u16(3, false);
                 width = segment.u16(5, false);
                 components = segment.u8(7);
+                namedRgb = components == 3 && segment.u8(8) == 'R' && segment.u8(11) == 'G' && segment.u8(14) == 'B';
+            } else if (marker == APP0 && size >= JFIF_SIZE && segment.startsWith(2, 'J', 'F', 'I', 'F', 0)) {
+                ofStandard = true;
             } else if (marker == APP1 && segment.startsWith(2, 'E', 'x', 'i', 'f', 0, 0)) {
+                ofStandard = true;
                 orientation = TiffStructure.orientation(segment.part(8, size - 8));
+            } else if (marker == APP14 && size >= ADOBE_SIZE && segment.startsWith(2, 'A', 'd', 'o', 'b', 'e')) {
+                otherTransform = segment.u8(13) != YCBCR;
             }
             at += size;
             if (marker == START_OF_SCAN) {
@@ -57,7 +75,9 @@ final class JpegStructure {
         if (width == 0 || height == 0 || scans == 0) {
             throw UnreadableImage.cutOff();
         }
-        return new ImageHeader(Format.JPEG, width, height, orientation, components == 4);
+        // JFIF and EXIF say that colours are YCbCr; Adobe's marker and the names of components may say otherwise.
+        boolean luminance = components == 3 && ofStandard && !otherTransform && !namedRgb;
+        return new ImageHeader(Format.JPEG, width, height, orientation, components == 4, luminance);
     }
 
     private static boolean isAlone(int marker) {

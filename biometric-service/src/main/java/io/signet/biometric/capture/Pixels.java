@@ -35,13 +35,28 @@ final class Pixels {
     }
 
     static Raster upright(BufferedImage image, int orientation) {
-        return turned(image.getWidth(), image.getHeight(), rgb(image), orientation);
+        return turned(new Raster(image.getWidth(), image.getHeight(), rgb(image)), orientation);
+    }
+
+    /** Whether the image is grey and its samples lie in memory as they lie in a {@link Raster}. */
+    static boolean isLuminance(BufferedImage image) {
+        return image.getType() == BufferedImage.TYPE_BYTE_GRAY
+                && samples(image).length == image.getWidth() * image.getHeight();
+    }
+
+    /** Of an image that {@link #isLuminance}. */
+    static Raster uprightLuminance(BufferedImage image, int orientation) {
+        return turned(new Raster(image.getWidth(), image.getHeight(), 1, samples(image)), orientation);
+    }
+
+    private static byte[] samples(BufferedImage image) {
+        return ((DataBufferByte) image.getRaster().getDataBuffer()).getData();
     }
 
     private static byte[] rgb(BufferedImage image) {
         ColorModel colours = image.getColorModel();
         if (isOurs(image)) {
-            return ((DataBufferByte) image.getRaster().getDataBuffer()).getData();
+            return samples(image);
         }
         if (image.getType() == BufferedImage.TYPE_3BYTE_BGR) {
             return ofBgr(image);
@@ -178,14 +193,17 @@ final class Pixels {
      *
      * @param orientation as in EXIF: which corner of the scene the first pixel is
      */
-    private static Raster turned(int width, int height, byte[] rgb, int orientation) {
+    private static Raster turned(Raster picture, int orientation) {
         if (orientation == 1) {
-            return new Raster(width, height, rgb);
+            return picture;
         }
+        int width = picture.width();
+        int height = picture.height();
+        int channels = picture.channels();
         boolean onItsSide = orientation >= 5;
         int uprightWidth = onItsSide ? height : width;
         int uprightHeight = onItsSide ? width : height;
-        byte[] upright = new byte[rgb.length];
+        byte[] upright = new byte[picture.samples().length];
         for (int y = 0; y < height; y++) {
             for (int x = 0; x < width; x++) {
                 int right = width - 1 - x;
@@ -202,9 +220,14 @@ final class Pixels {
                     case 5, 6 -> x;
                     default -> right;
                 };
-                System.arraycopy(rgb, RGB * (y * width + x), upright, RGB * (line * uprightWidth + column), RGB);
+                System.arraycopy(
+                        picture.samples(),
+                        channels * (y * width + x),
+                        upright,
+                        channels * (line * uprightWidth + column),
+                        channels);
             }
         }
-        return new Raster(uprightWidth, uprightHeight, upright);
+        return new Raster(uprightWidth, uprightHeight, channels, upright);
     }
 }

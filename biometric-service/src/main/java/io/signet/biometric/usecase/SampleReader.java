@@ -5,6 +5,7 @@ import io.signet.biometric.capture.Capture;
 import io.signet.biometric.capture.Decoded;
 import io.signet.biometric.capture.ImageDecoder;
 import io.signet.biometric.capture.Raster;
+import io.signet.biometric.capture.SampleCapture;
 import io.signet.biometric.capture.finger.FingerCapture;
 import io.signet.biometric.capture.finger.Print;
 import io.signet.biometric.domain.AssessedSample;
@@ -87,11 +88,12 @@ class SampleReader {
 
     private Prepared prepare(Sample sample, boolean withMinutiae) {
         SampleRef ref = sample.ref();
-        return switch (decoder.decode(sample.encoded())) {
+        SampleCapture capturer = capturers.of(ref.modality());
+        return switch (decoder.decode(sample.encoded(), capturer.needsColour())) {
             case Decoded.Refused refused ->
                 new Prepared.Refused(new SamplesRefused.BadImage(ref, refused.fault(), refused.detail()));
             case Decoded.Picture picture ->
-                switch (capturers.of(ref.modality()).capture(picture.raster())) {
+                switch (capturer.capture(picture.raster())) {
                     case Capture.Captured captured ->
                         new Prepared.Ready(
                                 new AssessedSample(ref, captured.quality()),

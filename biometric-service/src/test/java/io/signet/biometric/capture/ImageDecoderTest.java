@@ -1,6 +1,8 @@
 package io.signet.biometric.capture;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -173,6 +175,7 @@ class ImageDecoderTest {
             int length = random.nextInt(whole.length - 1);
             Decoded decoded = decoder.decode(Arrays.copyOf(whole, length));
             assertInstanceOf(Decoded.Refused.class, decoded, () -> name + " cut to " + length + " bytes");
+            assertInstanceOf(Decoded.Refused.class, decoder.decode(Arrays.copyOf(whole, length), false));
         }
     }
 
@@ -201,7 +204,50 @@ class ImageDecoderTest {
                 damaged[random.nextInt(reach)] = (byte) random.nextInt(256);
             }
             assertTimeout(Duration.ofSeconds(10), () -> decoder.decode(damaged));
+            assertTimeout(Duration.ofSeconds(10), () -> decoder.decode(damaged, false));
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"JFIF", "EXIF", "grey"})
+    void luminanceOfAJpegIsThatOfItsColours(String kind) {
+        int type = kind.equals("grey") ? BufferedImage.TYPE_BYTE_GRAY : BufferedImage.TYPE_3BYTE_BGR;
+        byte[] jpeg = Pictures.encoded(gradient(type), "jpeg");
+        byte[] file = kind.equals("EXIF") ? withoutJfif(withExif(jpeg, 6)) : jpeg;
+        Raster colours = picture(file);
+        Raster luminance = luminance(file);
+        assertTrue(luminance.isLuminance());
+        assertEquals(colours.width(), luminance.width());
+        assertEquals(colours.height(), luminance.height());
+        for (int i = 0; i < luminance.samples().length; i++) {
+            assertEquals(luminanceOf(colours, i), luminance.samples()[i] & 0xFF, 1.5);
+        }
+    }
+
+    @Test
+    void aLargePhotographIsSubsampledInLuminanceToo() {
+        Raster luminance =
+                luminance(Pictures.encoded(new BufferedImage(4000, 3000, BufferedImage.TYPE_3BYTE_BGR), "jpeg"));
+        assertEquals(2000 * 1500, luminance.samples().length);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"png", "bmp", "lossy.webp", "cmyk.jpg", "tiff"})
+    void whatHoldsNoLuminanceComesInColour(String name) {
+        assertArrayEquals(picture(sample(name)).rgb(), luminance(sample(name)).rgb());
+    }
+
+    /** Adobe's marker says that nothing was transformed: the first channel is red. */
+    @Test
+    void redIsNotTakenForLuminance() {
+        byte[] jpeg = withoutJfif(withExif(Pictures.encoded(flag(BufferedImage.TYPE_3BYTE_BGR), "jpeg"), 1));
+        byte[] adobe = {(byte) 0xFF, (byte) 0xEE, 0, 14, 'A', 'd', 'o', 'b', 'e', 0, 100, 0, 0, 0, 0, 0};
+        byte[] file = ByteBuffer.allocate(jpeg.length + adobe.length)
+                .put(jpeg, 0, 2)
+                .put(adobe)
+                .put(jpeg, 2, jpeg.length - 2)
+                .array();
+        assertFalse(luminance(file).isLuminance());
     }
 
     @Test
@@ -216,6 +262,19 @@ class ImageDecoderTest {
 
     private Raster picture(byte[] file) {
         return assertInstanceOf(Decoded.Picture.class, decoder.decode(file)).raster();
+    }
+
+    private Raster luminance(byte[] file) {
+        return assertInstanceOf(Decoded.Picture.class, decoder.decode(file, false))
+                .raster();
+    }
+
+    /** By ITU-R BT.601. */
+    private static double luminanceOf(Raster colours, int pixel) {
+        byte[] rgb = colours.rgb();
+        return 0.299 * (rgb[3 * pixel] & 0xFF)
+                + 0.587 * (rgb[3 * pixel + 1] & 0xFF)
+                + 0.114 * (rgb[3 * pixel + 2] & 0xFF);
     }
 
     private void assertRefused(ImageFault fault, byte[] file) {
@@ -249,6 +308,30 @@ class ImageDecoderTest {
         graphics.fillRect(48, 0, 48, 80);
         graphics.dispose();
         return image;
+    }
+
+    /** Soft colours, which no transform has to clip. */
+    private static BufferedImage gradient(int type) {
+        BufferedImage image = new BufferedImage(96, 80, type);
+        for (int y = 0; y < 80; y++) {
+            for (int x = 0; x < 96; x++) {
+                image.setRGB(x, y, new Color(60 + x, 80 + y, 200 - x).getRGB());
+            }
+        }
+        return image;
+    }
+
+    /** Java writes that segment first, and after it what was put there. */
+    private static byte[] withoutJfif(byte[] jpeg) {
+        int start = 2;
+        while (jpeg[start + 1] != (byte) 0xE0) {
+            start += 2 + ByteBuffer.wrap(jpeg).getShort(start + 2);
+        }
+        int end = start + 2 + ByteBuffer.wrap(jpeg).getShort(start + 2);
+        return ByteBuffer.allocate(jpeg.length - end + start)
+                .put(jpeg, 0, start)
+                .put(jpeg, end, jpeg.length - end)
+                .array();
     }
 
     private static byte[] withExif(byte[] jpeg, int orientation) {

@@ -15,7 +15,6 @@ import java.util.concurrent.TimeUnit;
 /** A service in a process of its own. */
 final class ServiceProcess {
     private static final Duration PROBE_LIMIT = Duration.ofSeconds(2);
-    private static final Duration STOP_LIMIT = Duration.ofSeconds(15);
     /** The exit value of a process that a signal ended is this and the signal's number. */
     private static final int SIGNALLED = 128;
 
@@ -91,10 +90,10 @@ final class ServiceProcess {
         return (line.isEmpty() ? "it wrote nothing to " : "last in its log: " + line + " — ") + log.path();
     }
 
-    /** Asks the service to stop and waits; kills one that does not. */
-    void stop() throws InterruptedException {
+    /** Asks the service to stop and waits; kills one that has not stopped by then. */
+    void stop(Duration limit) throws InterruptedException {
         process.destroy();
-        if (!process.waitFor(STOP_LIMIT.toSeconds(), TimeUnit.SECONDS)) {
+        if (!process.waitFor(limit.toSeconds(), TimeUnit.SECONDS)) {
             process.destroyForcibly().waitFor();
         }
     }

@@ -31,9 +31,29 @@ final class ServiceSetup {
         if (!Files.exists(application)) {
             throw new CannotRun("%s is not built: %s is missing".formatted(service.module(), application));
         }
-        var command = new ArrayList<String>();
+        List<String> command = java(service, settings.memory());
+        var cache = new AotCache(application);
+        if (cache.exists()) {
+            command.addAll(cache.use());
+        } else {
+            settings.recordings()
+                    .ifPresent(directory -> command.addAll(AotCache.record(recording(directory, service))));
+        }
+        command.add("-jar");
+        command.add(application.toString());
+        return command;
+    }
+
+    /** Where a service without a cache writes down what one is made from. */
+    static Path recording(Path directory, Service service) {
+        return directory.resolve(service.module() + ".aotconf");
+    }
+
+    /** The JVM with the options that it runs a service with, but for the cache. */
+    static List<String> java(Service service, Memory memory) {
+        List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.add("-Xmx" + settings.memory().heap(service));
+        command.add("-Xmx" + memory.heap(service));
         // G1 gives each picture regions of its own and marks the whole heap time and again because of them;
         // its barriers take from all services what a few cores do not have.
         command.add("-XX:+UseParallelGC");
@@ -42,13 +62,10 @@ final class ServiceSetup {
         command.add("--sun-misc-unsafe-memory-access=allow");
         // What one turn of an event loop writes goes out in one piece: io.signet.access.WrittenTogether.
         command.add("-Dio.netty.bootstrap.extensions=serviceload");
-        Path cache = application.resolveSibling("app.aot");
-        if (Files.exists(cache)) {
-            // Passed over where it is of another JDK or of another build.
-            command.add("-XX:AOTCache=" + cache);
-        }
-        command.add("-jar");
-        command.add(application.toString());
+        // Vert.x puts each key into a PKCS#12 store that never leaves the memory, under a password that everybody
+        // knows:
+        // to stretch that 10,000 times keeps nobody out.
+        command.add("-Dkeystore.pkcs12.keyPbeIterationCount=1");
         return command;
     }
 

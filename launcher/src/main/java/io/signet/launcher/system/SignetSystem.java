@@ -32,6 +32,10 @@ public final class SignetSystem implements AutoCloseable {
     private static final String POSTGRES_LOG = "postgresql";
     private static final String REDIS_LOG = "redis";
     private static final Duration READY_LIMIT = Duration.ofMinutes(3);
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(15);
+    /** For a service that writes down what it has loaded. */
+    private static final Duration RECORDING_STOP_LIMIT = Duration.ofMinutes(2);
+
     private static final Duration PROBE_PAUSE = Duration.ofMillis(100);
     private static final int MOST_RESTARTS = 3;
     private static final Duration RESTART_WINDOW = Duration.ofMinutes(1);
@@ -205,7 +209,9 @@ public final class SignetSystem implements AutoCloseable {
                     if (!process.isAlive()) {
                         throw new CannotRun(process.epitaph());
                     }
-                    if (process.isReady(http)) {
+                    // The gateway asks the others each time that it is asked: not before they can be ready.
+                    boolean tooEarly = process.service() == Service.GATEWAY && waiting.size() > 1;
+                    if (!tooEarly && process.isReady(http)) {
                         waiting.remove(process);
                         progress.step("%-18s ready after %4.1f s"
                                 .formatted(process.service().module(), elapsedSeconds()));
@@ -326,7 +332,7 @@ public final class SignetSystem implements AutoCloseable {
         services.sort(Comparator.comparing(ServiceProcess::service));
         for (ServiceProcess process : services) {
             try {
-                process.stop();
+                process.stop(settings.recordings().isPresent() ? RECORDING_STOP_LIMIT : STOP_LIMIT);
                 guardian.forget(process.handle());
             } catch (InterruptedException e) {
                 interrupted = true;

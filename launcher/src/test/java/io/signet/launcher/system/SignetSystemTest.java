@@ -56,6 +56,24 @@ class SignetSystemTest {
     }
 
     @Test
+    void afterARehearsalEveryServiceStartsFromItsCache() throws Exception {
+        var rehearsal = new Rehearsal(root, Home.open(directory.resolve("rehearsal"), new SecureRandom()));
+        rehearsal.start().close();
+        rehearsal.makeCaches();
+        try (var system = SignetSystem.start(settings(Map.of()), step -> {})) {
+            for (Service service : Service.values()) {
+                String maps = Files.readString(Path.of(
+                        "/proc/%d/maps".formatted(system.service(service).pid())));
+                assertTrue(
+                        maps.contains(service.application(root)
+                                .resolveSibling("app.aot")
+                                .toString()),
+                        maps);
+            }
+        }
+    }
+
+    @Test
     void aServiceThatCannotStartIsNamedWithItsReasonAndNothingIsLeft() throws Exception {
         var failure = assertThrows(
                 CannotRun.class,

@@ -116,6 +116,7 @@ final class Filters {
         int width = plane.width();
         int height = plane.height();
         var columns = new double[width];
+        double[] shares = shares(width, radius);
         for (int y = 0; y < Math.min(radius, height); y++) {
             add(1, plane, y, columns);
         }
@@ -128,7 +129,11 @@ final class Filters {
                 add(-1, plane, y - radius - 1, columns);
             }
             int rows = Math.min(y + radius + 1, height) - Math.max(y - radius, 0);
-            boxMeans(columns, radius, rows, result, y * width);
+            boxSums(columns, radius, result, y * width);
+            double share = 1.0 / rows;
+            for (int x = 0; x < width; x++) {
+                result[y * width + x] *= share * shares[x];
+            }
         }
         return new Plane(width, height, result);
     }
@@ -142,8 +147,17 @@ final class Filters {
         }
     }
 
-    /** A row of means, of the sums over the {@code rows} that each column has in the box. */
-    private static void boxMeans(double[] columns, int radius, int rows, double[] means, int start) {
+    /** One over the columns that the box has within the plane, for each of its places in a row. */
+    private static double[] shares(int width, int radius) {
+        var shares = new double[width];
+        for (int x = 0; x < width; x++) {
+            shares[x] = 1.0 / (Math.min(x + radius + 1, width) - Math.max(x - radius, 0));
+        }
+        return shares;
+    }
+
+    /** A row of sums over the box, of the sums over its rows that each column has. */
+    private static void boxSums(double[] columns, int radius, double[] sums, int start) {
         int width = columns.length;
         double sum = 0;
         for (int x = 0; x < Math.min(radius, width); x++) {
@@ -156,7 +170,7 @@ final class Filters {
             if (x > radius) {
                 sum -= columns[x - radius - 1];
             }
-            means[start + x] = sum / (rows * (Math.min(x + radius + 1, width) - Math.max(x - radius, 0)));
+            sums[start + x] = sum;
         }
     }
 }

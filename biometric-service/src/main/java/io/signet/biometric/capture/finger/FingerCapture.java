@@ -9,6 +9,7 @@ import io.signet.biometric.domain.QualityScore;
 import io.signet.biometric.domain.SampleQuality;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** Pose-normalises a fingerprint: segments it, finds its orientation and core, turns it upright and crops around the core. */
 public final class FingerCapture implements SampleCapture {
@@ -26,6 +27,10 @@ public final class FingerCapture implements SampleCapture {
 
     /** 6.5 mm at the nominal resolution. */
     private static final int SMALLEST_SIDE = 128;
+
+    /** Of each byte. */
+    private static final double[] LEVELS =
+            IntStream.range(0, 256).mapToDouble(level -> level / 255.0).toArray();
 
     private final PoseNormalisation normalisation;
 
@@ -55,6 +60,11 @@ public final class FingerCapture implements SampleCapture {
             }
         }
         return new Print(width, height, bytes, ppi);
+    }
+
+    @Override
+    public boolean needsColour() {
+        return false;
     }
 
     @Override
@@ -124,13 +134,20 @@ public final class FingerCapture implements SampleCapture {
 
     /** Luminance (ITU-R BT.601) in [0, 1]. */
     private static Plane grey(Raster picture) {
-        byte[] rgb = picture.rgb();
         var values = new double[picture.width() * picture.height()];
-        for (int i = 0; i < values.length; i++) {
-            int red = rgb[3 * i] & 0xff;
-            int green = rgb[3 * i + 1] & 0xff;
-            int blue = rgb[3 * i + 2] & 0xff;
-            values[i] = (299 * red + 587 * green + 114 * blue) / 255_000.0;
+        if (picture.isLuminance()) {
+            byte[] luminance = picture.samples();
+            for (int i = 0; i < values.length; i++) {
+                values[i] = LEVELS[luminance[i] & 0xff];
+            }
+        } else {
+            byte[] rgb = picture.rgb();
+            for (int i = 0; i < values.length; i++) {
+                int red = rgb[3 * i] & 0xff;
+                int green = rgb[3 * i + 1] & 0xff;
+                int blue = rgb[3 * i + 2] & 0xff;
+                values[i] = (299 * red + 587 * green + 114 * blue) / 255_000.0;
+            }
         }
         return new Plane(picture.width(), picture.height(), values);
     }

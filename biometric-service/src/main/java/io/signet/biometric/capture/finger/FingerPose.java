@@ -30,7 +30,7 @@ record FingerPose(double x, double y, double angle, double strength) {
         Plane score = Plane.zeros(width, height);
         int top = 0;
         for (int i = 0; i < score.values().length; i++) {
-            double modulus = Math.hypot(real.values()[i], imaginary.values()[i]);
+            double modulus = Plane.modulus(real.values()[i], imaginary.values()[i]);
             score.values()[i] =
                     0.5 * (modulus + real.values()[i]) * map.foreground().values()[i];
             top = score.values()[i] > score.values()[top] ? i : top;
@@ -47,7 +47,7 @@ record FingerPose(double x, double y, double angle, double strength) {
                 (column + dx) * OrientationMap.BLOCK + OrientationMap.MIDDLE,
                 (row + dy) * OrientationMap.BLOCK + OrientationMap.MIDDLE,
                 Math.atan2(imaginary.values()[top], real.values()[top]),
-                Math.hypot(real.values()[top], imaginary.values()[top]));
+                Plane.modulus(real.values()[top], imaginary.values()[top]));
     }
 
     /**

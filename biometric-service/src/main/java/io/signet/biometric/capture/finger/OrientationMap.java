@@ -1,7 +1,6 @@
 package io.signet.biometric.capture.finger;
 
 import io.signet.biometric.capture.finger.Filters.Border;
-import java.util.ArrayDeque;
 import java.util.Arrays;
 
 /**
@@ -33,17 +32,13 @@ record OrientationMap(Plane real, Plane imaginary, Plane foreground, Plane energ
         Plane energy = Plane.zeros(columns, rows);
         Plane real = Plane.zeros(columns, rows);
         Plane imaginary = Plane.zeros(columns, rows);
-        for (int y = 0; y < rows * BLOCK; y++) {
-            int above = Math.max(y - 1, 0);
-            int below = Math.min(y + 1, grey.height() - 1);
-            for (int x = 0; x < columns * BLOCK; x++) {
-                double gx = (grey.at(Math.min(x + 1, grey.width() - 1), y) - grey.at(Math.max(x - 1, 0), y)) / 2;
-                double gy = (grey.at(x, below) - grey.at(x, above)) / 2;
-                int block = y / BLOCK * columns + x / BLOCK;
-                energy.values()[block] += (gx * gx + gy * gy) / (BLOCK * BLOCK);
-                real.values()[block] += (gx * gx - gy * gy) / (BLOCK * BLOCK);
-                imaginary.values()[block] += 2 * gx * gy / (BLOCK * BLOCK);
+        var tensor = new StructureTensor(columns);
+        for (int row = 0; row < rows; row++) {
+            tensor.clear();
+            for (int y = row * BLOCK; y < (row + 1) * BLOCK; y++) {
+                tensor.add(grey, y);
             }
+            tensor.means(energy, real, imaginary, row * columns);
         }
         energy = Filters.correlate(energy, SMOOTHING, SMOOTHING, Border.REPEAT);
         real = Filters.correlate(real, SMOOTHING, SMOOTHING, Border.REPEAT);
@@ -80,7 +75,7 @@ record OrientationMap(Plane real, Plane imaginary, Plane foreground, Plane energ
         int best = 0;
         int bestSize = 0;
         int label = 0;
-        var open = new ArrayDeque<Integer>();
+        var open = new int[mask.length];
         for (int start = 0; start < mask.length; start++) {
             if (!mask[start] || labels[start] != 0) {
                 continue;
@@ -88,9 +83,10 @@ record OrientationMap(Plane real, Plane imaginary, Plane foreground, Plane energ
             label++;
             int size = 0;
             labels[start] = label;
-            open.push(start);
-            while (!open.isEmpty()) {
-                int index = open.pop();
+            open[0] = start;
+            int waiting = 1;
+            while (waiting > 0) {
+                int index = open[--waiting];
                 size++;
                 int x = index % width;
                 int y = index / width;
@@ -103,7 +99,7 @@ record OrientationMap(Plane real, Plane imaginary, Plane foreground, Plane energ
                 for (int neighbour : neighbours) {
                     if (neighbour >= 0 && mask[neighbour] && labels[neighbour] == 0) {
                         labels[neighbour] = label;
-                        open.push(neighbour);
+                        open[waiting++] = neighbour;
                     }
                 }
             }

@@ -55,6 +55,11 @@ final class Plane {
         return sum;
     }
 
+    /** Of a complex number whose square neither overflows nor vanishes: {@code Math.hypot} takes ten times as long. */
+    static double modulus(double real, double imaginary) {
+        return Math.sqrt(real * real + imaginary * imaginary);
+    }
+
     boolean contains(double x, double y) {
         return x >= 0 && x <= width - 1 && y >= 0 && y <= height - 1;
     }

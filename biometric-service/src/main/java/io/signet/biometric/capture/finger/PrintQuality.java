@@ -59,8 +59,8 @@ record PrintQuality(
                 int y = row * OrientationMap.BLOCK + OrientationMap.BLOCK / 2;
                 double local = Math.max(meanSquare.at(x, y) - mean.at(x, y) * mean.at(x, y), 0);
                 blocks++;
-                coherence +=
-                        Math.hypot(map.real().at(column, row), map.imaginary().at(column, row));
+                coherence += Plane.modulus(
+                        map.real().at(column, row), map.imaginary().at(column, row));
                 deviation += Math.sqrt(local);
                 variance += local;
                 gradient += map.energy().at(column, row);

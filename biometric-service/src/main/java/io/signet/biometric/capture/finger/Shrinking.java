@@ -22,24 +22,28 @@ final class Shrinking {
         Taps rows = taps(plane.height());
         var result = new double[columns.length() * rows.length()];
         var line = new double[plane.width()];
-        var shrunk = new double[columns.length()];
         for (int y = 0; y < rows.length(); y++) {
             Arrays.fill(line, 0);
-            for (int tap = 0; tap < rows.weights().length; tap++) {
-                Filters.add(rows.weights()[tap][y], plane, rows.first()[y] + tap, line);
+            for (int tap = 0; tap < rows.count(); tap++) {
+                Filters.add(rows.weights()[y * rows.count() + tap], plane, rows.first()[y] + tap, line);
             }
-            Arrays.fill(shrunk, 0);
-            for (int tap = 0; tap < columns.weights().length; tap++) {
-                addShifted(columns.weights()[tap], columns.first(), tap, line, shrunk);
-            }
-            System.arraycopy(shrunk, 0, result, y * shrunk.length, shrunk.length);
+            narrow(line, columns, result, y * columns.length());
         }
         return new Plane(columns.length(), rows.length(), result);
     }
 
-    private static void addShifted(double[] weights, int[] first, int tap, double[] line, double[] to) {
-        for (int x = 0; x < to.length; x++) {
-            to[x] += weights[x] * line[first[x] + tap];
+    private static void narrow(double[] line, Taps columns, double[] to, int start) {
+        int[] first = columns.first();
+        double[] weights = columns.weights();
+        int count = columns.count();
+        for (int x = 0; x < first.length; x++) {
+            int from = first[x];
+            int weight = x * count;
+            double sum = 0;
+            for (int tap = 0; tap < count; tap++) {
+                sum += weights[weight + tap] * line[from + tap];
+            }
+            to[start + x] = sum;
         }
     }
 
@@ -48,7 +52,7 @@ final class Shrinking {
         int length = Math.max(1, (int) (sourceLength / scale));
         int count = Math.min(sourceLength, gaussian.length + 1);
         int radius = gaussian.length / 2;
-        var taps = new Taps(new int[length], new double[count][length]);
+        var taps = new Taps(count, new int[length], new double[count * length]);
         for (int i = 0; i < length; i++) {
             double place = Math.clamp((i + 0.5) * scale - 0.5, 0, sourceLength - 1);
             int left = (int) place;
@@ -65,16 +69,17 @@ final class Shrinking {
     /**
      * What each sample of a line is made of.
      *
-     * @param first of the samples of the source, for each of the result
-     * @param weights of the first, of the one after it and so on, for each of the result
+     * @param count of samples of the source that make one
+     * @param first of them, for each of the result
+     * @param weights {@code count} for each of the result
      */
-    private record Taps(int[] first, double[][] weights) {
+    private record Taps(int count, int[] first, double[] weights) {
         int length() {
             return first.length;
         }
 
         void add(int to, int from, double weight) {
-            weights[from - first[to]][to] += weight;
+            weights[count * to + from - first[to]] += weight;
         }
     }
 }

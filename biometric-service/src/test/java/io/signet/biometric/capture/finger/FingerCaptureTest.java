@@ -2,6 +2,7 @@ package io.signet.biometric.capture.finger;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -40,6 +41,21 @@ class FingerCaptureTest {
         var dark = assertInstanceOf(Captured.class, capture.capture(paddedPrint(false)));
         var bright = assertInstanceOf(Captured.class, capture.capture(paddedPrint(true)));
         assertArrayEquals(dark.tensor(), bright.tensor(), 1e-4f);
+    }
+
+    @Test
+    void luminanceIsAllThatItTakes() throws IOException {
+        Raster print = print();
+        var luminance = new byte[print.width() * print.height()];
+        for (int i = 0; i < luminance.length; i++) {
+            luminance[i] = print.rgb()[3 * i];
+        }
+        var coloured = assertInstanceOf(Captured.class, capture.capture(print));
+        var grey = assertInstanceOf(
+                Captured.class, capture.capture(new Raster(print.width(), print.height(), 1, luminance)));
+        assertFalse(capture.needsColour());
+        assertArrayEquals(coloured.tensor(), grey.tensor(), 1e-6f);
+        assertEquals(coloured.quality(), grey.quality());
     }
 
     @Test

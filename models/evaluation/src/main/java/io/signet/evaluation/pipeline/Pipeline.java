@@ -7,6 +7,7 @@ import io.signet.biometric.capture.Decoded;
 import io.signet.biometric.capture.ImageDecoder;
 import io.signet.biometric.capture.ImageLimits;
 import io.signet.biometric.capture.Raster;
+import io.signet.biometric.capture.SampleCapture;
 import io.signet.biometric.capture.finger.FingerCapture;
 import io.signet.biometric.capture.finger.Print;
 import io.signet.biometric.domain.BinaryCode;
@@ -84,11 +85,12 @@ public final class Pipeline implements AutoCloseable {
 
     /** Safe for use by several threads, whose samples then share runs of the network. */
     public Outcome process(Path file, Modality modality) throws IOException {
-        return switch (decoder.decode(Files.readAllBytes(file))) {
+        SampleCapture capturer = capturers.of(modality);
+        return switch (decoder.decode(Files.readAllBytes(file), capturer.needsColour())) {
             case Decoded.Refused refused ->
                 new Outcome.Failed(refused.fault().name().toLowerCase(Locale.ROOT));
             case Decoded.Picture picture ->
-                switch (capturers.of(modality).capture(picture.raster())) {
+                switch (capturer.capture(picture.raster())) {
                     case Capture.Captured captured ->
                         recognised(modality, picture.raster(), captured.quality(), captured.tensor());
                     case Capture.PoorCapture poor ->

@@ -53,11 +53,11 @@ public final class PipelineBench {
         try (FaceNetworks small = new FaceNetworks();
                 Models models = Pipeline.networks(directory)) {
             output.println("%-36s %10s".formatted("", "CPU ms"));
-            decode("face: decode", face);
-            recognise("face: recognition network", models, Modality.FACE, captureFace(small, raster(face)));
-            decode("fingerprint: decode", fingerprint);
+            decode("face: decode", face, true);
+            recognise("face: recognition network", models, Modality.FACE, captureFace(small, raster(face, true)));
             SampleCapture finger = new PictureCapturers(small, models).of(Modality.FINGERPRINT);
-            Raster print = raster(fingerprint);
+            decode("fingerprint: decode", fingerprint, finger.needsColour());
+            Raster print = raster(fingerprint, finger.needsColour());
             part("fingerprint: normalise, assess", mean(() -> finger.capture(print)));
             float[] tensor = captured(finger.capture(print));
             recognise("fingerprint: recognition network", models, Modality.FINGERPRINT, tensor);
@@ -66,8 +66,8 @@ public final class PipelineBench {
         output.println("%-36s %9.0f%%".formatted("networks of all", 100 * networks / all));
     }
 
-    private void decode(String name, byte[] file) {
-        part(name, mean(() -> decoder.decode(file)));
+    private void decode(String name, byte[] file, boolean colour) {
+        part(name, mean(() -> decoder.decode(file, colour)));
     }
 
     private float[] captureFace(FaceNetworks small, Raster picture) {
@@ -103,8 +103,8 @@ public final class PipelineBench {
         output.println("%-36s %10.2f".formatted(name, millis));
     }
 
-    private Raster raster(byte[] file) {
-        return switch (decoder.decode(file)) {
+    private Raster raster(byte[] file, boolean colour) {
+        return switch (decoder.decode(file, colour)) {
             case Decoded.Picture picture -> picture.raster();
             case Decoded.Refused refused -> throw new IllegalArgumentException(refused.detail());
         };
