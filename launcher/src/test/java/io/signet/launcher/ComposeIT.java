@@ -41,9 +41,7 @@ class ComposeIT {
     @BeforeAll
     static void startSystem() throws Exception {
         String infrastructure = System.getenv().getOrDefault("SIGNET_TEST_INFRASTRUCTURE", "auto");
-        trying(
-                Set.of("auto", "docker").contains(infrastructure),
-                "SIGNET_TEST_INFRASTRUCTURE is " + infrastructure);
+        trying(Set.of("auto", "docker").contains(infrastructure), "SIGNET_TEST_INFRASTRUCTURE is " + infrastructure);
         trying(
                 run("docker", "compose", "version").exit() == 0
                         && run("docker", "info").exit() == 0,

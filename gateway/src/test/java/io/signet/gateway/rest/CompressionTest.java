@@ -24,7 +24,7 @@ class CompressionTest extends GatewayTest {
     URL gateway;
 
     @ParameterizedTest
-    @CsvSource({"/api/logs/auth, gzip, gzip", "/api/logs/auth, 'gzip, br', gzip", "/api/stats/user, gzip, gzip"})
+    @CsvSource({"/api/logs/auth, gzip, gzip", "/api/logs/auth, 'gzip, br, zstd', zstd", "/api/stats/user, 'gzip, br', gzip"})
     void whatIsLargeIsCompressed(String path, String accepted, String used) throws Exception {
         HttpResponse<byte[]> answer = get(path, accepted);
         assertEquals(200, answer.statusCode());
@@ -34,7 +34,7 @@ class CompressionTest extends GatewayTest {
 
     @Test
     void whatHoldsSecretsIsNot() throws Exception {
-        HttpResponse<byte[]> answer = get("/api/auth/profile", "gzip, br");
+        HttpResponse<byte[]> answer = get("/api/auth/profile", "gzip, br, zstd");
         assertEquals(200, answer.statusCode());
         assertEquals("identity", answer.headers().firstValue("content-encoding").orElse("identity"));
         assertEquals('{', answer.body()[0]);
