@@ -305,7 +305,7 @@ async function everyPage(size) {
       await see('register', 'It lets you in where there is no camera');
       await page.getByRole('link', { name: 'Sign in' }).click();
       await page.getByRole('link', { name: 'Forgotten your password?' }).click();
-      await see('forgot', 'Say who you are');
+      await see('forgot', 'Enter your username');
       await page.goto(`${address}/nowhere`);
       await see('not-found', 'There is no page here');
       await page.goto(address);
