@@ -253,7 +253,7 @@ async function privacy() {
     await page.goBack();
     await page.getByRole('button', { name: 'Delete the account' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click();
-    await page.getByText('It is erased on').waitFor();
+    await page.getByText('It will be erased on').waitFor();
     await page.getByRole('link', { name: 'Back to signing in' }).click();
     await page.getByLabel('Username or e-mail address').fill(username);
     await page.getByLabel('Password', { exact: false }).first().fill(password);
@@ -305,7 +305,7 @@ async function everyPage(size) {
       await see('register', 'It lets you in where there is no camera');
       await page.getByRole('link', { name: 'Sign in' }).click();
       await page.getByRole('link', { name: 'Forgotten your password?' }).click();
-      await see('forgot', 'Say who you are');
+      await see('forgot', 'Enter your username');
       await page.goto(`${address}/nowhere`);
       await see('not-found', 'There is no page here');
       await page.goto(address);

@@ -16,9 +16,9 @@ export function useMoments() {
     const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
     return {
       /** "22 Nov 2026" */
-      day: (instant: string) => date.format(new Date(instant)),
+      day: (instant: string) => unbroken(date.format(new Date(instant))),
       /** "22 Nov 2026, 14:05" */
-      moment: (instant: string) => dateAndTime.format(new Date(instant)),
+      moment: (instant: string) => unbroken(dateAndTime.format(new Date(instant))),
       /** "3 hours ago", to the minute. */
       ago: (instant: string, now: number = Date.now()) => {
         const seconds = Math.max(0, (now - Date.parse(instant)) / 1000);
@@ -27,4 +27,9 @@ export function useMoments() {
       },
     };
   }, [locale]);
+}
+
+/** A line may end after the date, not within it. */
+function unbroken(moment: string): string {
+  return moment.replaceAll(/(?<!,) /g, '\u00a0');
 }
