@@ -25,6 +25,8 @@ import org.junit.jupiter.api.io.TempDir;
 class SignetScriptTest {
     private static final List<String> SERVICES =
             List.of("auth-service", "biometric-service", "analytics-service", "gateway");
+    private static final List<String> TOOLS =
+            List.of("bash", "cat", "dirname", "env", "find", "head", "ps", "readlink", "rm", "sed", "sort", "touch");
     private static final Instant LONG_AGO = Instant.parse("2020-01-01T00:00:00Z");
 
     @TempDir
@@ -127,6 +129,7 @@ class SignetScriptTest {
         assertTrue(outcome.output().contains("Building auth-service …"), outcome.output());
         assertTrue(calls().contains("-pl auth-service -am"), calls());
         assertFalse(calls().contains("gateway"), calls());
+        assertFalse(Files.exists(cache("auth-service")), "it was made from what is no more");
         signet(withJdk(), "up");
         assertEquals(1, calls().lines().count(), "built once");
     }
@@ -151,6 +154,16 @@ class SignetScriptTest {
         assertEquals(0, outcome.exit(), outcome.output());
         assertTrue(outcome.output().contains("Starts will take longer"), outcome.output());
         assertTrue(outcome.output().endsWith(tree + " up\n"), outcome.output());
+    }
+
+    @Test
+    void afterAnInterruptedRehearsalNothingIsStarted() throws Exception {
+        Files.delete(cache("gateway"));
+        Map<String, String> jdk = withJdk();
+        executable(directory.resolve("jdk/bin/java"), "[[ $* != *rehearse ]] || exit 130\necho \"jdk ran $*\"");
+        Outcome outcome = signet(jdk, "up");
+        assertEquals(130, outcome.exit(), outcome.output());
+        assertFalse(outcome.output().contains("jdk ran"), outcome.output());
     }
 
     @Test
@@ -266,8 +279,7 @@ class SignetScriptTest {
         builder.environment().clear();
         // The system's own tools, but no Java: a stand-in is found there or nowhere.
         Path own = Files.createDirectories(directory.resolve("system"));
-        for (String tool :
-                List.of("bash", "cat", "dirname", "env", "find", "head", "ps", "readlink", "sed", "sort", "touch")) {
+        for (String tool : TOOLS) {
             Path link = own.resolve(tool);
             if (!Files.exists(link)) {
                 Files.createSymbolicLink(link, whereIs(tool));

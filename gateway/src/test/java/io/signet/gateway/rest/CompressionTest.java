@@ -24,7 +24,11 @@ class CompressionTest extends GatewayTest {
     URL gateway;
 
     @ParameterizedTest
-    @CsvSource({"/api/logs/auth, gzip, gzip", "/api/logs/auth, 'gzip, br, zstd', zstd", "/api/stats/user, 'gzip, br', gzip"})
+    @CsvSource({
+        "/api/logs/auth, gzip, gzip",
+        "/api/logs/auth, 'gzip, br, zstd', zstd",
+        "/api/stats/user, 'gzip, br', gzip"
+    })
     void whatIsLargeIsCompressed(String path, String accepted, String used) throws Exception {
         HttpResponse<byte[]> answer = get(path, accepted);
         assertEquals(200, answer.statusCode());
