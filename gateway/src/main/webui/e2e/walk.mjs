@@ -399,7 +399,7 @@ async function privacy(size) {
     await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click();
     await proof.getByLabel('Password', { exact: false }).first().fill(ada.password);
     await proof.getByRole('button', { name: 'Confirm' }).click();
-    await page.getByText(/It will be erased on 24 Dec 2026/).waitFor();
+    await page.getByText('It will be erased on 24 Dec 2026').waitFor();
     await look('farewell');
     await page.goto(`${address}/account/privacy`);
     await page.getByRole('heading', { name: 'Sign in' }).waitFor();
