@@ -7,8 +7,7 @@ import io.quarkus.redis.datasource.RedisDataSource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.signet.access.RedisLine;
 import io.signet.gateway.testing.GatewayTest;
-import io.vertx.core.CompositeFuture;
-import io.vertx.core.Future;
+import io.signet.gateway.testing.OneTurn;
 import io.vertx.core.Vertx;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -16,17 +15,12 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 class RedisBucketsTest extends GatewayTest {
-    private static final Pattern ASKED = Pattern.compile("cmdstat_evalsha:calls=(\\d+)");
-
     private final String ada = "test:" + UUID.randomUUID();
     private final String grace = "test:" + UUID.randomUUID();
 
@@ -96,20 +90,10 @@ class RedisBucketsTest extends GatewayTest {
     }
 
     private List<Verdict> takenAtOnce(List<String> keys, Limit limit) throws Exception {
-        var taken = new CompletableFuture<List<Verdict>>();
-        vertx.getOrCreateContext()
-                .runOnContext(ignored -> Future.all(keys.stream()
-                                .map(key -> buckets.take(key, limit, Optional.empty()))
-                                .toList())
-                        .map(CompositeFuture::<Verdict>list)
-                        .onSuccess(taken::complete)
-                        .onFailure(taken::completeExceptionally));
-        return taken.get(10, TimeUnit.SECONDS);
+        return OneTurn.answers(vertx, keys, key -> buckets.take(key, limit, Optional.empty()));
     }
 
     private long questions() {
-        var asked = ASKED.matcher(store.execute("INFO", "commandstats").toString());
-        assertTrue(asked.find());
-        return Long.parseLong(asked.group(1));
+        return OneTurn.calls(store, "evalsha");
     }
 }

@@ -2,32 +2,25 @@ package io.signet.gateway.security;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.redis.datasource.RedisDataSource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.signet.access.RedisLine;
 import io.signet.gateway.testing.GatewayTest;
+import io.signet.gateway.testing.OneTurn;
 import io.signet.infrastructure.test.Links;
-import io.vertx.core.CompositeFuture;
-import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 class RedisLineTest extends GatewayTest {
-    private static final Pattern ASKED = Pattern.compile("cmdstat_mget:calls=(\\d+)");
-
     private final String ada = "test:" + UUID.randomUUID();
     private final String grace = "test:" + UUID.randomUUID();
 
@@ -83,19 +76,10 @@ class RedisLineTest extends GatewayTest {
     }
 
     private List<String> valuesOf(List<String> keys) throws Exception {
-        var values = new CompletableFuture<List<String>>();
-        vertx.getOrCreateContext()
-                .runOnContext(
-                        ignored -> Future.all(keys.stream().map(redis::get).toList())
-                                .map(CompositeFuture::<String>list)
-                                .onSuccess(values::complete)
-                                .onFailure(values::completeExceptionally));
-        return values.get(10, TimeUnit.SECONDS);
+        return OneTurn.answers(vertx, keys, redis::get);
     }
 
     private long questions() {
-        var asked = ASKED.matcher(store.execute("INFO", "commandstats").toString());
-        assertTrue(asked.find());
-        return Long.parseLong(asked.group(1));
+        return OneTurn.calls(store, "mget");
     }
 }

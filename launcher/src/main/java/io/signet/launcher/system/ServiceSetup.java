@@ -63,8 +63,7 @@ final class ServiceSetup {
         // What one turn of an event loop writes goes out in one piece: io.signet.access.WrittenTogether.
         command.add("-Dio.netty.bootstrap.extensions=serviceload");
         // Vert.x puts each key into a PKCS#12 store that never leaves the memory, under a password that everybody
-        // knows:
-        // to stretch that 10,000 times keeps nobody out.
+        // knows: to stretch that 10,000 times keeps nobody out.
         command.add("-Dkeystore.pkcs12.keyPbeIterationCount=1");
         return command;
     }
