@@ -3,17 +3,18 @@ import Button from '@mui/material/Button';
 import Chip from '@mui/material/Chip';
 import Paper from '@mui/material/Paper';
 import Typography from '@mui/material/Typography';
-import { keepPreviousData, useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { toProblem } from '@/api/problem';
 import { useSession, type Account } from '@/api/session';
-import { unlock, usersQuery } from '@/api/users';
 import { ProblemAlert } from '@/components/ProblemAlert';
 import { TextInput } from '@/components/TextInput';
 import { Waiting } from '@/components/Waiting';
 import { inOneLine } from '@/components/words';
 import { useMoments } from '@/i18n/useMoments';
 import { useText } from '@/i18n/useText';
+import { usersQuery } from './api/getUsers';
+import { useUnlockUser } from './api/unlockUser';
 
 const RolesDialog = lazy(async () => ({ default: (await import('./RolesDialog')).RolesDialog }));
 const ActiveDialog = lazy(async () => ({ default: (await import('./ActiveDialog')).ActiveDialog }));
@@ -164,11 +165,7 @@ function Row({ account, onOpen }: { readonly account: Account; readonly onOpen: 
 /** Lets in again whom too many failed attempts have locked out. */
 function Unlock({ account: { id, username } }: { readonly account: Account }) {
   const text = useText();
-  const queries = useQueryClient();
-  const unlocking = useMutation({
-    mutationFn: unlock,
-    onSuccess: () => queries.invalidateQueries({ queryKey: ['users'] }),
-  });
+  const unlocking = useUnlockUser();
   return (
     <>
       <Button
