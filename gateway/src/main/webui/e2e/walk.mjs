@@ -170,7 +170,7 @@ async function registration(size) {
     await look('login-body');
     api.state.next.set(
       'POST /api/auth/login',
-      problem(429, 'too-many-attempts', 'Too many attempts to sign in', 'Wait a little.', {}, { 'Retry-After': '2' }),
+      problem(429, 'too-many-attempts', 'Too many attempts to sign in', 'Wait a little.', {}, { 'Retry-After': '12' }),
     );
     await page.getByRole('button', { name: 'Sign in' }).click();
     await page.getByText('You can try again in').waitFor();
