@@ -98,6 +98,49 @@ export function fingerprint(page) {
   });
 }
 
+/** The same as an uncompressed grey TIFF, as programs of scanners write it. */
+export async function scan(page) {
+  const [width, height] = [388, 374];
+  const png = (await fingerprint(page)).toString('base64');
+  const grey = Buffer.from(
+    await page.evaluate(
+      async ([base64, width, height]) => {
+        const image = new Image();
+        image.src = `data:image/png;base64,${base64}`;
+        await image.decode();
+        const pen = Object.assign(document.createElement('canvas'), { width, height }).getContext('2d');
+        pen.drawImage(image, 0, 0);
+        return [...pen.getImageData(0, 0, width, height).data].filter((_, index) => index % 4 === 0);
+      },
+      [png, width, height],
+    ),
+  );
+  const tags = [
+    [256, width],
+    [257, height],
+    [258, 8],
+    [259, 1],
+    [262, 1],
+    [273, 8],
+    [277, 1],
+    [278, height],
+    [279, grey.length],
+  ];
+  const header = Buffer.alloc(8);
+  header.write('II*\0');
+  header.writeUInt32LE(8 + grey.length, 4);
+  const directory = Buffer.alloc(2 + 12 * tags.length + 4);
+  directory.writeUInt16LE(tags.length);
+  tags.forEach(([tag, value], index) => {
+    const at = 2 + 12 * index;
+    directory.writeUInt16LE(tag, at);
+    directory.writeUInt16LE(4, at + 2);
+    directory.writeUInt32LE(1, at + 4);
+    directory.writeUInt32LE(value, at + 8);
+  });
+  return Buffer.concat([header, grey, directory]);
+}
+
 async function drawn(page, type, draw) {
   const dataUrl = await page.evaluate(`(${draw})().toDataURL('${type}')`);
   return Buffer.from(dataUrl.split(',')[1], 'base64');

@@ -93,11 +93,20 @@ export function pretendApi(known) {
       address: '127.0.0.1',
       ...more,
     });
+    state.events.sort((one, other) => other.occurredAt.localeCompare(one.occurredAt));
   }
 
   if (known !== undefined) {
     const { password, ...account } = known;
-    state.account = { id: id(), emailVerified: true, active: true, createdAt: '2026-10-05T08:00:00Z', ...account };
+    state.account = {
+      id: id(),
+      emailVerified: true,
+      active: true,
+      locked: false,
+      eraseAt: null,
+      createdAt: '2026-10-05T08:00:00Z',
+      ...account,
+    };
     state.password = password;
   }
 
@@ -137,6 +146,16 @@ export function pretendApi(known) {
     return { status: 200, body: user };
   };
 
+  const takeFromUser = ({ path }) => {
+    const user = state.others.find((other) => path.includes(other.id));
+    if (path.endsWith('/lock')) {
+      user.locked = false;
+    } else if (!path.endsWith('/totp')) {
+      Object.assign(user, { active: false, eraseAt: '2026-12-24T12:00:00Z' });
+    }
+    return { status: 200, body: user };
+  };
+
   const routes = {
     'GET /api/auth/profile': () => ({ status: 200, body: state.account }),
     'PUT /api/auth/profile': sensitive(({ body }) =>
@@ -149,6 +168,8 @@ export function pretendApi(known) {
       body.token.startsWith('used')
         ? problem(410, 'link-invalid', 'The link does not work any more', 'It was used. Ask for another.')
         : { status: 200, body: { email: 'ada@example.org', confirmed: true } },
+    'POST /api/auth/unlock': () => ({ status: 204 }),
+    'POST /api/auth/account/restore': () => ({ status: 204 }),
     'POST /api/auth/password/forgot': () => ({ status: 202 }),
     'POST /api/auth/password/reset': ({ body }) =>
       body.newPassword === 'password1234'
@@ -276,6 +297,8 @@ export function pretendApi(known) {
         emailVerified: false,
         roles: ['user'],
         active: true,
+        locked: false,
+        eraseAt: null,
         createdAt: now(),
       };
       state.password = body.password;
@@ -461,7 +484,7 @@ export function pretendApi(known) {
       return scripted;
     }
     const open =
-      /^\/api\/auth\/(register|login|mfa|refresh|password\/.*|email\/verify|passkeys\/(assertion|login)|social(\/ticket|\/google\/callback)?)$/.test(
+      /^\/api\/auth\/(register|login|mfa|refresh|unlock|account\/restore|password\/.*|email\/verify|passkeys\/(assertion|login)|social(\/ticket|\/google\/callback)?)$/.test(
         request.path,
       );
     if (!open && !state.accessTokens.has(request.token)) {
@@ -483,6 +506,9 @@ export function pretendApi(known) {
     }
     if (route.startsWith('PUT /api/admin/users/')) {
       return sensitive(changeUser)(request);
+    }
+    if (route.startsWith('DELETE /api/admin/users/')) {
+      return sensitive(takeFromUser)(request);
     }
     if (route.startsWith('DELETE /api/bio/template')) {
       state.templates = state.templates.filter((template) => !request.path.endsWith(template.id));

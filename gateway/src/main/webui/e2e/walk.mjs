@@ -7,7 +7,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { album, chromiumWith, faultsOf, look, sizes, walks, withAuthenticator } from './browser.mjs';
-import { fingerprint, person, video, wall } from './pictures.mjs';
+import { fingerprint, person, scan, video, wall } from './pictures.mjs';
 import { ada, pretendApi, problem } from './pretend-api.mjs';
 import { serve } from './server.mjs';
 
@@ -25,11 +25,13 @@ for (const size of Object.keys(sizes)) {
   await attempt(`manages accounts, ${size}`, () => users(size));
 }
 await attempt('speaks German', german);
+await attempt('has no link that leads nowhere', links);
 await attempt('stays signed in over a reload, in every tab, until one signs out', sharedByTabs);
 await attempt('is installable, opens without a network, keeps nothing personal, and offers updates', installed);
 await attempt('explains a refused camera and takes a file instead', refusedCamera);
-await attempt('explains that there is no camera', noCamera);
-await attempt('takes the picture by itself once it is good', guided);
+await attempt('explains that there is no camera, and takes a scan instead', noCamera);
+await attempt('takes the picture of a face by itself once it is good', guidedFace);
+await attempt('takes the picture of a finger by itself once it is good', guidedFinger);
 await browser.close();
 conclude();
 
@@ -168,7 +170,7 @@ async function registration(size) {
     await look('login-body');
     api.state.next.set(
       'POST /api/auth/login',
-      problem(429, 'too-many-attempts', 'Too many attempts to sign in', 'Wait a little.', {}, { 'Retry-After': '2' }),
+      problem(429, 'too-many-attempts', 'Too many attempts to sign in', 'Wait a little.', {}, { 'Retry-After': '12' }),
     );
     await page.getByRole('button', { name: 'Sign in' }).click();
     await page.getByText('You can try again in').waitFor();
@@ -194,7 +196,7 @@ async function registration(size) {
 }
 
 async function watching(size) {
-  await withPage({ size, known: { ...ada, roles: ['auditor', 'user'] } }, async ({ page, api, look }) => {
+  await withPage({ size, known: { ...ada, roles: ['auditor', 'user'] } }, async ({ page, api, address, look }) => {
     api.live();
     api.openSession({ current: true });
     await signIn(page);
@@ -218,6 +220,9 @@ async function watching(size) {
     await page.getByRole('button', { name: '90 days' }).click();
     await page.getByText('No attempt in this time').waitFor();
     await look('analytics-empty');
+    await page.goto(`${address}/users`);
+    await page.getByText('This page is not for your role').waitFor();
+    await look('forbidden');
   });
 }
 
@@ -436,6 +441,18 @@ async function mailedLinks(size) {
     await page.goto(`${address}/links/email?token=broken-by-a-mail-program`);
     await page.getByText('The link does not work any more').waitFor();
     await look('link-broken');
+
+    for (const [kind, action, done] of [
+      ['unlock', 'Unlock', 'Your account is unlocked'],
+      ['restore', 'Take it back', 'Your account is yours again'],
+    ]) {
+      await page.goto(`${address}/links/${kind}?token=${token}`);
+      await page.getByRole('button', { name: action, exact: true }).waitFor();
+      await look(`link-${kind}`);
+      await page.getByRole('button', { name: action, exact: true }).click();
+      await page.getByText(done).waitFor();
+      assert.deepEqual(api.state.calls.at(-1).body, { token });
+    }
   });
 }
 
@@ -450,6 +467,7 @@ async function users(size) {
         emailVerified: index % 3 > 0,
         active: index !== 2,
         locked: index === 1 && number === 2,
+        eraseAt: null,
         roles: index === 4 ? ['operator', 'user'] : ['user'],
         createdAt: '2026-09-14T08:00:00Z',
       })),
@@ -472,6 +490,19 @@ async function users(size) {
     await look('users-deactivate');
     await page.getByRole('dialog').getByRole('button', { name: 'Deactivate' }).click();
     await page.getByRole('listitem').filter({ hasText: 'grace3' }).getByText('deactivated').waitFor();
+    await page.getByRole('button', { name: 'More for grace1' }).click();
+    await page.getByRole('menuitem', { name: 'Remove authenticator app' }).click();
+    await page.getByRole('dialog').waitFor();
+    await look('users-authenticator');
+    await page.getByRole('dialog').getByRole('button', { name: 'Remove' }).click();
+    await page.getByText('The authenticator app of grace1 is removed').waitFor();
+    await page.getByRole('button', { name: 'More for grace1' }).click();
+    await page.getByRole('menuitem', { name: 'Delete account' }).click();
+    await page.getByRole('dialog').waitFor();
+    await look('users-delete');
+    await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click();
+    await page.getByText('will be erased on').waitFor();
+    await look('users-deleted');
     await page.getByLabel('Name or e-mail begins with').fill('zz');
     await page.getByText('Nobody has an account that begins so').waitFor();
     await look('users-none');
@@ -501,6 +532,39 @@ async function german() {
     await page.getByRole('link', { name: 'Konto', exact: true }).click();
     await page.getByText('Chrome unter Linux').waitFor();
     await look('german-account');
+  });
+}
+
+/** Follows every link from page to page. */
+async function links() {
+  const roles = ['administrator', 'auditor', 'user'];
+  await withPage({ size: 'desk', known: { ...ada, roles } }, async ({ page, context, address }) => {
+    const reachedFrom = async (...starts) => {
+      const places = new Set(starts);
+      for (const place of places) {
+        await page.goto(`${address}${place}`);
+        await page.getByRole('heading', { level: 1 }).waitFor();
+        await page.waitForLoadState('networkidle');
+        assert.equal(await page.getByText('There is no page here').count(), 0, `${place} is nowhere`);
+        const targets = await page.locator('a[href]').evaluateAll((all) => all.map(({ href }) => href));
+        targets
+          .map((target) => new URL(target))
+          .filter(({ origin }) => origin === address)
+          .forEach(({ pathname }) => places.add(pathname));
+      }
+      return [...places].sort();
+    };
+    await signIn(page);
+    assert.deepEqual(await reachedFrom('/'), [
+      '/',
+      '/account',
+      '/account/privacy',
+      '/analytics',
+      '/recognition',
+      '/users',
+    ]);
+    await context.clearCookies();
+    await reachedFrom('/login', '/links/password', '/links/email', '/links/unlock', '/links/restore');
   });
 }
 
@@ -556,6 +620,12 @@ async function installed() {
         installabilityErrors.map(({ errorId }) => errorId).filter((id) => id !== 'in-incognito'),
         [],
       );
+      const manifest = await (await page.request.get(`${address}/manifest.webmanifest`)).json();
+      assert.equal(manifest.display, 'standalone');
+      assert.deepEqual(
+        manifest.shortcuts.map(({ url }) => url),
+        ['/recognition', '/account'],
+      );
       const picture = { name: 'me.jpg', mimeType: 'image/jpeg', buffer: await person(page) };
       await page.evaluate(async () => void (await navigator.serviceWorker.ready));
       await page.reload();
@@ -605,23 +675,40 @@ async function installed() {
 }
 
 /** The face that the camera shows is drawn; the detector takes it for one. */
-async function guided() {
+async function guidedFace() {
+  await withCamera(person, async ({ page, look }) => {
+    await page.getByRole('button', { name: 'Use camera' }).first().click();
+    await page.getByText('Good. Hold still').waitFor();
+    await page.getByAltText('Face picture 1').waitFor();
+    await travelsSmall(page, await page.getByAltText('Face picture 1').getAttribute('src'));
+    await look('camera-taken');
+    await page.getByRole('button', { name: 'Use camera' }).click();
+    await page.getByText('Fill the frame with your fingertip').waitFor();
+    await look('camera-finger');
+  });
+}
+
+async function guidedFinger() {
+  await withCamera(fingerprint, async ({ page, look }) => {
+    await page.getByRole('button', { name: 'Use camera' }).nth(1).click();
+    await page.getByText('Good. Hold still').waitFor();
+    await page.getByAltText('Fingerprint picture 1').waitFor();
+    await travelsSmall(page, await page.getByAltText('Fingerprint picture 1').getAttribute('src'));
+    await look('camera-finger-taken');
+  });
+}
+
+/** Opens the login by body on a phone whose camera shows what is drawn. */
+async function withCamera(draw, test) {
   const directory = await mkdtemp(join(tmpdir(), 'signet-'));
   try {
     const page = await browser.newPage();
-    await writeFile(join(directory, 'face.y4m'), await video(page, await person(page)));
+    await writeFile(join(directory, 'camera.y4m'), await video(page, await draw(page)));
     await browser.close();
-    browser = await chromiumWith(`--use-file-for-fake-video-capture=${join(directory, 'face.y4m')}`);
-    await withPage({ size: 'phone', permissions: ['camera'] }, async ({ page, look }) => {
-      await page.getByRole('button', { name: 'Face or finger' }).click();
-      await page.getByRole('button', { name: 'Use camera' }).first().click();
-      await page.getByText('Good. Hold still').waitFor({ timeout: 60_000 });
-      await page.getByAltText('Face picture 1').waitFor({ timeout: 60_000 });
-      await travelsSmall(page, await page.getByAltText('Face picture 1').getAttribute('src'));
-      await look('camera-taken');
-      await page.getByRole('button', { name: 'Use camera' }).click();
-      await page.getByText('Fill the frame with your fingertip').waitFor();
-      await look('camera-finger');
+    browser = await chromiumWith(`--use-file-for-fake-video-capture=${join(directory, 'camera.y4m')}`);
+    await withPage({ size: 'phone', permissions: ['camera'] }, async (opened) => {
+      await opened.page.getByRole('button', { name: 'Face or finger' }).click();
+      await test(opened);
     });
   } finally {
     await rm(directory, { recursive: true, force: true });
@@ -685,6 +772,10 @@ async function noCamera() {
     await page.getByRole('button', { name: 'Face or finger' }).click();
     await page.getByRole('button', { name: 'Use camera' }).first().click();
     await page.getByText('No camera was found').waitFor();
+    await page.getByRole('button', { name: 'Cancel' }).click();
+    const scanned = { name: 'scan.tif', mimeType: 'image/tiff', buffer: await scan(page) };
+    await page.getByLabel('Fingerprint: choose a file').setInputFiles([scanned]);
+    await travelsSmall(page, await page.getByAltText('Fingerprint picture 1').getAttribute('src'));
   });
 }
 

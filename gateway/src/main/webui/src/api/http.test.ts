@@ -5,8 +5,15 @@ import { beforeEach, expect, it, vi } from 'vitest';
 import { ada } from '@/testing/ada';
 import { http, restoreSession } from './http';
 import { useAskedProof } from './proof';
-import { currentSession, endSession, followOtherTabs, startSession, type Session } from './session';
-import { stepUp } from './stepUp';
+import {
+  currentSession,
+  endSession,
+  followOtherTabs,
+  renewSession,
+  startSession,
+  type Session,
+  type Tokens,
+} from './session';
 
 interface Sent {
   readonly url: string;
@@ -148,6 +155,10 @@ function wantsProof({ url, token, body }: Sent): Answer {
     : { status: 403, data: { type: '/problems/step-up-required', title: 'Show who you are', missing: 'password' } };
 }
 
+async function prove(password: string) {
+  renewSession({ tokens: (await http.post<Tokens>('/api/auth/step-up', { password })).data });
+}
+
 it('asks once for a fresh proof, then repeats the calls that wanted it', async () => {
   answer = wantsProof;
   const { result } = renderHook(() => useAskedProof());
@@ -155,8 +166,8 @@ it('asks once for a fresh proof, then repeats the calls that wanted it', async (
   await waitFor(() => {
     expect(result.current?.kind).toBe('password');
   });
-  await expect(stepUp({ password: 'wrong' })).rejects.toMatchObject({ slug: 'wrong-password' });
-  await stepUp({ password: 'right' });
+  await expect(prove('wrong')).rejects.toMatchObject({ slug: 'wrong-password' });
+  await prove('right');
   result.current?.settle(true);
   expect((await calls).map(({ data }) => data as unknown)).toEqual(['done', 'done']);
   expect(sent.slice(-2).map(({ body }) => body)).toEqual([{ what: 1 }, { what: 2 }]);

@@ -1,11 +1,10 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
-import { useMutation } from '@tanstack/react-query';
 import { lazy, Suspense } from 'react';
 import { Navigate, Outlet, useLocation } from 'react-router-dom';
-import { logout } from '@/api/logout';
+import { useLogout } from '@/api/logout';
 import { useAskedProof } from '@/api/proof';
-import { endSession, useSession } from '@/api/session';
+import { useSession } from '@/api/session';
 import { LeaveIcon } from '@/components/icons';
 import { useText } from '@/i18n/useText';
 import { Brand } from './Brand';
@@ -24,13 +23,7 @@ export function AccountFrame() {
   const location = useLocation();
   const { session } = useSession();
   const asked = useAskedProof();
-  const leaving = useMutation({
-    mutationFn: logout,
-    // Leaving must work without the server as well: the tokens are forgotten here and expire there.
-    onSettled: () => {
-      endSession('signed-out');
-    },
-  });
+  const leaving = useLogout();
 
   if (session === null) {
     return <Navigate to="/login" replace state={{ from: location.pathname + location.search + location.hash }} />;

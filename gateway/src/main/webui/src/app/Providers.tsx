@@ -54,7 +54,8 @@ function newQueryClient(): QueryClient {
     mutationCache: new MutationCache(outcome),
     defaultOptions: {
       // Without a network calls fail at once and say so: nothing waits to be sent, pictures least of all.
-      mutations: { networkMode: 'always' },
+      // What was sent, pictures above all, is forgotten with the page that sent it.
+      mutations: { networkMode: 'always', gcTime: 1000 },
       queries: {
         networkMode: 'always',
         staleTime: 15_000,

@@ -9,8 +9,17 @@ import { enter } from '@/testing/enter';
 import { Providers } from './Providers';
 import { Pages } from './routes';
 
+vi.mock('./pages/AnalyticsPage', () => ({
+  AnalyticsPage: () => {
+    throw new Error('broken');
+  },
+}));
+
 const bodies: Record<string, unknown> = {
   '/api/auth/login': { ...ada, amr: ['pwd'] },
+  '/api/auth/consents': { consents: [] },
+  '/api/admin/users': { users: [ada.account], nextCursor: null },
+  '/api/bio/quality': { requirements: [], minimumScore: 35, maximumImageBytes: 1, maximumImagePixels: 1 },
   '/api/bio/status': { templates: [], models: [] },
   '/api/bio/threshold': { threshold: 35, loosest: 38, errorRates: [] },
   '/api/logs/auth': { events: [], nextCursor: null },
@@ -41,13 +50,50 @@ function open(path: string) {
   );
 }
 
-it('leads who is not signed in to the login, and home afterwards', async () => {
-  open('/');
+async function signIn() {
   expect(await screen.findByRole('heading', { name: 'Sign in' })).toBeVisible();
   await enter(await screen.findByLabelText(/Username/), 'ada');
   await enter(screen.getByLabelText(/^Password/), 'correct horse');
   await userEvent.click(await screen.findByRole('button', { name: 'Sign in' }));
+}
+
+it('leads who is not signed in to the login, and home afterwards', async () => {
+  open('/');
+  await signIn();
   expect(await screen.findByRole('heading', { name: 'Hello, ada' })).toBeVisible();
+});
+
+it('leads back to where somebody was when the session ended', async () => {
+  startSession(ada);
+  open('/account/privacy');
+  expect(await screen.findByRole('heading', { name: 'Privacy' })).toBeVisible();
+  act(() => {
+    endSession('expired');
+  });
+  await signIn();
+  expect(await screen.findByRole('heading', { name: 'Privacy' })).toBeVisible();
+});
+
+it('shows the accounts to administrators alone', async () => {
+  startSession(ada);
+  open('/users');
+  expect(await screen.findByRole('heading', { name: 'This page is not for your role' })).toBeVisible();
+  expect(screen.queryByRole('link', { name: 'Users' })).not.toBeInTheDocument();
+  act(() => {
+    startSession({ ...ada, account: { ...ada.account, roles: ['administrator', 'user'] } });
+  });
+  expect(await screen.findByRole('heading', { name: 'Users' })).toBeVisible();
+  expect(screen.getByRole('link', { name: 'Users' })).toBeVisible();
+});
+
+it('offers a way out of a page that fails', async () => {
+  // React reports what was caught, too.
+  vi.spyOn(console, 'error').mockReturnValue(undefined);
+  startSession(ada);
+  open('/analytics');
+  expect(await screen.findByText('Something went wrong in this page')).toBeVisible();
+  expect(screen.getByRole('button', { name: 'Load the page again' })).toBeVisible();
+  expect(screen.getByRole('link', { name: 'Go to the start' })).toHaveAttribute('href', '/');
 });
 
 it('says so when the session has ended', async () => {

@@ -8,6 +8,7 @@ import { useId } from 'react';
 import type { Problem } from '@/api/problem';
 import { useText } from '@/i18n/useText';
 import { ProblemAlert } from './ProblemAlert';
+import { useCountdown } from './useCountdown';
 
 interface Props {
   readonly title: string;
@@ -28,6 +29,7 @@ export function ConfirmDialog(props: Props) {
   const { title, lead, action, busyLabel, busy, problem, keep, color = 'error', onConfirm, onClose } = props;
   const heading = useId();
   const text = useText();
+  const waitSeconds = useCountdown(problem);
   return (
     <Dialog open onClose={onClose} fullWidth maxWidth="xs" aria-labelledby={heading}>
       <DialogTitle id={heading}>{title}</DialogTitle>
@@ -37,7 +39,7 @@ export function ConfirmDialog(props: Props) {
       </DialogContent>
       <DialogActions sx={{ px: 3, pb: 3, flexWrap: 'wrap', gap: 1, '& button': { whiteSpace: 'nowrap' } }}>
         <Button onClick={onClose}>{keep ?? text('common.cancel')}</Button>
-        <Button variant="contained" color={color} disabled={busy} onClick={onConfirm}>
+        <Button variant="contained" color={color} disabled={busy || waitSeconds > 0} onClick={onConfirm}>
           {busy ? busyLabel : action}
         </Button>
       </DialogActions>

@@ -5,19 +5,19 @@ import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
 import type { Problem } from '@/api/problem';
 import { useText, type Text } from '@/i18n/useText';
+import { useCountdown } from './useCountdown';
 import { useProblemWords } from './useProblemWords';
 
 interface Props {
   readonly problem: Problem;
-  /** Seconds left of `problem.retryAfterSeconds`, from useCountdown. */
-  readonly waitSeconds?: number;
   /** Offers to try again. */
   readonly onRetry?: () => void;
 }
 
 /** Says what went wrong and what helps; screen readers hear it at once, but not each second of a countdown. */
-export function ProblemAlert({ problem, waitSeconds = 0, onRetry }: Props) {
+export function ProblemAlert({ problem, onRetry }: Props) {
   const text = useText();
+  const waitSeconds = useCountdown(problem);
   const { title, remedy } = useProblemWords()(problem);
   return (
     <Alert severity={severityOf(problem)}>
@@ -41,7 +41,14 @@ export function ProblemAlert({ problem, waitSeconds = 0, onRetry }: Props) {
         </Typography>
       )}
       {onRetry && (
-        <Button color="inherit" variant="outlined" size="small" sx={{ mt: 1 }} onClick={onRetry}>
+        <Button
+          color="inherit"
+          variant="outlined"
+          size="small"
+          sx={{ mt: 1 }}
+          disabled={waitSeconds > 0}
+          onClick={onRetry}
+        >
           {text('problem.retry')}
         </Button>
       )}

@@ -104,6 +104,7 @@ export const PeopleIcon = icon(
     <path d="M3 19.500c.5-3.4 3-5.2 6-5.200s5.5 1.8 6 5.200M15.5 5.600a3.2 3.2 0 0 1 0 5.800M17.5 14.600c1.9.7 3.1 2.3 3.5 4.9" />
   </>,
 );
+export const MoreIcon = icon(<path strokeWidth="3" d="M12 5.5v.01M12 12v.01M12 18.500v.01" />);
 export const GlobeIcon = icon(
   <>
     <circle cx="12" cy="12" r="8.5" />

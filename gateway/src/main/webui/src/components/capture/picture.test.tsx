@@ -2,6 +2,9 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Answer, Question } from './guide/guide.worker';
 import { Judge } from './guide/judge';
 import { pictureFromFile, UnusablePicture } from './picture';
+import { decodeTiff } from './tiff';
+
+vi.mock('./tiff', () => ({ decodeTiff: vi.fn() }));
 
 const drawImage = vi.fn();
 const ask = vi.fn<(question: Question) => Promise<Answer>>();
@@ -28,6 +31,7 @@ function opened(width: number, height: number) {
   vi.mocked(createImageBitmap).mockResolvedValue({ width, height, close: vi.fn() });
 }
 
+const tiff = new File([new Uint8Array([0x49, 0x49, 42, 0, 8])], 'scan.tif', { type: '' });
 const jpeg = new File(['…'], 'me.jpg', { type: 'image/jpeg' });
 const make = (file: File, modality: 'face' | 'fingerprint') => pictureFromFile(file, modality, new Judge());
 
@@ -122,8 +126,20 @@ describe('pictureFromFile', () => {
     expect(picture.dataUrl.length).toBeLessThan(200_000);
   });
 
-  it('passes a TIFF on unchanged, because only the server can read it', async () => {
-    const tiff = new File([new Uint8Array([0x49, 0x49, 42, 0, 8])], 'scan.tif', { type: '' });
+  it('makes a JPEG of a TIFF, which browsers cannot draw', async () => {
+    const scan = { width: 300, height: 300, data: new Uint8ClampedArray(300 * 300 * 4) };
+    vi.mocked(decodeTiff).mockResolvedValue(scan);
+    const ImageData = vi.fn();
+    vi.stubGlobal('ImageData', ImageData);
+    opened(300, 300);
+    getImageData.mockImplementation(printed(0, 0, 1, 1));
+    expect(await make(tiff, 'fingerprint')).toMatchObject({ dataUrl: 'data:image/jpeg;base64,AA==', viewable: true });
+    expect(ImageData).toHaveBeenCalledWith(scan.data, 300, 300);
+    expect(sent()).toEqual([0, 0, 300, 300, 0, 0, 300, 300]);
+  });
+
+  it('passes a TIFF on unchanged that only the server can read', async () => {
+    vi.mocked(decodeTiff).mockResolvedValue(null);
     const picture = await make(tiff, 'fingerprint');
     expect(picture).toMatchObject({ dataUrl: 'data:image/tiff;base64,SUkqAAg=', viewable: false });
     expect(createImageBitmap).not.toHaveBeenCalled();

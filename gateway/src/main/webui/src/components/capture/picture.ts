@@ -4,13 +4,14 @@ import type { Advice } from './guide/advice';
 import type { Judge } from './guide/judge';
 import { printIn } from './guide/measure';
 import { guideFrame, pixelsOf } from './guide/pixels';
+import { decodeTiff } from './tiff';
 
 /** A picture ready to travel. Lives in memory only. */
 export interface Picture {
   readonly id: number;
   /** `data:image/...;base64,...` */
   readonly dataUrl: string;
-  /** False for formats that only the server can read, such as TIFF. */
+  /** False for formats that only the server can read, such as a TIFF of rare kind. */
   readonly viewable: boolean;
   /** Why it may be refused. */
   readonly doubt?: Doubt;
@@ -51,12 +52,17 @@ export async function pictureFromFile(file: File, modality: Modality, judge: Jud
   if (file.size === 0) {
     throw new UnusablePicture('empty', file.name);
   }
-  if (await isTiff(file)) {
+  const tiff = await isTiff(file);
+  const decoded = tiff ? await decodeTiff(file) : null;
+  if (tiff && decoded === null) {
     return unchanged(file);
   }
   let bitmap: ImageBitmap;
   try {
-    bitmap = await createImageBitmap(file, { imageOrientation: 'from-image' });
+    bitmap =
+      decoded === null
+        ? await createImageBitmap(file, { imageOrientation: 'from-image' })
+        : await createImageBitmap(new ImageData(decoded.data, decoded.width, decoded.height));
   } catch {
     throw new UnusablePicture(isHeic(file) ? 'heic' : 'damaged', file.name);
   }
@@ -147,7 +153,7 @@ function compressed(canvas: HTMLCanvasElement, quality: number): string {
   return fits || quality < 0.4 ? dataUrl : compressed(canvas, quality - 0.1);
 }
 
-/* Scanners write TIFF, which browsers cannot draw and the server can read. */
+/* Scanners write TIFF, which browsers cannot draw. */
 async function isTiff(file: File): Promise<boolean> {
   const [a, b, c, d] = new Uint8Array(await file.slice(0, 4).arrayBuffer());
   return (a === 0x49 && b === 0x49 && c === 42 && d === 0) || (a === 0x4d && b === 0x4d && c === 0 && d === 42);

@@ -2,12 +2,12 @@ import Typography from '@mui/material/Typography';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useIntl } from 'react-intl';
-import { attemptsQuery } from '@/api/attempts';
 import { toProblem } from '@/api/problem';
 import { ProblemAlert } from '@/components/ProblemAlert';
 import { Section } from '@/components/Section';
 import { Waiting } from '@/components/Waiting';
 import { useText } from '@/i18n/useText';
+import { attemptsQuery } from './api/getAttempts';
 import { beginningOf, perDay } from './figures';
 import { TallyChart } from './TallyChart';
 

@@ -7,7 +7,6 @@ import Typography from '@mui/material/Typography';
 import { useQuery } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import { useIntl } from 'react-intl';
-import { attemptsQuery, type Attempts, type Scope } from '@/api/attempts';
 import { toProblem } from '@/api/problem';
 import { useSession } from '@/api/session';
 import { ProblemAlert } from '@/components/ProblemAlert';
@@ -15,6 +14,7 @@ import { Section } from '@/components/Section';
 import { capitalised, methodsInWords } from '@/components/words';
 import { Waiting } from '@/components/Waiting';
 import { useKnownText, useText } from '@/i18n/useText';
+import { attemptsQuery, type Attempts, type Scope } from './api/getAttempts';
 import { beginningOf, distanceStep, perDay, perDistance, perHour, perMethod, total } from './figures';
 import { TallyChart } from './TallyChart';
 

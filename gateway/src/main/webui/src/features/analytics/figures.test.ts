@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { LogEntry } from '@/api/authenticationLog';
+import type { LogEntry } from '@/api/getAuthenticationLog';
 import { beginningOf, perDay, perDistance, perHour, perMethod, total } from './figures';
 
 const now = new Date(2026, 10, 23, 15, 30);

@@ -1,4 +1,4 @@
-import type { LogEntry } from '@/api/authenticationLog';
+import type { LogEntry } from '@/api/getAuthenticationLog';
 
 export interface Tally {
   readonly successes: number;

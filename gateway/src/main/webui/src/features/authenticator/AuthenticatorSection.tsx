@@ -1,15 +1,17 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useState } from 'react';
+import { totpQuery } from '@/api/getTotp';
 import { toProblem } from '@/api/problem';
-import { renewRecoveryCodes, removeTotp, totpQuery } from '@/api/totp';
 import { ConfirmDialog } from '@/components/ConfirmDialog';
 import { ProblemAlert } from '@/components/ProblemAlert';
 import { Section } from '@/components/Section';
 import { Waiting } from '@/components/Waiting';
 import { useText } from '@/i18n/useText';
+import { useRemoveTotp } from './api/removeTotp';
+import { useRenewRecoveryCodes } from './api/renewRecoveryCodes';
 import { RecoveryCodesDialog } from './RecoveryCodesDialog';
 
 const SetUpDialog = lazy(async () => ({ default: (await import('./SetUpDialog')).SetUpDialog }));
@@ -17,19 +19,13 @@ const SetUpDialog = lazy(async () => ({ default: (await import('./SetUpDialog'))
 /** Whether sign-ins ask for a code of an authenticator app, and the ways to change that. */
 export function AuthenticatorSection() {
   const text = useText();
-  const queries = useQueryClient();
   const totp = useQuery(totpQuery);
   const [open, setOpen] = useState<'set-up' | 'remove' | null>(null);
   const [codes, setCodes] = useState<readonly string[] | null>(null);
-  const renewing = useMutation({ mutationFn: renewRecoveryCodes, onSuccess: setCodes });
-  const removing = useMutation({
-    mutationFn: removeTotp,
-    onSuccess: async () => {
-      setOpen(null);
-      await refetch();
-    },
+  const renewing = useRenewRecoveryCodes(setCodes);
+  const removing = useRemoveTotp(() => {
+    setOpen(null);
   });
-  const refetch = () => queries.invalidateQueries({ queryKey: totpQuery.queryKey });
 
   return (
     <Section title={text('totp.title')} lead={text('totp.lead')}>
@@ -113,7 +109,7 @@ export function AuthenticatorSection() {
           codes={codes}
           onClose={() => {
             setCodes(null);
-            void refetch();
+            void totp.refetch();
           }}
         />
       )}

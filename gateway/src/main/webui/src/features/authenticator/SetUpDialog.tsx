@@ -6,17 +6,17 @@ import DialogContent from '@mui/material/DialogContent';
 import DialogTitle from '@mui/material/DialogTitle';
 import Typography from '@mui/material/Typography';
 import useMediaQuery from '@mui/material/useMediaQuery';
-import { useMutation } from '@tanstack/react-query';
 import { QRCodeSVG } from 'qrcode.react';
 import { useEffect, useId, useRef, useState, type SubmitEvent } from 'react';
 import { toProblem } from '@/api/problem';
-import { beginTotp, confirmTotp, type TotpSecret } from '@/api/totp';
 import { ProblemAlert } from '@/components/ProblemAlert';
 import { SubmitButton } from '@/components/SubmitButton';
 import { TextInput } from '@/components/TextInput';
 import { useCountdown } from '@/components/useCountdown';
 import { Waiting } from '@/components/Waiting';
 import { useText } from '@/i18n/useText';
+import { useBeginTotp, type TotpSecret } from './api/beginTotp';
+import { useConfirmTotp } from './api/confirmTotp';
 
 interface Props {
   readonly onConfirmed: (recoveryCodes: readonly string[]) => void;
@@ -28,7 +28,7 @@ export function SetUpDialog({ onConfirmed, onClose }: Props) {
   const text = useText();
   const title = useId();
   const phone = useMediaQuery('(max-width:600px)');
-  const beginning = useMutation({ mutationFn: beginTotp });
+  const beginning = useBeginTotp();
   const begin = beginning.mutate;
   const begun = useRef(false);
 
@@ -71,7 +71,7 @@ export function SetUpDialog({ onConfirmed, onClose }: Props) {
 function SecretForm({ secret, onConfirmed, onClose }: Props & { readonly secret: TotpSecret }) {
   const text = useText();
   const [code, setCode] = useState('');
-  const confirming = useMutation({ mutationFn: confirmTotp, onSuccess: onConfirmed });
+  const confirming = useConfirmTotp(onConfirmed);
   const problem = confirming.error === null ? null : toProblem(confirming.error);
   const waitSeconds = useCountdown(problem);
 
@@ -106,7 +106,7 @@ function SecretForm({ secret, onConfirmed, onClose }: Props & { readonly secret:
           value={code}
           onChange={setCode}
         />
-        {problem !== null && <ProblemAlert problem={problem} waitSeconds={waitSeconds} />}
+        {problem !== null && <ProblemAlert problem={problem} />}
       </DialogContent>
       <DialogActions sx={{ px: 3, pb: 3, gap: 1 }}>
         <Button onClick={onClose}>{text('common.cancel')}</Button>

@@ -12,13 +12,8 @@ import InputLabel from '@mui/material/InputLabel';
 import NativeSelect from '@mui/material/NativeSelect';
 import OutlinedInput from '@mui/material/OutlinedInput';
 import useMediaQuery from '@mui/material/useMediaQuery';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useId, useState, type SubmitEvent } from 'react';
-import { assessQuality, type Assessment } from '@/api/assessQuality';
-import { authenticationLogQuery } from '@/api/authenticationLog';
 import { fingerPositions, type FingerPosition, type Modality } from '@/api/biometrics';
-import { biometricStatusQuery } from '@/api/biometricStatus';
-import { enrol, type Enrolment } from '@/api/enrol';
 import { toProblem } from '@/api/problem';
 import { CaptureField } from '@/components/capture/CaptureField';
 import type { Picture } from '@/components/capture/picture';
@@ -27,8 +22,9 @@ import { usePreparing } from '@/components/capture/usePreparing';
 import { ProblemAlert } from '@/components/ProblemAlert';
 import { SubmitButton } from '@/components/SubmitButton';
 import { useCountdown } from '@/components/useCountdown';
-import { useIdempotencyKey } from '@/components/useIdempotencyKey';
 import { useText } from '@/i18n/useText';
+import { useAssessQuality, type Assessment } from './api/assessQuality';
+import { useEnrol } from './api/enrol';
 
 interface Props {
   readonly modality: Modality;
@@ -42,26 +38,13 @@ export function EnrolDialog({ modality, replace, onClose }: Props) {
   const title = useId();
   const finger = useId();
   const phone = useMediaQuery('(max-width:600px)');
-  const queries = useQueryClient();
-  const keyOf = useIdempotencyKey();
   const [pictures, setPictures] = useState<readonly Picture[]>([]);
   const [position, setPosition] = useState<FingerPosition>('right-index');
   const [consent, setConsent] = useState(false);
   const { preparing, note } = usePreparing();
 
-  const assessing = useMutation({
-    mutationFn: (picture: Picture) => assessQuality(modality, picture.dataUrl),
-  });
-  const enrolling = useMutation({
-    mutationFn: (enrolment: Enrolment) => enrol(enrolment, keyOf(enrolment)),
-    onSuccess: async () => {
-      onClose();
-      await Promise.all([
-        queries.invalidateQueries({ queryKey: biometricStatusQuery.queryKey }),
-        queries.invalidateQueries({ queryKey: authenticationLogQuery.queryKey }),
-      ]);
-    },
-  });
+  const assessing = useAssessQuality(modality);
+  const enrolling = useEnrol(onClose);
   const problem = enrolling.error === null ? null : toProblem(enrolling.error);
   const waitSeconds = useCountdown(problem);
 
@@ -71,7 +54,7 @@ export function EnrolDialog({ modality, replace, onClose }: Props) {
     setPictures(changed);
     const newest = changed.at(-1);
     if (newest !== undefined && changed.length > pictures.length) {
-      assessing.mutate(newest);
+      assessing.mutate(newest.dataUrl);
     }
   }
 
@@ -139,7 +122,7 @@ export function EnrolDialog({ modality, replace, onClose }: Props) {
               )}
             </>
           )}
-          {problem !== null && <ProblemAlert problem={problem} waitSeconds={waitSeconds} />}
+          {problem !== null && <ProblemAlert problem={problem} />}
         </DialogContent>
         <DialogActions sx={{ px: 3, pb: 3, gap: 1 }}>
           <Button onClick={onClose}>{text('common.cancel')}</Button>

@@ -1,7 +1,7 @@
 import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
 import { useQuery } from '@tanstack/react-query';
-import { biometricStatusQuery } from '@/api/biometricStatus';
+import { biometricStatusQuery } from '@/api/getBiometricStatus';
 import { toProblem } from '@/api/problem';
 import { ProblemAlert } from '@/components/ProblemAlert';
 import { QualityBar } from '@/components/QualityBar';

@@ -5,7 +5,7 @@ import Typography from '@mui/material/Typography';
 import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useState } from 'react';
 import type { Modality, Template } from '@/api/biometrics';
-import { biometricStatusQuery } from '@/api/biometricStatus';
+import { biometricStatusQuery } from '@/api/getBiometricStatus';
 import { toProblem } from '@/api/problem';
 import { modalities } from '@/components/capture/modalities';
 import { ProblemAlert } from '@/components/ProblemAlert';

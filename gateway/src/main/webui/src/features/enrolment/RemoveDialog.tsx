@@ -1,11 +1,8 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { authenticationLogQuery } from '@/api/authenticationLog';
 import type { Template } from '@/api/biometrics';
-import { biometricStatusQuery } from '@/api/biometricStatus';
-import { deleteTemplate } from '@/api/deleteTemplate';
 import { toProblem } from '@/api/problem';
 import { ConfirmDialog } from '@/components/ConfirmDialog';
 import { useText } from '@/i18n/useText';
+import { useDeleteTemplate } from './api/deleteTemplate';
 
 interface Props {
   readonly template: Template;
@@ -14,17 +11,7 @@ interface Props {
 
 export function RemoveDialog({ template, onClose }: Props) {
   const text = useText();
-  const queries = useQueryClient();
-  const erasing = useMutation({
-    mutationFn: () => deleteTemplate(template.id),
-    onSuccess: async () => {
-      onClose();
-      await Promise.all([
-        queries.invalidateQueries({ queryKey: biometricStatusQuery.queryKey }),
-        queries.invalidateQueries({ queryKey: authenticationLogQuery.queryKey }),
-      ]);
-    },
-  });
+  const erasing = useDeleteTemplate(onClose);
 
   return (
     <ConfirmDialog
@@ -37,7 +24,7 @@ export function RemoveDialog({ template, onClose }: Props) {
       problem={erasing.error === null ? null : toProblem(erasing.error)}
       onClose={onClose}
       onConfirm={() => {
-        erasing.mutate();
+        erasing.mutate(template.id);
       }}
     />
   );

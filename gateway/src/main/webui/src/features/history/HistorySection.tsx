@@ -3,7 +3,7 @@ import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useIntl } from 'react-intl';
-import { authenticationLogQuery, type LogEntry } from '@/api/authenticationLog';
+import { authenticationLogQuery, type LogEntry } from '@/api/getAuthenticationLog';
 import { toProblem } from '@/api/problem';
 import { CheckIcon, CrossIcon } from '@/components/icons';
 import { ProblemAlert } from '@/components/ProblemAlert';

@@ -4,7 +4,7 @@ import Typography from '@mui/material/Typography';
 import { useQuery } from '@tanstack/react-query';
 import { useIntl } from 'react-intl';
 import { toProblem } from '@/api/problem';
-import { userStatsQuery } from '@/api/userStats';
+import { userStatsQuery } from '@/api/getUserStats';
 import { ProblemAlert } from '@/components/ProblemAlert';
 import { Waiting } from '@/components/Waiting';
 import { useText } from '@/i18n/useText';

@@ -2,19 +2,17 @@ import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
-import { useMutation } from '@tanstack/react-query';
 import { useState, type SubmitEvent } from 'react';
-import { answerMfa, type SecondFactor } from '@/api/answerMfa';
-import type { Challenge } from '@/api/login';
-import { knowsPasskeys, signWithPasskey } from '@/api/passkeys';
 import { toProblem } from '@/api/problem';
-import { startSession } from '@/api/session';
+import { knowsPasskeys } from '@/api/webAuthn';
 import { KeyIcon } from '@/components/icons';
 import { ProblemAlert } from '@/components/ProblemAlert';
 import { SubmitButton } from '@/components/SubmitButton';
 import { TextInput } from '@/components/TextInput';
 import { useCountdown } from '@/components/useCountdown';
 import { useText } from '@/i18n/useText';
+import { useAnswerMfa } from './api/answerMfa';
+import type { Challenge } from './api/outcome';
 
 interface Props {
   readonly challenge: Challenge;
@@ -25,14 +23,7 @@ interface Props {
 export function CodeForm({ challenge, onStartAgain }: Props) {
   const text = useText();
   const [code, setCode] = useState('');
-  const answering = useMutation({
-    mutationFn: async (factor: SecondFactor | 'passkey') =>
-      answerMfa({
-        challenge: challenge.token,
-        ...(factor === 'passkey' ? { passkey: await signWithPasskey() } : factor),
-      }),
-    onSuccess: startSession,
-  });
+  const answering = useAnswerMfa(challenge.token);
   const byCode = challenge.methods.includes('code');
   const byPasskey = challenge.methods.includes('passkey') && knowsPasskeys();
   const problem = answering.error === null ? null : toProblem(answering.error);
@@ -58,7 +49,7 @@ export function CodeForm({ challenge, onStartAgain }: Props) {
         />
       )}
       {!byCode && !byPasskey && <Alert severity="warning">{text('login.passkey.unknown')}</Alert>}
-      {problem !== null && <ProblemAlert problem={problem} waitSeconds={waitSeconds} />}
+      {problem !== null && <ProblemAlert problem={problem} />}
       {byCode && (
         <SubmitButton
           busy={answering.isPending}

@@ -1,29 +1,34 @@
 import { render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { StrictMode } from 'react';
-import { afterEach, expect, it, vi } from 'vitest';
-import { answerMfa } from '@/api/answerMfa';
-import { login, type LoginAnswer } from '@/api/login';
-import { Problem } from '@/api/problem';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { currentSession, endSession } from '@/api/session';
 import { ada } from '@/testing/ada';
 import { enter } from '@/testing/enter';
-import { gateway } from '@/testing/gateway';
+import { gateway, refusal, sentTo } from '@/testing/gateway';
 import { passkeys } from '@/testing/passkeys';
 import { Wrapped } from '@/testing/Wrapped';
 import { LoginForm } from './LoginForm';
 
-vi.mock('@/api/login', () => ({ login: vi.fn() }));
-vi.mock('@/api/answerMfa', () => ({ answerMfa: vi.fn() }));
+const answer = { ...ada, amr: ['pwd'] };
 
-const answer: LoginAnswer = { ...ada, amr: ['pwd'] };
+beforeEach(() => {
+  endSession('signed-out');
+});
 
 afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-function show() {
+function open(routes: Record<string, unknown>) {
+  const calls = gateway(routes);
   render(<LoginForm />, { wrapper: Wrapped });
+  return calls;
+}
+
+/** What asks for a second factor. */
+function challenge(...methods: string[]) {
+  return { mfaRequired: true, challenge: { token: 'challenge', expiresAt: '2026-11-22T12:05:00Z', methods } };
 }
 
 async function signIn() {
@@ -32,55 +37,42 @@ async function signIn() {
   await userEvent.click(screen.getByRole('button', { name: 'Sign in' }));
 }
 
-it('signs in by password', async () => {
-  vi.mocked(login).mockResolvedValue(answer);
-  show();
-  await signIn();
-  expect(vi.mocked(login).mock.calls[0]?.[0]).toEqual({
-    method: 'password',
-    username: 'ada',
-    password: 'correct horse',
-    rememberMe: false,
-  });
+async function isSignedIn() {
   await waitFor(() => {
     expect(currentSession()?.account.username).toBe('ada');
   });
+}
+
+it('signs in by password', async () => {
+  const calls = open({ 'POST /api/auth/login': answer });
+  await signIn();
+  await isSignedIn();
+  expect(sentTo(calls, 'POST /api/auth/login')).toEqual([
+    { method: 'password', username: 'ada', password: 'correct horse', rememberMe: false },
+  ]);
 });
 
 it('asks for a longer session for who wants to stay signed in', async () => {
-  vi.mocked(login).mockResolvedValue(answer);
-  show();
+  const calls = open({ 'POST /api/auth/login': answer });
   await userEvent.click(screen.getByRole('checkbox', { name: 'Stay signed in on this device' }));
   await signIn();
-  expect(vi.mocked(login).mock.calls[0]?.[0]).toMatchObject({ rememberMe: true });
+  await isSignedIn();
+  expect(sentTo(calls, 'POST /api/auth/login')).toMatchObject([{ rememberMe: true }]);
 });
 
 it('asks whoever has an authenticator app for a code', async () => {
-  endSession('signed-out');
-  vi.mocked(login).mockResolvedValue({
-    mfaRequired: true,
-    challenge: { token: 'challenge', expiresAt: '2026-11-22T12:05:00Z', methods: ['code'] },
-  });
-  vi.mocked(answerMfa).mockResolvedValue(answer);
-  show();
+  const calls = open({ 'POST /api/auth/login': challenge('code'), 'POST /api/auth/mfa': answer });
   await signIn();
   const code = await screen.findByLabelText(/^Code/);
   expect(currentSession()).toBeNull();
   await enter(code, '287082');
   await userEvent.click(screen.getByRole('button', { name: 'Sign in' }));
-  expect(vi.mocked(answerMfa).mock.calls[0]?.[0]).toEqual({ challenge: 'challenge', code: '287082' });
-  await waitFor(() => {
-    expect(currentSession()?.account.username).toBe('ada');
-  });
+  await isSignedIn();
+  expect(sentTo(calls, 'POST /api/auth/mfa')).toEqual([{ challenge: 'challenge', code: '287082' }]);
 });
 
 it('says where the code is that was mailed', async () => {
-  endSession('signed-out');
-  vi.mocked(login).mockResolvedValue({
-    mfaRequired: true,
-    challenge: { token: 'challenge', expiresAt: '2026-11-22T12:05:00Z', methods: ['code', 'mail'] },
-  });
-  show();
+  open({ 'POST /api/auth/login': challenge('code', 'mail') });
   await signIn();
   expect(await screen.findByLabelText(/^Code/)).toHaveAccessibleDescription(
     'It is in the mail that we have just sent you.',
@@ -88,22 +80,14 @@ it('says where the code is that was mailed', async () => {
 });
 
 it('says what is missing before anything is sent', async () => {
-  show();
+  const calls = open({ 'POST /api/auth/login': answer });
   await userEvent.click(screen.getByRole('button', { name: 'Sign in' }));
   expect(screen.getByText('Enter your username or e-mail address.')).toBeVisible();
-  expect(login).not.toHaveBeenCalled();
+  expect(sentTo(calls, 'POST /api/auth/login')).toEqual([]);
 });
 
 it('shows why it was refused, and waits as long as it is told', async () => {
-  vi.mocked(login).mockRejectedValue(
-    new Problem({
-      type: '/problems/too-many-attempts',
-      title: 'Too many attempts',
-      status: 429,
-      retryAfterSeconds: 90,
-    }),
-  );
-  show();
+  open({ 'POST /api/auth/login': () => ({ ...refusal(429, 'too-many-attempts'), headers: { 'retry-after': '90' } }) });
   await signIn();
   expect(await screen.findByRole('alert')).toHaveTextContent('Too many attempts');
   expect(screen.getByRole('timer')).toHaveTextContent(/1:(30|29) min/);
@@ -111,7 +95,6 @@ it('shows why it was refused, and waits as long as it is told', async () => {
 });
 
 it('signs in whoever comes back from a provider, once', async () => {
-  endSession('signed-out');
   const calls = gateway({ 'POST /api/auth/social/ticket': { ...answer, amr: ['fed'] } });
   render(
     <StrictMode>
@@ -119,62 +102,42 @@ it('signs in whoever comes back from a provider, once', async () => {
     </StrictMode>,
     { wrapper: Wrapped },
   );
-  await waitFor(() => {
-    expect(currentSession()?.account.username).toBe('ada');
-  });
-  expect(calls.filter(({ route }) => route === 'POST /api/auth/social/ticket').map(({ body }) => body)).toEqual([
-    { ticket: 'vouched' },
-  ]);
+  await isSignedIn();
+  expect(sentTo(calls, 'POST /api/auth/social/ticket')).toEqual([{ ticket: 'vouched' }]);
 });
 
 it('lets a passkey answer where an account asks for a second factor', async () => {
-  endSession('signed-out');
   passkeys();
-  gateway({ 'POST /api/auth/passkeys/assertion': { challenge: 'AAAA' } });
-  vi.mocked(login).mockResolvedValue({
-    mfaRequired: true,
-    challenge: { token: 'challenge', expiresAt: '2026-11-22T12:05:00Z', methods: ['code', 'passkey'] },
+  const calls = open({
+    'POST /api/auth/passkeys/assertion': { challenge: 'AAAA' },
+    'POST /api/auth/login': challenge('code', 'passkey'),
+    'POST /api/auth/mfa': answer,
   });
-  vi.mocked(answerMfa).mockResolvedValue(answer);
-  show();
   await signIn();
   await userEvent.click(await screen.findByRole('button', { name: 'Use a passkey' }));
-  await waitFor(() => {
-    expect(vi.mocked(answerMfa).mock.calls[0]?.[0]).toEqual({
-      challenge: 'challenge',
-      passkey: { id: 'credential', type: 'public-key' },
-    });
-  });
+  await isSignedIn();
+  expect(sentTo(calls, 'POST /api/auth/mfa')).toEqual([
+    { challenge: 'challenge', passkey: { id: 'credential', type: 'public-key' } },
+  ]);
 });
 
 it('asks for nothing but a passkey where nothing else answers', async () => {
-  endSession('signed-out');
   passkeys();
-  gateway({ 'POST /api/auth/passkeys/assertion': { challenge: 'AAAA' } });
-  vi.mocked(login).mockResolvedValue({
-    mfaRequired: true,
-    challenge: { token: 'challenge', expiresAt: '2026-11-22T12:05:00Z', methods: ['passkey'] },
+  open({
+    'POST /api/auth/passkeys/assertion': { challenge: 'AAAA' },
+    'POST /api/auth/login': challenge('passkey'),
+    'POST /api/auth/mfa': answer,
   });
-  vi.mocked(answerMfa).mockResolvedValue(answer);
-  show();
   await signIn();
-  const button = await screen.findByRole('button', { name: 'Use a passkey' });
   await waitFor(() => {
     expect(screen.queryByRole('textbox')).toBeNull();
   });
-  await userEvent.click(button);
-  await waitFor(() => {
-    expect(currentSession()?.account.username).toBe('ada');
-  });
+  await userEvent.click(screen.getByRole('button', { name: 'Use a passkey' }));
+  await isSignedIn();
 });
 
 it('says so where only a passkey answers, and the browser knows none', async () => {
-  endSession('signed-out');
-  vi.mocked(login).mockResolvedValue({
-    mfaRequired: true,
-    challenge: { token: 'challenge', expiresAt: '2026-11-22T12:05:00Z', methods: ['passkey'] },
-  });
-  show();
+  open({ 'POST /api/auth/login': challenge('passkey') });
   await signIn();
   expect(await screen.findByText(/asks for a passkey, which this browser does not know/)).toBeVisible();
   expect(screen.queryByRole('button', { name: 'Sign in' })).toBeNull();

@@ -4,12 +4,9 @@ import Checkbox from '@mui/material/Checkbox';
 import FormControlLabel from '@mui/material/FormControlLabel';
 import ToggleButton from '@mui/material/ToggleButton';
 import ToggleButtonGroup from '@mui/material/ToggleButtonGroup';
-import { useMutation } from '@tanstack/react-query';
 import { lazy, Suspense, useEffect, useRef, useState, type ReactNode, type SubmitEvent } from 'react';
-import { login, type Challenge, type LoginAnswer, type SecondFactorRequired } from '@/api/login';
 import { toProblem } from '@/api/problem';
 import { startSession } from '@/api/session';
-import { redeemTicket } from '@/api/social';
 import type { Picture } from '@/components/capture/picture';
 import { usePreparing } from '@/components/capture/usePreparing';
 import { Later } from '@/components/Later';
@@ -20,6 +17,9 @@ import { TextInput } from '@/components/TextInput';
 import { useCountdown } from '@/components/useCountdown';
 import { Waiting } from '@/components/Waiting';
 import { useText, type MessageId } from '@/i18n/useText';
+import { useLogin } from './api/login';
+import type { Challenge, LoginOutcome } from './api/outcome';
+import { useRedeemTicket } from './api/redeemTicket';
 import { CodeForm } from './CodeForm';
 import { credentials, missing, ways, type Way } from './credentials';
 import { PasskeySignIn } from './PasskeySignIn';
@@ -50,14 +50,8 @@ export function LoginForm({ ticket, onSecondStep, children }: Props) {
   const { preparing, note } = usePreparing();
   const [challenge, setChallenge] = useState<Challenge | null>(null);
 
-  const redeeming = useMutation({ mutationFn: redeemTicket, onSuccess: proceed });
-  const signingIn = useMutation({
-    mutationFn: login,
-    onMutate: () => {
-      redeeming.reset();
-    },
-    onSuccess: proceed,
-  });
+  const redeeming = useRedeemTicket(proceed);
+  const signingIn = useLogin(proceed);
   const error = signingIn.error ?? redeeming.error;
   const problem = error === null ? null : toProblem(error);
   const waitSeconds = useCountdown(problem);
@@ -72,7 +66,7 @@ export function LoginForm({ ticket, onSecondStep, children }: Props) {
     }
   }, [ticket, redeem]);
 
-  function proceed(answer: LoginAnswer | SecondFactorRequired) {
+  function proceed(answer: LoginOutcome) {
     if (answer.mfaRequired === true) {
       setChallenge(answer.challenge);
       onSecondStep?.(true);
@@ -94,6 +88,7 @@ export function LoginForm({ ticket, onSecondStep, children }: Props) {
     const lacking = missing(form);
     setIncomplete(lacking);
     if (lacking === null) {
+      redeeming.reset();
       signingIn.mutate(credentials(form));
     }
   }
@@ -184,7 +179,7 @@ export function LoginForm({ ticket, onSecondStep, children }: Props) {
           <Box aria-live="polite" sx={{ '&:empty': { display: 'none' } }}>
             {incomplete !== null && <Alert severity="info">{text(incomplete)}</Alert>}
           </Box>
-          {problem !== null && <ProblemAlert problem={problem} waitSeconds={waitSeconds} />}
+          {problem !== null && <ProblemAlert problem={problem} />}
           <SubmitButton
             busy={signingIn.isPending}
             busyLabel={text('login.busy')}

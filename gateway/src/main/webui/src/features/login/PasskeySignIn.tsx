@@ -1,13 +1,13 @@
 import Button from '@mui/material/Button';
-import { useMutation } from '@tanstack/react-query';
 import { useEffect, useEffectEvent } from 'react';
-import { knowsPasskeys, loginWithPasskey, offersPasskeys, signWithPasskey } from '@/api/passkeys';
 import { toProblem } from '@/api/problem';
-import { startSession } from '@/api/session';
+import { signWithPasskey } from '@/api/signWithPasskey';
+import { knowsPasskeys, offersPasskeys } from '@/api/webAuthn';
 import { KeyIcon } from '@/components/icons';
 import { ProblemAlert } from '@/components/ProblemAlert';
 import { useCountdown } from '@/components/useCountdown';
 import { useText } from '@/i18n/useText';
+import { useLoginWithPasskey } from './api/loginWithPasskey';
 
 /* What is to be signed is good for five minutes. */
 const offerMilliseconds = 4 * 60_000;
@@ -15,11 +15,7 @@ const offerMilliseconds = 4 * 60_000;
 /** Signs in by a passkey: at a press, or as soon as the person picks it from what the browser fills in. */
 export function PasskeySignIn({ remember }: { readonly remember: boolean }) {
   const text = useText();
-  const signingIn = useMutation({
-    mutationFn: async (picked?: AuthenticationResponseJSON) =>
-      loginWithPasskey({ credential: picked ?? (await signWithPasskey()), rememberMe: remember }),
-    onSuccess: startSession,
-  });
+  const signingIn = useLoginWithPasskey(remember);
   const problem = signingIn.error === null ? null : toProblem(signingIn.error);
   const waitSeconds = useCountdown(problem);
   const busy = signingIn.isPending;
@@ -59,7 +55,7 @@ export function PasskeySignIn({ remember }: { readonly remember: boolean }) {
       >
         {text(busy ? 'login.passkey.busy' : 'login.passkey')}
       </Button>
-      {problem !== null && <ProblemAlert problem={problem} waitSeconds={waitSeconds} />}
+      {problem !== null && <ProblemAlert problem={problem} />}
     </>
   );
 }

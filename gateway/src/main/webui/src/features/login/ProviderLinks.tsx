@@ -1,6 +1,6 @@
 import Button from '@mui/material/Button';
 import { useQuery } from '@tanstack/react-query';
-import { loginAddress, providersQuery } from '@/api/social';
+import { providersQuery } from '@/api/getProviders';
 import { LinkIcon } from '@/components/icons';
 import { useText } from '@/i18n/useText';
 
@@ -13,4 +13,9 @@ export function ProviderLinks({ remember }: { readonly remember: boolean }) {
       {text('login.provider', { provider: name })}
     </Button>
   ));
+}
+
+/** Where the browser itself goes to sign in at a provider; it comes back to `/login`. */
+function loginAddress(provider: string, rememberMe: boolean): string {
+  return `/api/auth/social/${encodeURIComponent(provider)}?rememberMe=${String(rememberMe)}`;
 }

@@ -1,5 +1,5 @@
-import type { Credentials } from '@/api/login';
 import type { MessageId } from '@/i18n/useText';
+import type { Credentials } from './api/login';
 
 /** The ways in that a person may choose. */
 export const ways = ['password', 'body', 'both'] as const;

@@ -52,7 +52,7 @@ export function NameDialog(props: Props) {
             value={name}
             onChange={setName}
           />
-          {problem !== null && <ProblemAlert problem={problem} waitSeconds={waitSeconds} />}
+          {problem !== null && <ProblemAlert problem={problem} />}
         </DialogContent>
         <DialogActions sx={{ px: 3, pb: 3, gap: 1 }}>
           <Button onClick={onClose}>{text('common.cancel')}</Button>

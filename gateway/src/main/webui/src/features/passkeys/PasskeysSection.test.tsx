@@ -1,7 +1,7 @@
 import { render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, expect, it, vi } from 'vitest';
-import type { Passkey } from '@/api/passkeys';
+import type { Passkey } from '@/api/getPasskeys';
 import { enter } from '@/testing/enter';
 import { gateway, type Call } from '@/testing/gateway';
 import { passkeys } from '@/testing/passkeys';

@@ -1,10 +1,11 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { addPasskey, knowsPasskeys, passkeysQuery, removePasskey, renamePasskey, type Passkey } from '@/api/passkeys';
+import { passkeysQuery, type Passkey } from '@/api/getPasskeys';
 import { toProblem } from '@/api/problem';
+import { knowsPasskeys } from '@/api/webAuthn';
 import { ConfirmDialog } from '@/components/ConfirmDialog';
 import { deviceOf } from '@/components/device';
 import { KeyIcon } from '@/components/icons';
@@ -16,6 +17,9 @@ import { Waiting } from '@/components/Waiting';
 import { inOneLine } from '@/components/words';
 import { useMoments } from '@/i18n/useMoments';
 import { useText } from '@/i18n/useText';
+import { useAddPasskey } from './api/addPasskey';
+import { useRemovePasskey } from './api/removePasskey';
+import { useRenamePasskey } from './api/renamePasskey';
 import { NameDialog } from './NameDialog';
 
 type Open = { readonly kind: 'add' } | { readonly kind: 'rename' | 'remove'; readonly passkey: Passkey };
@@ -23,19 +27,15 @@ type Open = { readonly kind: 'add' } | { readonly kind: 'rename' | 'remove'; rea
 /** The caller's passkeys, and the ways to add, rename and remove them. */
 export function PasskeysSection() {
   const text = useText();
-  const queries = useQueryClient();
   const deviceName = useDeviceName();
   const passkeys = useQuery(passkeysQuery);
   const [open, setOpen] = useState<Open | null>(null);
-  const done = {
-    onSuccess: async () => {
-      setOpen(null);
-      await queries.invalidateQueries({ queryKey: passkeysQuery.queryKey });
-    },
+  const done = () => {
+    setOpen(null);
   };
-  const adding = useMutation({ mutationFn: addPasskey, ...done });
-  const renaming = useMutation({ mutationFn: renamePasskey, ...done });
-  const removing = useMutation({ mutationFn: removePasskey, ...done });
+  const adding = useAddPasskey(done);
+  const renaming = useRenamePasskey(done);
+  const removing = useRemovePasskey(done);
 
   function close() {
     setOpen(null);

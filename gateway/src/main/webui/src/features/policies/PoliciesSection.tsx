@@ -2,13 +2,13 @@ import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
 import { useQuery } from '@tanstack/react-query';
 import { useIntl } from 'react-intl';
+import { thresholdQuery } from '@/api/getThreshold';
 import { toProblem } from '@/api/problem';
-import { qualityRequirementsQuery, type QualityRequirement } from '@/api/qualityRequirements';
-import { thresholdQuery } from '@/api/threshold';
 import { ProblemAlert } from '@/components/ProblemAlert';
 import { Section } from '@/components/Section';
 import { Waiting } from '@/components/Waiting';
 import { useKnownText, useText } from '@/i18n/useText';
+import { qualityRequirementsQuery, type QualityRequirement } from './api/getQualityRequirements';
 
 const mebibyte = 1024 * 1024;
 

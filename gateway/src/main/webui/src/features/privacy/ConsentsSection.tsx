@@ -2,9 +2,7 @@ import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
 import Chip from '@mui/material/Chip';
 import Typography from '@mui/material/Typography';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { biometricStatusQuery } from '@/api/biometricStatus';
-import { consentsQuery, withdrawConsents, type Consent } from '@/api/consents';
+import { useQuery } from '@tanstack/react-query';
 import { toProblem } from '@/api/problem';
 import { ConfirmedButton } from '@/components/ConfirmedButton';
 import { ItemList } from '@/components/ItemList';
@@ -13,20 +11,14 @@ import { Section } from '@/components/Section';
 import { Waiting } from '@/components/Waiting';
 import { useMoments } from '@/i18n/useMoments';
 import { useKnownText, useText } from '@/i18n/useText';
+import { consentsQuery, type Consent } from './api/getConsents';
+import { useWithdrawConsents } from './api/withdrawConsents';
 
 /** What the caller has agreed to and when, and the way to take it back. */
 export function ConsentsSection() {
   const text = useText();
-  const queries = useQueryClient();
   const consents = useQuery(consentsQuery);
-  const withdrawing = useMutation({
-    mutationFn: withdrawConsents,
-    onSuccess: () =>
-      Promise.all([
-        queries.invalidateQueries({ queryKey: consentsQuery.queryKey }),
-        queries.invalidateQueries({ queryKey: biometricStatusQuery.queryKey }),
-      ]),
-  });
+  const withdrawing = useWithdrawConsents();
 
   return (
     <Section title={text('consents.title')} lead={text('consents.lead')}>

@@ -1,9 +1,8 @@
 import Box from '@mui/material/Box';
-import { useMutation } from '@tanstack/react-query';
-import { deleteAccount } from '@/api/deleteAccount';
 import { ConfirmedButton } from '@/components/ConfirmedButton';
 import { Section } from '@/components/Section';
 import { useText } from '@/i18n/useText';
+import { useDeleteAccount } from './api/deleteAccount';
 
 interface Props {
   /** Told when the account will be erased. */
@@ -13,12 +12,7 @@ interface Props {
 /** The way out: what goes at once, what goes later, and how to come back until then. */
 export function DeletionSection({ onDeleted }: Props) {
   const text = useText();
-  const deleting = useMutation({
-    mutationFn: deleteAccount,
-    onSuccess: (eraseAt) => {
-      onDeleted(eraseAt);
-    },
-  });
+  const deleting = useDeleteAccount(onDeleted);
   return (
     <Section title={text('deletion.title')}>
       <Box component="ul" sx={{ m: 0, pl: 2.5, display: 'grid', gap: 1, typography: 'body2', color: 'text.secondary' }}>

@@ -1,7 +1,5 @@
 import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
-import { useMutation } from '@tanstack/react-query';
-import { exportData } from '@/api/exportData';
 import { toProblem } from '@/api/problem';
 import { ProblemAlert } from '@/components/ProblemAlert';
 import { saveFile } from '@/components/saveFile';
@@ -9,21 +7,19 @@ import { Section } from '@/components/Section';
 import { SubmitButton } from '@/components/SubmitButton';
 import { useCountdown } from '@/components/useCountdown';
 import { useText } from '@/i18n/useText';
+import { useExportData } from './api/exportData';
 
 /** Gives people all that is kept of them. */
 export function ExportSection() {
   const text = useText();
-  const exporting = useMutation({
-    mutationFn: exportData,
-    onSuccess: (data) => {
-      saveFile('signet-export.json', data, 'application/json');
-    },
+  const exporting = useExportData((data) => {
+    saveFile('signet-export.json', data, 'application/json');
   });
   const problem = exporting.error === null ? null : toProblem(exporting.error);
   const waitSeconds = useCountdown(problem);
   return (
     <Section title={text('export.title')} lead={text('export.lead')}>
-      {problem !== null && <ProblemAlert problem={problem} waitSeconds={waitSeconds} />}
+      {problem !== null && <ProblemAlert problem={problem} />}
       <Box role="status" sx={{ '&:empty': { display: 'none' } }}>
         {exporting.isSuccess && <Alert severity="success">{text('export.done')}</Alert>}
       </Box>

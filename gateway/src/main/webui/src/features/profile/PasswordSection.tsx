@@ -1,31 +1,24 @@
 import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState, type SubmitEvent } from 'react';
-import { openSessionsQuery } from '@/api/openSessions';
 import { toProblem } from '@/api/problem';
-import { changePassword } from '@/api/profile';
 import { PasswordInput } from '@/components/PasswordInput';
 import { ProblemAlert } from '@/components/ProblemAlert';
 import { Section } from '@/components/Section';
 import { SubmitButton } from '@/components/SubmitButton';
 import { useCountdown } from '@/components/useCountdown';
 import { useText } from '@/i18n/useText';
+import { useChangePassword } from './api/changePassword';
 
 export function PasswordSection() {
   const text = useText();
-  const queries = useQueryClient();
   const [currentPassword, setCurrent] = useState('');
   const [newPassword, setNew] = useState('');
   const [checked, setChecked] = useState(false);
-  const changing = useMutation({
-    mutationFn: changePassword,
-    onSuccess: async () => {
-      setCurrent('');
-      setNew('');
-      setChecked(false);
-      await queries.invalidateQueries({ queryKey: openSessionsQuery.queryKey });
-    },
+  const changing = useChangePassword(() => {
+    setCurrent('');
+    setNew('');
+    setChecked(false);
   });
   const problem = changing.error === null ? null : toProblem(changing.error);
   const waitSeconds = useCountdown(problem);
@@ -59,7 +52,7 @@ export function PasswordSection() {
           hint={text('password.new.hint')}
           error={checked && tooShort ? text('register.error.password') : undefined}
         />
-        {problem !== null && <ProblemAlert problem={problem} waitSeconds={waitSeconds} />}
+        {problem !== null && <ProblemAlert problem={problem} />}
         <Box role="status" sx={{ '&:empty': { display: 'none' } }}>
           {changing.isSuccess && <Alert severity="success">{text('password.changed')}</Alert>}
         </Box>

@@ -3,11 +3,10 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Chip from '@mui/material/Chip';
 import Typography from '@mui/material/Typography';
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useState, type SubmitEvent } from 'react';
-import { requestEmailVerification } from '@/api/mailedLinks';
+import { profileQuery } from '@/api/getProfile';
 import { toProblem } from '@/api/problem';
-import { changeEmail, profileQuery } from '@/api/profile';
 import type { Account } from '@/api/session';
 import { ProblemAlert } from '@/components/ProblemAlert';
 import { Section } from '@/components/Section';
@@ -17,6 +16,8 @@ import { useCountdown } from '@/components/useCountdown';
 import { Waiting } from '@/components/Waiting';
 import { useMoments } from '@/i18n/useMoments';
 import { useText } from '@/i18n/useText';
+import { useChangeEmail } from './api/changeEmail';
+import { useRequestEmailVerification } from './api/requestEmailVerification';
 
 /** Who the caller is here: name, address, roles. */
 export function ProfileSection() {
@@ -75,7 +76,7 @@ function Profile({ account }: { readonly account: Account }) {
 
 function EmailAddress({ account }: { readonly account: Account }) {
   const text = useText();
-  const resending = useMutation({ mutationFn: requestEmailVerification });
+  const resending = useRequestEmailVerification();
   const problem = resending.error === null ? null : toProblem(resending.error);
   const waitSeconds = useCountdown(problem);
   return (
@@ -107,7 +108,7 @@ function EmailAddress({ account }: { readonly account: Account }) {
       <Box role="status" sx={{ '&:empty': { display: 'none' } }}>
         {resending.isSuccess && <Alert severity="success">{text('profile.resent', { email: account.email })}</Alert>}
       </Box>
-      {problem !== null && <ProblemAlert problem={problem} waitSeconds={waitSeconds} />}
+      {problem !== null && <ProblemAlert problem={problem} />}
     </Box>
   );
 }
@@ -116,7 +117,7 @@ function EmailForm({ account, onClose }: { readonly account: Account; readonly o
   const text = useText();
   const [email, setEmail] = useState('');
   const [checked, setChecked] = useState(false);
-  const changing = useMutation({ mutationFn: changeEmail });
+  const changing = useChangeEmail();
   const problem = changing.error === null ? null : toProblem(changing.error);
   const waitSeconds = useCountdown(problem);
   const wrong = !/^[^\s@]+@[^\s@]+$/.test(email.trim());
@@ -153,7 +154,7 @@ function EmailForm({ account, onClose }: { readonly account: Account; readonly o
         hint={text('profile.newEmail.hint')}
         error={checked && wrong ? text('register.error.email') : undefined}
       />
-      {problem !== null && <ProblemAlert problem={problem} waitSeconds={waitSeconds} />}
+      {problem !== null && <ProblemAlert problem={problem} />}
       <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1 }}>
         <SubmitButton
           size="medium"

@@ -1,14 +1,13 @@
 import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
-import { useMutation } from '@tanstack/react-query';
 import type { SubmitEvent } from 'react';
-import { verifyEmail } from '@/api/mailedLinks';
 import { toProblem } from '@/api/problem';
 import { ProblemAlert } from '@/components/ProblemAlert';
 import { SubmitButton } from '@/components/SubmitButton';
 import { useCountdown } from '@/components/useCountdown';
 import { useText } from '@/i18n/useText';
+import { useVerifyEmail } from './api/verifyEmail';
 
 interface Props {
   /** Of the mailed link. */
@@ -18,7 +17,7 @@ interface Props {
 /** Asks for a press: programs that look through mails open links too, and must change nothing. */
 export function ConfirmEmail({ token }: Props) {
   const text = useText();
-  const confirming = useMutation({ mutationFn: verifyEmail });
+  const confirming = useVerifyEmail();
   const problem = confirming.error === null ? null : toProblem(confirming.error);
   const waitSeconds = useCountdown(problem);
 
@@ -38,7 +37,7 @@ export function ConfirmEmail({ token }: Props) {
   return (
     <Box component="form" onSubmit={submit} sx={{ display: 'grid', gap: 2.5 }}>
       <Typography color="textSecondary">{text('confirm.lead')}</Typography>
-      {problem !== null && <ProblemAlert problem={problem} waitSeconds={waitSeconds} />}
+      {problem !== null && <ProblemAlert problem={problem} />}
       <SubmitButton busy={confirming.isPending} busyLabel={text('confirm.busy')} waitSeconds={waitSeconds}>
         {text('confirm.submit')}
       </SubmitButton>

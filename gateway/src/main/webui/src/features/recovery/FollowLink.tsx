@@ -3,12 +3,13 @@ import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
 import { useMutation } from '@tanstack/react-query';
 import type { SubmitEvent } from 'react';
-import { restoreAccount, unlockAccount } from '@/api/mailedLinks';
 import { toProblem } from '@/api/problem';
 import { ProblemAlert } from '@/components/ProblemAlert';
 import { SubmitButton } from '@/components/SubmitButton';
 import { useCountdown } from '@/components/useCountdown';
 import { useText } from '@/i18n/useText';
+import { restoreAccount } from './api/restoreAccount';
+import { unlockAccount } from './api/unlockAccount';
 
 const FOLLOW = { unlock: unlockAccount, restore: restoreAccount };
 
@@ -41,7 +42,7 @@ export function FollowLink({ kind, token }: Props) {
   return (
     <Box component="form" onSubmit={submit} sx={{ display: 'grid', gap: 2.5 }}>
       <Typography color="textSecondary">{text(`links.${kind}.lead`)}</Typography>
-      {problem !== null && <ProblemAlert problem={problem} waitSeconds={waitSeconds} />}
+      {problem !== null && <ProblemAlert problem={problem} />}
       <SubmitButton busy={following.isPending} busyLabel={text(`links.${kind}.busy`)} waitSeconds={waitSeconds}>
         {text(`links.${kind}.submit`)}
       </SubmitButton>

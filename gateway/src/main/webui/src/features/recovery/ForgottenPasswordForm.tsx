@@ -1,22 +1,21 @@
 import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
-import { useMutation } from '@tanstack/react-query';
 import { useState, type SubmitEvent } from 'react';
-import { forgotPassword } from '@/api/mailedLinks';
 import { toProblem } from '@/api/problem';
 import { ProblemAlert } from '@/components/ProblemAlert';
 import { SubmitButton } from '@/components/SubmitButton';
 import { TextInput } from '@/components/TextInput';
 import { useCountdown } from '@/components/useCountdown';
 import { useText } from '@/i18n/useText';
+import { useForgotPassword } from './api/forgotPassword';
 
 /** Has a link mailed with which to set a new password; says the same whether anybody has that name. */
 export function ForgottenPasswordForm() {
   const text = useText();
   const [name, setName] = useState('');
   const [checked, setChecked] = useState(false);
-  const asking = useMutation({ mutationFn: forgotPassword });
+  const asking = useForgotPassword();
   const problem = asking.error === null ? null : toProblem(asking.error);
   const waitSeconds = useCountdown(problem);
   const missing = name.trim() === '';
@@ -49,7 +48,7 @@ export function ForgottenPasswordForm() {
         onChange={setName}
         error={checked && missing ? text('login.missing.name') : undefined}
       />
-      {problem !== null && <ProblemAlert problem={problem} waitSeconds={waitSeconds} />}
+      {problem !== null && <ProblemAlert problem={problem} />}
       <SubmitButton busy={asking.isPending} busyLabel={text('forgot.busy')} waitSeconds={waitSeconds}>
         {text('forgot.submit')}
       </SubmitButton>

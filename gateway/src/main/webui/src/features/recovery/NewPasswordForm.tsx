@@ -1,14 +1,13 @@
 import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
-import { useMutation } from '@tanstack/react-query';
 import { useState, type SubmitEvent } from 'react';
-import { resetPassword } from '@/api/mailedLinks';
 import { toProblem } from '@/api/problem';
 import { PasswordInput } from '@/components/PasswordInput';
 import { ProblemAlert } from '@/components/ProblemAlert';
 import { SubmitButton } from '@/components/SubmitButton';
 import { useCountdown } from '@/components/useCountdown';
 import { useText } from '@/i18n/useText';
+import { useResetPassword } from './api/resetPassword';
 
 interface Props {
   /** Of the mailed link. */
@@ -19,7 +18,7 @@ export function NewPasswordForm({ token }: Props) {
   const text = useText();
   const [newPassword, setNewPassword] = useState('');
   const [checked, setChecked] = useState(false);
-  const setting = useMutation({ mutationFn: resetPassword });
+  const setting = useResetPassword();
   const problem = setting.error === null ? null : toProblem(setting.error);
   const waitSeconds = useCountdown(problem);
   const unfit = newPassword.length < 12 || newPassword.length > 256;
@@ -50,7 +49,7 @@ export function NewPasswordForm({ token }: Props) {
         hint={text('password.new.hint')}
         error={checked && unfit ? text('register.error.password') : undefined}
       />
-      {problem !== null && <ProblemAlert problem={problem} waitSeconds={waitSeconds} />}
+      {problem !== null && <ProblemAlert problem={problem} />}
       <SubmitButton busy={setting.isPending} busyLabel={text('common.saving')} waitSeconds={waitSeconds}>
         {text('reset.submit')}
       </SubmitButton>

@@ -1,26 +1,30 @@
 import { render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, expect, it, vi } from 'vitest';
-import { Problem } from '@/api/problem';
-import { register } from '@/api/register';
 import { currentSession, endSession } from '@/api/session';
 import { pictureFromFile } from '@/components/capture/picture';
 import { ada } from '@/testing/ada';
 import { enter } from '@/testing/enter';
+import { gateway, noAnswer, refusal, sentTo, type Answer, type Call } from '@/testing/gateway';
 import { Wrapped } from '@/testing/Wrapped';
 import { RegistrationFlow } from './RegistrationFlow';
 
-vi.mock('@/api/register', () => ({ register: vi.fn() }));
 vi.mock('@/components/capture/picture', async (original) => ({
   ...(await original<object>()),
   pictureFromFile: vi.fn(),
 }));
 
+const route = 'POST /api/auth/register';
 const finished = vi.fn();
+
+/** What comes before the account is made, one answer a call. */
+let before: Answer[];
+let calls: readonly Call[];
 
 beforeEach(() => {
   endSession('signed-out');
-  vi.mocked(register).mockReset().mockResolvedValue(ada);
+  before = [];
+  calls = gateway({ [route]: () => before.shift() ?? { status: 201, data: ada } });
   let id = 0;
   vi.mocked(pictureFromFile).mockImplementation((file) =>
     Promise.resolve({ id: ++id, dataUrl: `data:image/jpeg;base64,${file.name}`, viewable: true }),
@@ -64,7 +68,7 @@ it('sends account, consent and pictures in one call, and signs in', async () => 
   await press('Create the account');
 
   expect(await screen.findByRole('heading', { name: 'You are in' })).toHaveFocus();
-  expect(vi.mocked(register).mock.calls.map(([sent]) => sent)).toEqual([
+  expect(sentTo(calls, route)).toEqual([
     {
       username: 'ada',
       email: 'ada@example.org',
@@ -85,11 +89,7 @@ it('makes an account without pictures for who does not consent', async () => {
   expect(screen.getByRole('button', { name: 'Agree and continue' })).toBeDisabled();
   await press('No, use a password only');
   expect(await screen.findByText(/enrol your face and a finger later/)).toBeVisible();
-  expect(vi.mocked(register).mock.calls[0]?.[0]).toMatchObject({
-    faceImages: [],
-    fingerprintImages: [],
-    biometricConsent: false,
-  });
+  expect(sentTo(calls, route)).toMatchObject([{ faceImages: [], fingerprintImages: [], biometricConsent: false }]);
 });
 
 it('stays at the account until it is in order, and leads to the first mistake', async () => {
@@ -101,14 +101,8 @@ it('stays at the account until it is in order, and leads to the first mistake', 
 });
 
 it('leads back to the picture that was too poor, with everything else kept', async () => {
-  vi.mocked(register).mockRejectedValueOnce(
-    new Problem({
-      type: '/problems/poor-capture',
-      title: 'The capture is too poor',
-      status: 422,
-      errors: [{ pointer: '/faceImages/0', detail: 'Too dark: add light from the front.' }],
-    }),
-  );
+  const dark = { pointer: '/faceImages/0', detail: 'Too dark: add light from the front.' };
+  before = [refusal(422, 'poor-capture', { errors: [dark] })];
   await fillAccount();
   await agree();
   await add('Face', 'dark');
@@ -123,16 +117,14 @@ it('leads back to the picture that was too poor, with everything else kept', asy
   expect(screen.queryByRole('alert')).not.toBeInTheDocument();
   await press(/^Create the account/);
   expect(await screen.findByRole('heading', { name: 'You are in' })).toBeVisible();
-  expect(vi.mocked(register).mock.calls[1]?.[0]).toMatchObject({
+  expect(sentTo(calls, route)[1]).toMatchObject({
     username: 'ada',
     faceImages: ['data:image/jpeg;base64,bright'],
   });
 });
 
 it('marks a taken username where it is typed', async () => {
-  vi.mocked(register).mockRejectedValueOnce(
-    new Problem({ type: '/problems/username-taken', title: 'That username is taken', status: 409 }),
-  );
+  before = [refusal(409, 'username-taken')];
   await fillAccount();
   await press('No, use a password only');
   await waitFor(() => {
@@ -142,21 +134,21 @@ it('marks a taken username where it is typed', async () => {
 });
 
 it('sends again under the same key what no answer came to, and what was changed under another', async () => {
-  const unreachable = new Problem({ type: '/problems/unreachable', title: 'Signet cannot be reached', status: 0 });
-  vi.mocked(register).mockRejectedValueOnce(unreachable).mockRejectedValueOnce(unreachable);
+  before = [noAnswer, noAnswer];
   await fillAccount();
   await press('No, use a password only');
   expect(await screen.findByText('Signet cannot be reached')).toBeVisible();
   await press('No, use a password only');
   await waitFor(() => {
-    expect(register).toHaveBeenCalledTimes(2);
+    expect(calls).toHaveLength(2);
+    expect(screen.getByRole('button', { name: 'Back' })).toBeEnabled();
   });
   await press('Back');
   await enter(screen.getByLabelText(/^Username/), '2');
   await press('Continue');
   await press('No, use a password only');
   expect(await screen.findByRole('heading', { name: 'You are in' })).toBeVisible();
-  const [first, second, third] = vi.mocked(register).mock.calls.map(([, key]) => key);
+  const [first, second, third] = calls.map(({ idempotencyKey }) => idempotencyKey);
   expect(first).toMatch(/^[0-9a-f]{32}$/);
   expect(second).toBe(first);
   expect(third).not.toBe(first);

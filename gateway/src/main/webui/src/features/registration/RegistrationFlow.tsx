@@ -1,20 +1,18 @@
 import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
-import { useMutation } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import { toProblem, type Problem } from '@/api/problem';
-import { register, type Registration } from '@/api/register';
 import { startSession } from '@/api/session';
 import type { Picture } from '@/components/capture/picture';
 import { pictureErrors } from '@/components/capture/pictureErrors';
 import { Heading } from '@/components/Heading';
 import { ProblemAlert } from '@/components/ProblemAlert';
 import { useCountdown } from '@/components/useCountdown';
-import { useIdempotencyKey } from '@/components/useIdempotencyKey';
 import { useProblemWords } from '@/components/useProblemWords';
 import { useText } from '@/i18n/useText';
 import { emptyAccount, type AccountErrors } from './account';
+import { useRegister } from './api/register';
 import { AccountStep } from './AccountStep';
 import { CaptureStep } from './CaptureStep';
 import { ConsentStep } from './ConsentStep';
@@ -38,10 +36,8 @@ export function RegistrationFlow({ onFinish, children }: Props) {
   const [fingers, setFingers] = useState<readonly Picture[]>([]);
   const [problem, setProblem] = useState<Problem | null>(null);
   const waitSeconds = useCountdown(problem);
-  const keyOf = useIdempotencyKey();
 
-  const registering = useMutation({
-    mutationFn: (registration: Registration) => register(registration, keyOf(registration)),
+  const registering = useRegister({
     onSuccess: (session) => {
       setProblem(null);
       startSession(session);
@@ -88,7 +84,7 @@ export function RegistrationFlow({ onFinish, children }: Props) {
     <Box sx={{ display: 'grid', gap: 3 }}>
       <StepList current={step} />
       <Heading focusKey={step}>{text(`register.heading.${step}`)}</Heading>
-      {problem !== null && <ProblemAlert problem={problem} waitSeconds={waitSeconds} />}
+      {problem !== null && <ProblemAlert problem={problem} />}
       {step === 'account' && (
         <AccountStep
           account={account}

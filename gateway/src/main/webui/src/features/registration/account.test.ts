@@ -7,9 +7,15 @@ it('accepts a plain account', () => {
   expect(accountErrors(ada)).toEqual({});
 });
 
+it('accepts names of any script', () => {
+  expect(accountErrors({ ...ada, username: 'зоя' })).toEqual({});
+  expect(accountErrors({ ...ada, username: 'José-3' })).toEqual({});
+});
+
 it.each([
   ['username', 'ad'],
   ['username', 'ada lovelace'],
+  ['username', '.ada'],
   ['username', 'a'.repeat(65)],
   ['email', 'ada'],
   ['email', `${'a'.repeat(250)}@example.org`],

@@ -16,7 +16,7 @@ type AccountMistakes = { readonly [Field in keyof AccountForm]?: MessageId };
 /** The same rules as the server's, so that most mistakes show before anything travels. */
 export function accountErrors({ username, email, password }: AccountForm): AccountMistakes {
   return {
-    ...(/^[A-Za-z0-9._-]{3,64}$/.test(username) ? {} : { username: 'register.error.username' }),
+    ...(/^[\p{L}\p{Nd}][\p{L}\p{M}\p{Nd}._-]{2,63}$/u.test(username) ? {} : { username: 'register.error.username' }),
     ...(email.length <= 254 && /^[^\s@]+@[^\s@]+$/.test(email) ? {} : { email: 'register.error.email' }),
     ...(password.length >= 12 && password.length <= 256 ? {} : { password: 'register.error.password' }),
   };

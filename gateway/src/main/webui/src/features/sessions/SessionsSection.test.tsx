@@ -1,7 +1,7 @@
 import { render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { expect, it } from 'vitest';
-import type { OpenSession } from '@/api/openSessions';
+import type { OpenSession } from '@/api/getOpenSessions';
 import { gateway } from '@/testing/gateway';
 import { Wrapped } from '@/testing/Wrapped';
 import { SessionsSection } from './SessionsSection';

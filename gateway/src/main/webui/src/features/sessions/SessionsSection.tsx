@@ -2,9 +2,9 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Chip from '@mui/material/Chip';
 import Typography from '@mui/material/Typography';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useIntl } from 'react-intl';
-import { endOpenSession, openSessionsQuery, type OpenSession } from '@/api/openSessions';
+import { openSessionsQuery, type OpenSession } from '@/api/getOpenSessions';
 import { toProblem } from '@/api/problem';
 import { deviceOf } from '@/components/device';
 import { DeskIcon, PhoneIcon } from '@/components/icons';
@@ -16,21 +16,14 @@ import { Waiting } from '@/components/Waiting';
 import { inOneLine } from '@/components/words';
 import { useMoments } from '@/i18n/useMoments';
 import { useKnownText, useText } from '@/i18n/useText';
+import { useEndOpenSessions } from './api/endOpenSession';
 
 /** Where the caller is signed in, and the ways to end that. */
 export function SessionsSection() {
   const text = useText();
-  const queries = useQueryClient();
   // Whoever looks here wants to know what is so now.
   const sessions = useQuery({ ...openSessionsQuery, refetchInterval: 60_000, refetchOnMount: 'always' });
-  const ending = useMutation({
-    mutationFn: async (ids: readonly string[]) => {
-      for (const id of ids) {
-        await endOpenSession(id);
-      }
-    },
-    onSettled: () => queries.invalidateQueries({ queryKey: openSessionsQuery.queryKey }),
-  });
+  const ending = useEndOpenSessions();
   const others = sessions.data?.filter((session) => !session.current) ?? [];
 
   return (

@@ -1,9 +1,10 @@
 import { render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { expect, it } from 'vitest';
-import type { LinkedIdentity, Provider } from '@/api/social';
+import type { Provider } from '@/api/getProviders';
 import { gateway } from '@/testing/gateway';
 import { Wrapped } from '@/testing/Wrapped';
+import type { LinkedIdentity } from './api/getIdentities';
 import { LinkedSection } from './LinkedSection';
 
 const google: Provider = { id: 'google', name: 'Google' };

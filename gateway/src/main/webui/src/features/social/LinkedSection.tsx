@@ -2,10 +2,10 @@ import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { providersQuery } from '@/api/getProviders';
 import { toProblem, type Problem } from '@/api/problem';
-import { beginLink, identitiesQuery, providersQuery, removeIdentity, type LinkedIdentity } from '@/api/social';
 import { ConfirmDialog } from '@/components/ConfirmDialog';
 import { LinkIcon } from '@/components/icons';
 import { ItemList } from '@/components/ItemList';
@@ -14,6 +14,9 @@ import { Section } from '@/components/Section';
 import { Waiting } from '@/components/Waiting';
 import { useMoments } from '@/i18n/useMoments';
 import { useText } from '@/i18n/useText';
+import { useBeginLink } from './api/beginLink';
+import { identitiesQuery, type LinkedIdentity } from './api/getIdentities';
+import { useRemoveIdentity } from './api/removeIdentity';
 
 interface Props {
   /** The provider that the account was linked with just now. */
@@ -26,22 +29,14 @@ interface Props {
 export function LinkedSection({ linked, problem }: Props) {
   const text = useText();
   const { day } = useMoments();
-  const queries = useQueryClient();
   const providers = useQuery(providersQuery);
   const identities = useQuery(identitiesQuery);
   const [leaving, setLeaving] = useState<LinkedIdentity | null>(null);
-  const linking = useMutation({
-    mutationFn: beginLink,
-    onSuccess: (location) => {
-      window.location.assign(location);
-    },
+  const linking = useBeginLink((location) => {
+    window.location.assign(location);
   });
-  const removing = useMutation({
-    mutationFn: removeIdentity,
-    onSuccess: async () => {
-      setLeaving(null);
-      await queries.invalidateQueries({ queryKey: identitiesQuery.queryKey });
-    },
+  const removing = useRemoveIdentity(() => {
+    setLeaving(null);
   });
   const nameOf = (provider: string) => providers.data?.find(({ id }) => id === provider)?.name ?? provider;
 

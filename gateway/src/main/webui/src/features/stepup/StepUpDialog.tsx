@@ -5,12 +5,12 @@ import DialogActions from '@mui/material/DialogActions';
 import DialogContent from '@mui/material/DialogContent';
 import DialogContentText from '@mui/material/DialogContentText';
 import DialogTitle from '@mui/material/DialogTitle';
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useId, useState, type SubmitEvent } from 'react';
-import { knowsPasskeys, passkeysQuery, signWithPasskey } from '@/api/passkeys';
+import { passkeysQuery } from '@/api/getPasskeys';
 import { toProblem } from '@/api/problem';
 import { useAskedProof, type ProofKind } from '@/api/proof';
-import { stepUp, type Proof } from '@/api/stepUp';
+import { knowsPasskeys } from '@/api/webAuthn';
 import { KeyIcon } from '@/components/icons';
 import { PasswordInput } from '@/components/PasswordInput';
 import { ProblemAlert } from '@/components/ProblemAlert';
@@ -18,6 +18,7 @@ import { SubmitButton } from '@/components/SubmitButton';
 import { TextInput } from '@/components/TextInput';
 import { useCountdown } from '@/components/useCountdown';
 import { useText } from '@/i18n/useText';
+import { useStepUp } from './api/stepUp';
 
 /** Opens whenever a call wants a fresh proof of who the caller is; the call then goes on by itself. */
 export function StepUpDialog() {
@@ -35,12 +36,8 @@ function ProofDialog({ kind, onSettled }: Props) {
   const title = useId();
   const [value, setValue] = useState('');
   const passkeys = useQuery({ ...passkeysQuery, enabled: knowsPasskeys() });
-  const proving = useMutation({
-    mutationFn: async (proof: Proof | 'passkey') =>
-      stepUp(proof === 'passkey' ? { passkey: await signWithPasskey() } : proof),
-    onSuccess: () => {
-      onSettled(true);
-    },
+  const proving = useStepUp(() => {
+    onSettled(true);
   });
   const problem = proving.error === null ? null : toProblem(proving.error);
   const waitSeconds = useCountdown(problem);
@@ -90,7 +87,7 @@ function ProofDialog({ kind, onSettled }: Props) {
               {text('stepUp.passkey')}
             </Button>
           )}
-          {problem !== null && <ProblemAlert problem={problem} waitSeconds={waitSeconds} />}
+          {problem !== null && <ProblemAlert problem={problem} />}
         </DialogContent>
         <DialogActions sx={{ px: 3, pb: 3, gap: 1 }}>
           <Button onClick={cancel}>{text('common.cancel')}</Button>

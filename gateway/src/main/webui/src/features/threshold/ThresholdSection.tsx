@@ -2,10 +2,10 @@ import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
 import Slider from '@mui/material/Slider';
 import Typography from '@mui/material/Typography';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useId, useState, type SubmitEvent } from 'react';
+import { thresholdQuery, type ErrorRates, type Threshold } from '@/api/getThreshold';
 import { toProblem } from '@/api/problem';
-import { setThreshold, thresholdQuery, type ErrorRates, type Threshold } from '@/api/threshold';
 import { ProblemAlert } from '@/components/ProblemAlert';
 import { Section } from '@/components/Section';
 import { SubmitButton } from '@/components/SubmitButton';
@@ -13,6 +13,7 @@ import { useCountdown } from '@/components/useCountdown';
 import { Waiting } from '@/components/Waiting';
 import { useRates } from '@/i18n/useRates';
 import { useText } from '@/i18n/useText';
+import { useSetThreshold } from './api/setThreshold';
 
 export function ThresholdSection() {
   const text = useText();
@@ -34,14 +35,8 @@ const loosestOfAll = 50;
 function ThresholdForm({ threshold }: { readonly threshold: Threshold }) {
   const text = useText();
   const label = useId();
-  const queries = useQueryClient();
   const [value, setValue] = useState(threshold.threshold);
-  const saving = useMutation({
-    mutationFn: setThreshold,
-    onSuccess: (saved) => {
-      queries.setQueryData(thresholdQuery.queryKey, saved);
-    },
-  });
+  const saving = useSetThreshold();
   const problem = saving.error === null ? null : toProblem(saving.error);
   const waitSeconds = useCountdown(problem);
   const changed = value !== threshold.threshold;
@@ -98,7 +93,7 @@ function ThresholdForm({ threshold }: { readonly threshold: Threshold }) {
       {value > threshold.loosest && (
         <Alert severity="info">{text('threshold.tooLoose', { loosest: threshold.loosest })}</Alert>
       )}
-      {problem !== null && <ProblemAlert problem={problem} waitSeconds={waitSeconds} />}
+      {problem !== null && <ProblemAlert problem={problem} />}
       <SubmitButton
         variant="outlined"
         busy={saving.isPending}

@@ -1,9 +1,8 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { toProblem } from '@/api/problem';
 import type { Account } from '@/api/session';
-import { setActive } from '@/api/users';
 import { ConfirmDialog } from '@/components/ConfirmDialog';
 import { useText } from '@/i18n/useText';
+import { useSetActive } from './api/setActive';
 
 interface Props {
   readonly account: Account;
@@ -13,14 +12,7 @@ interface Props {
 /** Asks before somebody is let in no more, or again. */
 export function ActiveDialog({ account, onClose }: Props) {
   const text = useText();
-  const queries = useQueryClient();
-  const changing = useMutation({
-    mutationFn: setActive,
-    onSuccess: async () => {
-      onClose();
-      await queries.invalidateQueries({ queryKey: ['users'] });
-    },
-  });
+  const changing = useSetActive(onClose);
   const { username, active } = account;
   const change = active ? 'deactivate' : 'activate';
   return (

@@ -9,15 +9,14 @@ import DialogContentText from '@mui/material/DialogContentText';
 import DialogTitle from '@mui/material/DialogTitle';
 import FormControlLabel from '@mui/material/FormControlLabel';
 import Typography from '@mui/material/Typography';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useId, useState, type SubmitEvent } from 'react';
 import { toProblem } from '@/api/problem';
 import { roles, useSession, type Account } from '@/api/session';
-import { setRoles } from '@/api/users';
 import { ProblemAlert } from '@/components/ProblemAlert';
 import { SubmitButton } from '@/components/SubmitButton';
 import { useCountdown } from '@/components/useCountdown';
 import { useText } from '@/i18n/useText';
+import { useSetRoles } from './api/setRoles';
 
 interface Props {
   readonly account: Account;
@@ -27,16 +26,9 @@ interface Props {
 export function RolesDialog({ account, onClose }: Props) {
   const text = useText();
   const title = useId();
-  const queries = useQueryClient();
   const { session } = useSession();
   const [chosen, setChosen] = useState(account.roles);
-  const saving = useMutation({
-    mutationFn: setRoles,
-    onSuccess: async () => {
-      onClose();
-      await queries.invalidateQueries({ queryKey: ['users'] });
-    },
-  });
+  const saving = useSetRoles(onClose);
   const problem = saving.error === null ? null : toProblem(saving.error);
   const waitSeconds = useCountdown(problem);
   const changed = roles.some((role) => chosen.includes(role) !== account.roles.includes(role));
@@ -77,7 +69,7 @@ export function RolesDialog({ account, onClose }: Props) {
             />
           ))}
           {session?.account.id === account.id && <Alert severity="info">{text('users.roles.own')}</Alert>}
-          {problem !== null && <ProblemAlert problem={problem} waitSeconds={waitSeconds} />}
+          {problem !== null && <ProblemAlert problem={problem} />}
         </DialogContent>
         <DialogActions sx={{ px: 3, pb: 3, gap: 1 }}>
           <Button onClick={onClose}>{text('common.cancel')}</Button>

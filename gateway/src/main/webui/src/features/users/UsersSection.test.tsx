@@ -63,6 +63,38 @@ it('deactivates others, never oneself', async () => {
   expect(calls.find(({ route }) => route === 'PUT /api/admin/users/2/active')?.body).toEqual({ active: false });
 });
 
+it('removes the authenticator app of who lost it, and says that it is done', async () => {
+  const calls = open({
+    'GET /api/admin/users': { users: [ada.account, grace], nextCursor: null },
+    'DELETE /api/admin/users/2/totp': grace,
+  });
+  await userEvent.click(await screen.findByRole('button', { name: 'More for grace' }));
+  expect(screen.queryByRole('button', { name: 'More for ada' })).not.toBeInTheDocument();
+  await userEvent.click(screen.getByRole('menuitem', { name: 'Remove authenticator app' }));
+  const dialog = await screen.findByRole('dialog', { name: 'Remove the authenticator app of grace?' });
+  await userEvent.click(within(dialog).getByRole('button', { name: 'Remove' }));
+  expect(await screen.findByText('The authenticator app of grace is removed.')).toBeVisible();
+  expect(calls.some(({ route }) => route === 'DELETE /api/admin/users/2/totp')).toBe(true);
+});
+
+it('deletes an account, which waits then to be erased', async () => {
+  let account = grace;
+  open({
+    'GET /api/admin/users': () => ({ status: 200, data: { users: [account], nextCursor: null } }),
+    'DELETE /api/admin/users/2': () => {
+      account = { ...grace, active: false, eraseAt: '2026-12-23T12:00:00Z' };
+      return { status: 200, data: account };
+    },
+  });
+  await userEvent.click(await screen.findByRole('button', { name: 'More for grace' }));
+  await userEvent.click(screen.getByRole('menuitem', { name: 'Delete account' }));
+  const dialog = await screen.findByRole('dialog', { name: 'Delete grace?' });
+  await userEvent.click(within(dialog).getByRole('button', { name: 'Delete' }));
+  expect(await screen.findByText('deleted')).toBeVisible();
+  expect(screen.getByText(/will be erased on 23.Dec.2026/)).toBeVisible();
+  expect(screen.queryByRole('button', { name: /grace/ })).not.toBeInTheDocument();
+});
+
 it('unlocks whom too many failed attempts have locked out', async () => {
   let locked = true;
   open({

@@ -1,25 +1,30 @@
+import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Chip from '@mui/material/Chip';
 import Paper from '@mui/material/Paper';
 import Typography from '@mui/material/Typography';
-import { keepPreviousData, useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { toProblem } from '@/api/problem';
 import { useSession, type Account } from '@/api/session';
-import { unlock, usersQuery } from '@/api/users';
 import { ProblemAlert } from '@/components/ProblemAlert';
 import { TextInput } from '@/components/TextInput';
 import { Waiting } from '@/components/Waiting';
 import { inOneLine } from '@/components/words';
 import { useMoments } from '@/i18n/useMoments';
 import { useText } from '@/i18n/useText';
+import { usersQuery } from './api/getUsers';
+import { useUnlockUser } from './api/unlockUser';
+import { MoreMenu } from './MoreMenu';
 
 const RolesDialog = lazy(async () => ({ default: (await import('./RolesDialog')).RolesDialog }));
 const ActiveDialog = lazy(async () => ({ default: (await import('./ActiveDialog')).ActiveDialog }));
+const RemoveTotpDialog = lazy(async () => ({ default: (await import('./RemoveTotpDialog')).RemoveTotpDialog }));
+const DeleteDialog = lazy(async () => ({ default: (await import('./DeleteDialog')).DeleteDialog }));
 
 interface Open {
-  readonly kind: 'roles' | 'active';
+  readonly kind: 'roles' | 'active' | 'totp' | 'deletion';
   readonly account: Account;
 }
 
@@ -30,6 +35,7 @@ export function UsersSection() {
   const asked = useSettled(beginning.trim(), 250);
   const users = useInfiniteQuery({ ...usersQuery(asked), placeholderData: keepPreviousData });
   const [open, setOpen] = useState<Open | null>(null);
+  const [withoutTotp, setWithoutTotp] = useState<string | null>(null);
   const accounts = users.data?.pages.flatMap((page) => page.users) ?? [];
   const close = () => {
     setOpen(null);
@@ -55,6 +61,11 @@ export function UsersSection() {
             ? text('users.none')
             : text('users.count', { count: accounts.length, more: users.hasNextPage }))}
       </Typography>
+      <Box role="status" sx={{ '&:empty': { display: 'none' } }}>
+        {withoutTotp !== null && (
+          <Alert severity="success">{text('users.totp.removed', { username: withoutTotp })}</Alert>
+        )}
+      </Box>
       {accounts.length > 0 && (
         <Box
           component="ul"
@@ -63,13 +74,20 @@ export function UsersSection() {
             p: 0,
             listStyle: 'none',
             display: 'grid',
-            gridTemplateColumns: { xs: 'auto auto minmax(0, 1fr)', sm: 'minmax(0, 1fr) auto auto auto' },
+            gridTemplateColumns: { xs: 'auto auto minmax(0, 1fr) auto', sm: 'minmax(0, 1fr) auto auto auto auto' },
             columnGap: 1,
             opacity: users.isPlaceholderData ? 0.6 : 1,
           }}
         >
           {accounts.map((account) => (
-            <Row key={account.id} account={account} onOpen={setOpen} />
+            <Row
+              key={account.id}
+              account={account}
+              onOpen={(opened) => {
+                setWithoutTotp(null);
+                setOpen(opened);
+              }}
+            />
           ))}
         </Box>
       )}
@@ -85,6 +103,17 @@ export function UsersSection() {
       <Suspense>
         {open?.kind === 'roles' && <RolesDialog account={open.account} onClose={close} />}
         {open?.kind === 'active' && <ActiveDialog account={open.account} onClose={close} />}
+        {open?.kind === 'totp' && (
+          <RemoveTotpDialog
+            account={open.account}
+            onRemoved={() => {
+              close();
+              setWithoutTotp(open.account.username);
+            }}
+            onClose={close}
+          />
+        )}
+        {open?.kind === 'deletion' && <DeleteDialog account={open.account} onClose={close} />}
       </Suspense>
     </Paper>
   );
@@ -95,6 +124,7 @@ function Row({ account, onOpen }: { readonly account: Account; readonly onOpen: 
   const { day } = useMoments();
   const { session } = useSession();
   const own = session?.account.id === account.id;
+  const deleted = account.eraseAt !== null;
   return (
     <Box
       component="li"
@@ -113,11 +143,18 @@ function Row({ account, onOpen }: { readonly account: Account; readonly onOpen: 
         '&:last-of-type': { pb: 0 },
       }}
     >
-      <Box sx={{ minWidth: 0, gridColumn: { xs: '1 / -1', sm: 'auto' } }}>
+      <Box sx={{ minWidth: 0, gridColumn: { xs: '1 / 4', sm: 'auto' } }}>
         <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 0.75, alignItems: 'center' }}>
           <Typography sx={{ fontWeight: 600, overflowWrap: 'anywhere', mr: 0.5 }}>{account.username}</Typography>
           {own && <Chip size="small" color="primary" variant="outlined" label={text('users.you')} />}
-          {!account.active && <Chip size="small" color="error" variant="outlined" label={text('users.inactive')} />}
+          {!account.active && (
+            <Chip
+              size="small"
+              color="error"
+              variant="outlined"
+              label={text(deleted ? 'users.deleted' : 'users.inactive')}
+            />
+          )}
           {account.locked && <Chip size="small" color="warning" variant="outlined" label={text('users.locked')} />}
           {account.roles
             .filter((role) => role !== 'user')
@@ -129,25 +166,29 @@ function Row({ account, onOpen }: { readonly account: Account; readonly onOpen: 
           {inOneLine([
             account.email,
             account.emailVerified ? '' : text('profile.unconfirmed'),
-            text('users.since', { date: day(account.createdAt) }),
+            account.eraseAt === null
+              ? text('users.since', { date: day(account.createdAt) })
+              : text('users.erased', { date: day(account.eraseAt) }),
           ])}
         </Typography>
       </Box>
-      <Button
-        size="small"
-        sx={{ ml: { xs: -1, sm: 0 }, gridColumn: { sm: 3 } }}
-        aria-label={text('users.rolesOf', { username: account.username })}
-        onClick={() => {
-          onOpen({ kind: 'roles', account });
-        }}
-      >
-        {text('users.roles')}
-      </Button>
-      {!own && (
+      {!deleted && (
+        <Button
+          size="small"
+          sx={{ ml: { xs: -1, sm: 0 }, gridColumn: { xs: 1, sm: 3 } }}
+          aria-label={text('users.rolesOf', { username: account.username })}
+          onClick={() => {
+            onOpen({ kind: 'roles', account });
+          }}
+        >
+          {text('users.roles')}
+        </Button>
+      )}
+      {!own && !deleted && (
         <Button
           size="small"
           color={account.active ? 'error' : 'primary'}
-          sx={{ gridColumn: { sm: 4 } }}
+          sx={{ gridColumn: { xs: 2, sm: 4 } }}
           aria-label={`${text(account.active ? 'users.deactivate' : 'users.activate')}: ${account.username}`}
           onClick={() => {
             onOpen({ kind: 'active', account });
@@ -156,7 +197,20 @@ function Row({ account, onOpen }: { readonly account: Account; readonly onOpen: 
           {text(account.active ? 'users.deactivate' : 'users.activate')}
         </Button>
       )}
-      {account.locked && <Unlock account={account} />}
+      {!own && !deleted && (
+        <Box sx={{ gridRow: 1, gridColumn: { xs: 4, sm: 5 }, alignSelf: { xs: 'start', sm: 'center' }, mr: -1 }}>
+          <MoreMenu
+            username={account.username}
+            onRemoveTotp={() => {
+              onOpen({ kind: 'totp', account });
+            }}
+            onDelete={() => {
+              onOpen({ kind: 'deletion', account });
+            }}
+          />
+        </Box>
+      )}
+      {account.locked && !deleted && <Unlock account={account} />}
     </Box>
   );
 }
@@ -164,17 +218,13 @@ function Row({ account, onOpen }: { readonly account: Account; readonly onOpen: 
 /** Lets in again whom too many failed attempts have locked out. */
 function Unlock({ account: { id, username } }: { readonly account: Account }) {
   const text = useText();
-  const queries = useQueryClient();
-  const unlocking = useMutation({
-    mutationFn: unlock,
-    onSuccess: () => queries.invalidateQueries({ queryKey: ['users'] }),
-  });
+  const unlocking = useUnlockUser();
   return (
     <>
       <Button
         size="small"
         disabled={unlocking.isPending}
-        sx={{ gridRow: { sm: 1 }, gridColumn: { sm: 2 } }}
+        sx={{ gridRow: { sm: 1 }, gridColumn: { xs: 3, sm: 2 } }}
         aria-label={text('users.unlockOf', { username })}
         onClick={() => {
           unlocking.mutate(id);

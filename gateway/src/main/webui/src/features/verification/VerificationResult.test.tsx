@@ -1,7 +1,7 @@
 import { render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { expect, it, vi } from 'vitest';
-import type { Verification } from '@/api/verify';
+import type { Verification } from './api/verify';
 import { saveFile } from '@/components/saveFile';
 import { Wrapped } from '@/testing/Wrapped';
 import { VerificationResult } from './VerificationResult';
@@ -47,9 +47,9 @@ it('does without what a model without calibration cannot say', () => {
 
 it('saves what was decided, under the number that the log has', async () => {
   render(<VerificationResult verification={match} />, { wrapper: Wrapped });
-  await userEvent.click(screen.getByRole('button', { name: 'Save the result' }));
+  await userEvent.click(screen.getByRole('button', { name: 'Download the receipt' }));
   const [name, text] = vi.mocked(saveFile).mock.calls[0] ?? [];
-  expect(name).toBe('signet-decision-decision.json');
+  expect(name).toBe('signet-receipt-decision.json');
   expect(JSON.parse(text ?? '')).toEqual(match);
 });
 

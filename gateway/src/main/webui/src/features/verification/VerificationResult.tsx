@@ -2,12 +2,12 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
 import { useIntl } from 'react-intl';
-import type { Verification } from '@/api/verify';
 import { CodeDistance } from '@/components/CodeDistance';
 import { CheckIcon, CrossIcon } from '@/components/icons';
 import { saveFile } from '@/components/saveFile';
 import { useRates } from '@/i18n/useRates';
 import { useText } from '@/i18n/useText';
+import type { Verification } from './api/verify';
 
 /** The outcome and what it rests on, in words and in pictures. */
 export function VerificationResult({ verification }: { readonly verification: Verification }) {
@@ -128,7 +128,7 @@ export function VerificationResult({ verification }: { readonly verification: Ve
         sx={{ justifySelf: 'start' }}
         onClick={() => {
           saveFile(
-            `signet-decision-${verification.decisionId}.json`,
+            `signet-receipt-${verification.decisionId}.json`,
             JSON.stringify(verification, null, 2),
             'application/json',
           );

@@ -1,10 +1,6 @@
 import Box from '@mui/material/Box';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState, type SubmitEvent } from 'react';
-import { authenticationLogQuery } from '@/api/authenticationLog';
 import { toProblem } from '@/api/problem';
-import { userStatsQuery } from '@/api/userStats';
-import { verify } from '@/api/verify';
 import { CaptureField } from '@/components/capture/CaptureField';
 import type { Picture } from '@/components/capture/picture';
 import { pictureErrors } from '@/components/capture/pictureErrors';
@@ -14,24 +10,16 @@ import { Section } from '@/components/Section';
 import { SubmitButton } from '@/components/SubmitButton';
 import { useCountdown } from '@/components/useCountdown';
 import { useText } from '@/i18n/useText';
+import { useVerify } from './api/verify';
 import { VerificationResult } from './VerificationResult';
 
 /** Compares new pictures with what is enrolled, and explains the outcome. */
 export function VerificationSection() {
   const text = useText();
-  const queries = useQueryClient();
   const [faces, setFaces] = useState<readonly Picture[]>([]);
   const [fingers, setFingers] = useState<readonly Picture[]>([]);
   const { preparing, note } = usePreparing();
-  const verifying = useMutation({
-    mutationFn: verify,
-    // A refusal is logged as well.
-    onSettled: () =>
-      Promise.all([
-        queries.invalidateQueries({ queryKey: authenticationLogQuery.queryKey }),
-        queries.invalidateQueries({ queryKey: userStatsQuery.queryKey }),
-      ]),
-  });
+  const verifying = useVerify();
   const problem = verifying.error === null ? null : toProblem(verifying.error);
   const waitSeconds = useCountdown(problem);
   const errors = problem?.errors ?? [];
@@ -78,7 +66,7 @@ export function VerificationSection() {
           {text('verify.title')}
         </SubmitButton>
       </Box>
-      {problem !== null && <ProblemAlert problem={problem} waitSeconds={waitSeconds} />}
+      {problem !== null && <ProblemAlert problem={problem} />}
       <Box role="status" aria-live="polite" sx={{ '&:empty': { display: 'none' } }}>
         {verifying.data !== undefined && <VerificationResult verification={verifying.data} />}
       </Box>
