@@ -344,8 +344,11 @@ class EndToEndIT {
 
     private static SignetSystem start() throws CannotRun, InterruptedException, IOException {
         // One address does what many would: the limit on requests is another test's matter.
-        var settings = new Settings(
-                ROOT, home, Ports.free(), Memory.ofThisMachine(), Map.of("SIGNET_LIMITS_REQUESTS", "100000"));
+        var unlimited = Map.of(
+                "SIGNET_LIMITS_REQUESTS", "100000",
+                "SIGNET_LIMITS_ACCOUNT_REQUESTS", "100000",
+                "SIGNET_LIMITS_PICTURES", "100000");
+        var settings = new Settings(ROOT, home, Ports.free(), Memory.ofThisMachine(), unlimited);
         return SignetSystem.start(settings, System.out::println);
     }
 

@@ -391,6 +391,8 @@ class LifeOfAnAccountIT {
         var extra = new HashMap<>(Map.of(
                 // One address does what many would.
                 "SIGNET_LIMITS_REQUESTS", "100000",
+                "SIGNET_LIMITS_ACCOUNT_REQUESTS", "100000",
+                "SIGNET_LIMITS_PICTURES", "100000",
                 "SIGNET_LIMITS_ATTEMPTS", "1000",
                 "SIGNET_MAIL_PAUSE", "0s",
                 "SIGNET_SWEEP_EVERY", "1s",

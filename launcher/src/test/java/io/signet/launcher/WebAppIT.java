@@ -43,8 +43,8 @@ class WebAppIT {
         assumeTrue(Files.isExecutable(Path.of(chromium)), "the walks need Chromium; CHROMIUM names it");
         Home home = Home.open(directory.resolve("home"), new SecureRandom());
         // One address does what many would.
-        var settings = new Settings(
-                ROOT, home, Ports.free(), Memory.ofThisMachine(), Map.of("SIGNET_LIMITS_REQUESTS", "100000"));
+        var unlimited = Map.of("SIGNET_LIMITS_REQUESTS", "100000", "SIGNET_LIMITS_PICTURES", "100000");
+        var settings = new Settings(ROOT, home, Ports.free(), Memory.ofThisMachine(), unlimited);
         Progress progress = System.out::println;
         try (SignetSystem system = SignetSystem.start(settings, progress)) {
             return walked(system, Certificates.authority(home.certificates()));

@@ -126,12 +126,13 @@ public class AccessTokens {
      * Whether the session is open can be asked before the token is looked at again: nothing is decided by it.
      *
      * @param authorization the header, or null
-     * @return empty where the token was not found good before, or is not of a session
+     * @return empty where the token was not found good before, is no longer good, or is not of a session
      */
     public Optional<SessionQuestion> sessionOf(String authorization) {
         return authorization == null || !authorization.startsWith(BEARER)
                 ? Optional.empty()
                 : Optional.ofNullable(verified.getIfPresent(authorization.substring(BEARER.length())))
+                        .filter(this::stillHolds)
                         .flatMap(Verified::session);
     }
 
@@ -181,7 +182,7 @@ public class AccessTokens {
             return Optional.ofNullable(token.<Object>getClaim("sid"))
                     .map(Object::toString)
                     .map(UUID::fromString)
-                    .map(SessionQuestion::new);
+                    .map(session -> new SessionQuestion(session, token.getSubject()));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }

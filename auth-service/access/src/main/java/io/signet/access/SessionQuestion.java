@@ -1,5 +1,6 @@
 package io.signet.access;
 
+import io.signet.access.SessionMarks.Mark;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import java.util.Optional;
@@ -11,17 +12,27 @@ import java.util.UUID;
  * asks again.
  */
 public final class SessionQuestion {
+    /** The value of a session that has ended. */
+    public static final String ENDED = Mark.ENDED.name();
+
     private static final String LOCAL = SessionQuestion.class.getName();
 
     private final UUID session;
+    private final String account;
     private final String key;
 
     /** @param mark empty where Redis has none */
-    record Answer(UUID session, Optional<SessionMarks.Mark> mark) {}
+    record Answer(UUID session, Optional<Mark> mark) {}
 
-    SessionQuestion(UUID session) {
+    SessionQuestion(UUID session, String account) {
         this.session = session;
+        this.account = account;
         this.key = SessionMarks.key(session);
+    }
+
+    /** UUID of the account that the session is of. */
+    public String account() {
+        return account;
     }
 
     /** The key of the value to get. */
@@ -35,6 +46,11 @@ public final class SessionQuestion {
         if (context != null) {
             context.putLocal(LOCAL, new Answer(session, SessionMarks.mark(value)));
         }
+    }
+
+    /** Whether it was answered with the current request that the session has ended. */
+    public boolean saysEnded() {
+        return answer(session).flatMap(Answer::mark).filter(Mark.ENDED::equals).isPresent();
     }
 
     /** What was answered with the current request; empty where nobody asked about this session. */

@@ -10,6 +10,11 @@ public record Samples(List<Picture> faces, List<Picture> fingerprints) {
         fingerprints = List.copyOf(fingerprints);
     }
 
+    /** Of both modalities together. */
+    public int count() {
+        return faces.size() + fingerprints.size();
+    }
+
     public boolean isEmpty() {
         return faces.isEmpty() && fingerprints.isEmpty();
     }

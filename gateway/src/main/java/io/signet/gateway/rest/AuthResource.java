@@ -15,6 +15,7 @@ import io.signet.gateway.problem.Refusal;
 import io.signet.gateway.request.Caller;
 import io.signet.gateway.security.AttemptLimit;
 import io.signet.gateway.security.AttemptLimit.Attempt;
+import io.signet.gateway.security.PictureLimit;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.smallrye.mutiny.Uni;
@@ -52,18 +53,21 @@ public class AuthResource {
     private final CurrentCaller current;
     private final Idempotency idempotency;
     private final RefreshCookie cookie;
+    private final PictureLimit pictures;
 
     AuthResource(
             AuthClient auth,
             AttemptLimit attempts,
             CurrentCaller current,
             Idempotency idempotency,
-            RefreshCookie cookie) {
+            RefreshCookie cookie,
+            PictureLimit pictures) {
         this.auth = auth;
         this.attempts = attempts;
         this.current = current;
         this.idempotency = idempotency;
         this.cookie = cookie;
+        this.pictures = pictures;
     }
 
     @POST
@@ -105,6 +109,7 @@ public class AuthResource {
                 body,
                 Registered.class,
                 () -> attempts.count(Attempt.REGISTER, body.username(), request)
+                        .chain(() -> pictures.count(body.samples().count(), caller, request))
                         .chain(() -> auth.register(
                                 caller,
                                 body.username(),
@@ -135,7 +140,9 @@ public class AuthResource {
             description = "VALIDATION_FAILED, POOR_CAPTURE, IMAGE_UNREADABLE, IMAGE_TOO_SMALL.")
     public Uni<SignedIn> login(@NotNull(message = "a body is needed") @Valid SignIn body) {
         Caller caller = current.anyone();
-        return attempts.count(Attempt.LOGIN, body.username(), current.request())
+        RoutingContext request = current.request();
+        return attempts.count(Attempt.LOGIN, body.username(), request)
+                .chain(() -> pictures.count(body.samples().count(), caller, request))
                 .chain(() -> auth.login(
                         caller, body.username(), Pictures.text(body.password()), body.samples(), body.rememberMe()));
     }

@@ -12,9 +12,11 @@ import io.signet.gateway.client.Verification;
 import io.signet.gateway.problem.Reason;
 import io.signet.gateway.problem.Refusal;
 import io.signet.gateway.request.Caller;
+import io.signet.gateway.security.PictureLimit;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -51,12 +53,19 @@ public class BioResource {
     private final AuthClient auth;
     private final CurrentCaller current;
     private final Idempotency idempotency;
+    private final PictureLimit pictures;
 
-    BioResource(BiometricClient biometric, AuthClient auth, CurrentCaller current, Idempotency idempotency) {
+    BioResource(
+            BiometricClient biometric,
+            AuthClient auth,
+            CurrentCaller current,
+            Idempotency idempotency,
+            PictureLimit pictures) {
         this.biometric = biometric;
         this.auth = auth;
         this.current = current;
         this.idempotency = idempotency;
+        this.pictures = pictures;
     }
 
     @POST
@@ -90,13 +99,15 @@ public class BioResource {
             throw new Refusal(Reason.CONSENT_MISSING);
         }
         Caller caller = current.signedIn();
+        RoutingContext request = current.request();
         return idempotency.once(
                 key,
                 "enroll",
                 caller.subject(),
                 body,
                 Enrolled.class,
-                () -> auth.giveConsent(caller)
+                () -> pictures.count(body.samples().count(), caller, request)
+                        .chain(() -> auth.giveConsent(caller))
                         .chain(consent -> biometric.enrol(
                                 caller,
                                 consent,
@@ -121,7 +132,9 @@ public class BioResource {
         if (body.samples().isEmpty()) {
             throw new Refusal(Reason.NO_SAMPLES);
         }
-        return biometric.verify(current.signedIn(), body.samples());
+        Caller caller = current.signedIn();
+        return pictures.count(body.samples().count(), caller, current.request())
+                .chain(() -> biometric.verify(caller, body.samples()));
     }
 
     @POST
@@ -135,7 +148,9 @@ public class BioResource {
             responseCode = "422",
             description = "VALIDATION_FAILED, POOR_CAPTURE, IMAGE_UNREADABLE, IMAGE_TOO_SMALL.")
     public Uni<Assessment> assess(@NotNull(message = "a body is needed") @Valid QualityQuestion body) {
-        return biometric.assess(current.signedIn(), body.modality(), body.image());
+        Caller caller = current.signedIn();
+        return pictures.count(1, caller, current.request())
+                .chain(() -> biometric.assess(caller, body.modality(), body.image()));
     }
 
     @GET

@@ -49,6 +49,9 @@ public class RequestBodyReader implements MessageBodyReader<RequestBody> {
     private static final int DEEPEST = 8;
     private static final int LONGEST_NAME = 128;
     private static final int LONGEST_NUMBER = 32;
+    private static final String MODE = "Sec-Fetch-Mode";
+    /** Of the Fetch standard: of what a browser sends without asking whether another site's page may. */
+    private static final Set<String> UNASKED = Set.of("navigate", "no-cors");
 
     private final LimitsConfig limits;
     private final JsonMapper json;
@@ -97,6 +100,10 @@ public class RequestBodyReader implements MessageBodyReader<RequestBody> {
         String declared = headers.getFirst(HttpHeaders.CONTENT_LENGTH);
         if (declared != null && Long.parseLong(declared) > most) {
             throw new Refusal(Reason.BODY_TOO_LARGE, "The body has more than %d bytes.".formatted(most));
+        }
+        // A page of another site could have its visitor signed in to an account of its choice.
+        if (headers.containsKey(MODE) && UNASKED.contains(headers.getFirst(MODE))) {
+            throw new Refusal(Reason.UNSUPPORTED_MEDIA_TYPE, "A form is taken from a script, not from a page itself.");
         }
         var body = new PushbackInputStream(new BoundedInput(stream, most));
         try {

@@ -7,6 +7,7 @@ import io.signet.gateway.problem.Reason;
 import io.signet.gateway.problem.Refusal;
 import io.signet.gateway.request.Attributes;
 import io.signet.gateway.request.Trace;
+import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.Router;
@@ -32,6 +33,7 @@ class Door {
     private final ProblemWriter problems;
     private final SlowClients slowClients;
     private final Limit requests;
+    private final Limit accountRequests;
     private final ClientAddress addresses;
 
     Door(LimitsConfig config, RateLimits limits, AccessTokens tokens, ProblemWriter problems, SlowClients slowClients) {
@@ -41,6 +43,7 @@ class Door {
         this.problems = problems;
         this.slowClients = slowClients;
         this.requests = new Limit("address", config.requests(), config.requestsWindow());
+        this.accountRequests = new Limit("account", config.accountRequests(), config.requestsWindow());
         this.addresses = new ClientAddress(config.trustedProxies().orElse(List.of()).stream()
                 .map(Network::parse)
                 .toList());
@@ -76,8 +79,12 @@ class Door {
             request.next();
             return;
         }
-        var session = tokens.sessionOf(request.request().getHeader(HttpHeaders.AUTHORIZATION));
-        limits.take(ClientAddress.origin(Attributes.address(request)), requests, session)
+        // Both are asked in one turn, and so at once.
+        Future<Verdict> address = limits.take(ClientAddress.origin(Attributes.address(request)), requests);
+        tokens.sessionOf(request.request().getHeader(HttpHeaders.AUTHORIZATION))
+                .map(session -> limits.take(session.account(), accountRequests, 1, Optional.of(session)))
+                .map(account -> address.compose(one -> account.map(one::stricter)))
+                .orElse(address)
                 .onSuccess(verdict -> decide(request, verdict))
                 .onFailure(request::fail);
     }
@@ -91,8 +98,9 @@ class Door {
                     request,
                     new Refusal(
                                     Reason.RATE_LIMITED,
-                                    "An address may ask %d times in %d seconds."
+                                    "An %s may ask %d times in %d seconds."
                                             .formatted(
+                                                    verdict.limit().name(),
                                                     verdict.limit().capacity(),
                                                     verdict.limit().window().toSeconds()))
                             .retryAfter(verdict.untilNext()));

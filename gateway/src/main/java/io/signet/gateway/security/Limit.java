@@ -19,12 +19,12 @@ record Limit(String name, int capacity, Duration window) {
         }
     }
 
-    /** What the bucket answers when {@code tokens}, 0 to capacity, are in it and one was asked for. */
-    Verdict verdict(boolean allowed, double tokens) {
+    /** What the bucket answers when {@code tokens}, 0 to capacity, are in it and {@code cost} were asked for. */
+    Verdict verdict(boolean allowed, double tokens, int cost) {
         double millisPerToken = (double) window.toMillis() / capacity;
         Duration untilFull = Duration.ofMillis((long) Math.ceil((capacity - tokens) * millisPerToken));
         Duration untilNext =
-                allowed ? Duration.ZERO : Duration.ofMillis((long) Math.ceil((1 - tokens) * millisPerToken));
+                allowed ? Duration.ZERO : Duration.ofMillis((long) Math.ceil((cost - tokens) * millisPerToken));
         return new Verdict(this, allowed, (int) Math.floor(tokens), untilFull, untilNext);
     }
 }

@@ -13,7 +13,15 @@ public interface LimitsConfig {
     @WithDefault("100")
     int requests();
 
-    /** In which time {@link #requests()} grow back. */
+    /** Requests of one account, from whatever addresses. */
+    @WithDefault("300")
+    int accountRequests();
+
+    /** Pictures to look at, of one address, and of one account: they cost more than all the rest. */
+    @WithDefault("60")
+    int pictures();
+
+    /** In which time {@link #requests()}, {@link #accountRequests()} and {@link #pictures()} grow back. */
     @WithDefault("1m")
     Duration requestsWindow();
 

@@ -27,8 +27,8 @@ final class LocalBuckets {
         };
     }
 
-    /** Takes one token out of the bucket of that key, if there is one. */
-    synchronized Verdict take(String key, Limit limit) {
+    /** Takes that many tokens out of the bucket of that key, if they are there. */
+    synchronized Verdict take(String key, Limit limit, int cost) {
         long now = nanoTime.getAsLong();
         double tokens = limit.capacity();
         Bucket bucket = buckets.get(key);
@@ -36,10 +36,10 @@ final class LocalBuckets {
             double grown = (double) (now - bucket.nanos()) / limit.window().toNanos() * limit.capacity();
             tokens = Math.min(limit.capacity(), bucket.tokens() + grown);
         }
-        boolean allowed = tokens >= 1;
-        double left = allowed ? tokens - 1 : tokens;
+        boolean allowed = tokens >= cost;
+        double left = allowed ? tokens - cost : tokens;
         buckets.put(key, new Bucket(left, now));
-        return limit.verdict(allowed, left);
+        return limit.verdict(allowed, left, cost);
     }
 
     synchronized int size() {

@@ -47,24 +47,31 @@ class RateLimits {
 
     /** Takes one token for {@code key}. Never fails. */
     Future<Verdict> take(String key, Limit limit) {
-        return take(key, limit, Optional.empty());
+        return take(key, limit, 1, Optional.empty());
     }
 
-    /** The same, and has the question answered where Redis is asked anyway. */
-    Future<Verdict> take(String key, Limit limit, Optional<SessionQuestion> besides) {
+    /**
+     * Takes {@code cost} tokens, 1 to the limit's capacity. Never fails.
+     *
+     * @param session has the question answered, as Redis is asked anyway; a request of a session that has ended takes nothing
+     */
+    Future<Verdict> take(String key, Limit limit, int cost, Optional<SessionQuestion> session) {
         String bucket = "signet:bucket:" + limit.name() + ':' + key;
         long until = askAgain.get();
         if (until != SHARED && System.nanoTime() - until < 0) {
-            return Future.succeededFuture(counted("memory", local.take(bucket, limit)));
+            return Future.succeededFuture(counted("memory", local.take(bucket, limit, cost)));
         }
-        return shared.take(bucket, limit, besides)
+        return shared.take(bucket, limit, cost, session)
                 .map(verdict -> {
                     mended();
-                    return counted("redis", verdict.allowed() ? verdict.stricter(local.take(bucket, limit)) : verdict);
+                    boolean ended = session.filter(SessionQuestion::saysEnded).isPresent();
+                    return counted(
+                            "redis",
+                            verdict.allowed() && !ended ? verdict.stricter(local.take(bucket, limit, cost)) : verdict);
                 })
                 .otherwise(fault -> {
                     broken(fault);
-                    return counted("memory", local.take(bucket, limit));
+                    return counted("memory", local.take(bucket, limit, cost));
                 });
     }
 

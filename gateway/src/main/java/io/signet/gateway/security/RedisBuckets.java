@@ -31,33 +31,42 @@ final class RedisBuckets {
     private static final double MILLIONTH = 1e-6;
 
     /**
-     * KEYS: the buckets, then what is to be read besides. ARGV: of each bucket how many tokens are wanted, its capacity, and
-     * its window in milliseconds. Answers of each bucket how many tokens were taken and how many millionths of one are left,
-     * then the values of the other keys. Reckons by Redis's clock, the only one that all gateways share.
+     * KEYS: the buckets, then the sessions. ARGV: of each bucket how many requests draw on it, how many tokens each of them
+     * costs, its capacity, its window in milliseconds, and the number of the session without which nothing is drawn, 0 for
+     * none. Answers of each bucket how many requests may pass and how many millionths of a token are left, then what the
+     * sessions are. Reckons by Redis's clock, the only one that all gateways share.
      */
     private static final String SCRIPT = """
             local time = redis.call('TIME')
             local now = time[1] * 1000 + time[2] / 1000
             local values = redis.call('MGET', unpack(KEYS))
-            local buckets = #ARGV / 3
+            local buckets = #ARGV / 5
+            local written = {}
             local answer = {}
             for i = 1, buckets do
-              local wanted, capacity, window = tonumber(ARGV[3 * i - 2]), tonumber(ARGV[3 * i - 1]), tonumber(ARGV[3 * i])
+              local requests, cost, capacity = tonumber(ARGV[5 * i - 4]), tonumber(ARGV[5 * i - 3]), tonumber(ARGV[5 * i - 2])
+              local window, session = tonumber(ARGV[5 * i - 1]), tonumber(ARGV[5 * i])
+              local value = written[KEYS[i]] or values[i]
               local tokens = capacity
-              if values[i] then
-                local left, at = struct.unpack('<dd', values[i])
+              if value then
+                local left, at = struct.unpack('<dd', value)
                 tokens = math.min(capacity, left + math.max(0, now - at) / window * capacity)
               end
-              local taken = math.min(wanted, math.floor(tokens))
-              redis.call('SET', KEYS[i], struct.pack('<dd', tokens - taken, now), 'PX', window)
-              answer[2 * i - 1] = taken
-              answer[2 * i] = math.floor((tokens - taken) * 1000000)
+              local passing = requests
+              if session == 0 or values[session] ~= '%s' then
+                passing = math.min(requests, math.floor(tokens / cost))
+                tokens = tokens - passing * cost
+                written[KEYS[i]] = struct.pack('<dd', tokens, now)
+                redis.call('SET', KEYS[i], written[KEYS[i]], 'PX', window)
+              end
+              answer[2 * i - 1] = passing
+              answer[2 * i] = math.floor(tokens * 1000000)
             end
             for i = buckets + 1, #KEYS do
               answer[buckets + i] = values[i]
             end
             return answer
-            """;
+            """.formatted(SessionQuestion.ENDED);
 
     private static final String DIGEST = sha1(SCRIPT);
 
@@ -73,22 +82,29 @@ final class RedisBuckets {
         this.timeout = timeout;
     }
 
-    /** Takes one token out of the bucket of that key, if there is one. Fails when Redis does not answer. */
-    Future<Verdict> take(String key, Limit limit, Optional<SessionQuestion> besides) {
+    /**
+     * Takes that many tokens out of the bucket of that key, if they are there. Fails when Redis does not answer.
+     *
+     * @param session notes what it is; where it has ended, nothing is taken and the request may pass
+     */
+    Future<Verdict> take(String key, Limit limit, int cost, Optional<SessionQuestion> session) {
         var context = (ContextInternal) vertx.getOrCreateContext();
-        var wish = new Wish(key, limit, besides, context.promise());
+        var wish = new Wish(new Draught(key, cost, session.map(SessionQuestion::key)), limit, context.promise());
         turns.add(wish, context);
         return wish.granted().future().map(granted -> {
-            besides.ifPresent(question -> question.answered(granted.besides()));
+            session.ifPresent(question -> question.answered(granted.session()));
             return granted.verdict();
         });
     }
 
-    /** A request's wish for a token. */
-    private record Wish(String key, Limit limit, Optional<SessionQuestion> besides, Promise<Granted> granted) {}
+    /** What requests take alike out of a bucket. */
+    private record Draught(String key, int cost, Optional<String> session) {}
 
-    /** @param besides null where Redis has no such value */
-    private record Granted(Wish wish, Verdict verdict, String besides) {}
+    /** A request's wish for tokens. */
+    private record Wish(Draught draught, Limit limit, Promise<Granted> granted) {}
+
+    /** @param session null where Redis does not know it */
+    private record Granted(Wish wish, Verdict verdict, String session) {}
 
     private void ask(List<Wish> wishes) {
         var batch = new Batch(wishes);
@@ -105,25 +121,30 @@ final class RedisBuckets {
 
     /** What is asked at once. */
     private static final class Batch {
-        private final Map<String, List<Wish>> byBucket = new LinkedHashMap<>();
-        private final Map<String, Integer> besides = new LinkedHashMap<>();
+        private final Map<Draught, List<Wish>> draughts = new LinkedHashMap<>();
+        private final Map<String, Integer> sessions = new LinkedHashMap<>();
 
         Batch(List<Wish> wishes) {
             for (Wish wish : wishes) {
-                byBucket.computeIfAbsent(wish.key(), key -> new ArrayList<>()).add(wish);
-                wish.besides().ifPresent(question -> besides.putIfAbsent(question.key(), besides.size()));
+                draughts.computeIfAbsent(wish.draught(), draught -> new ArrayList<>())
+                        .add(wish);
+                wish.draught().session().ifPresent(key -> sessions.putIfAbsent(key, sessions.size()));
             }
         }
 
         Request request(Command command, String script) {
-            Request request = Request.cmd(command).arg(script).arg(byBucket.size() + besides.size());
-            byBucket.keySet().forEach(request::arg);
-            besides.keySet().forEach(request::arg);
-            byBucket.values().forEach(wishes -> {
+            Request request = Request.cmd(command).arg(script).arg(draughts.size() + sessions.size());
+            draughts.keySet().forEach(draught -> request.arg(draught.key()));
+            sessions.keySet().forEach(request::arg);
+            draughts.forEach((draught, wishes) -> {
                 Limit limit = wishes.getFirst().limit();
                 request.arg(wishes.size())
+                        .arg(draught.cost())
                         .arg(limit.capacity())
-                        .arg(limit.window().toMillis());
+                        .arg(limit.window().toMillis())
+                        .arg(draught.session()
+                                .map(key -> draughts.size() + sessions.get(key) + 1)
+                                .orElse(0));
             });
             return request;
         }
@@ -132,21 +153,25 @@ final class RedisBuckets {
         List<Granted> granted(Response answer) {
             var granted = new ArrayList<Granted>();
             int value = 0;
-            for (List<Wish> wishes : byBucket.values()) {
-                int taken = answer.get(value++).toInteger();
+            for (var entry : draughts.entrySet()) {
+                int cost = entry.getKey().cost();
+                int passing = answer.get(value++).toInteger();
                 double left = answer.get(value++).toLong() * MILLIONTH;
+                List<Wish> wishes = entry.getValue();
+                String session = session(entry.getKey(), answer);
                 for (int i = 0; i < wishes.size(); i++) {
                     Wish wish = wishes.get(i);
-                    double leftByThen = left + Math.max(0, taken - 1 - i);
-                    granted.add(new Granted(wish, wish.limit().verdict(i < taken, leftByThen), besides(wish, answer)));
+                    double leftByThen =
+                            Math.min(wish.limit().capacity(), left + Math.max(0, passing - 1 - i) * (double) cost);
+                    granted.add(new Granted(wish, wish.limit().verdict(i < passing, leftByThen, cost), session));
                 }
             }
             return granted;
         }
 
-        private String besides(Wish wish, Response answer) {
-            return wish.besides()
-                    .map(question -> answer.get(2 * byBucket.size() + besides.get(question.key())))
+        private String session(Draught draught, Response answer) {
+            return draught.session()
+                    .map(key -> answer.get(2 * draughts.size() + sessions.get(key)))
                     .map(Response::toString)
                     .orElse(null);
         }

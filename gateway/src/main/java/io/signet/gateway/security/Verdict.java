@@ -7,7 +7,7 @@ import java.time.Duration;
  *
  * @param remaining whole tokens left, 0 to the limit's capacity
  * @param untilFull until the bucket is full again
- * @param untilNext until the next token; zero when this request may pass
+ * @param untilNext until there are tokens for this request; zero when it may pass
  */
 record Verdict(Limit limit, boolean allowed, int remaining, Duration untilFull, Duration untilNext) {
     /** The one of two verdicts on the same request that lets less through. */

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.rpc.Code;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
 import io.restassured.http.Cookie;
 import io.restassured.http.Cookies;
 import io.restassured.response.Response;
@@ -17,10 +18,12 @@ import io.restassured.specification.RequestSpecification;
 import io.signet.gateway.testing.GatewayTest;
 import io.signet.proto.auth.v1.RefreshRequest;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 class RefreshCookieTest extends GatewayTest {
@@ -117,6 +120,27 @@ class RefreshCookieTest extends GatewayTest {
         // Its cookie is not what is asked for.
         refusedAsForged(withCookie("mine").cookie(CSRF, csrfOf("mine")));
         assertTrue(services.received("Refresh").isEmpty());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"navigate", "no-cors"})
+    void aFormOfAnotherSitesPageSignsNobodyIn(String mode) {
+        for (String path : List.of("/api/auth/login", "/api/login", "/api/auth/register")) {
+            form(mode).post(path).then().statusCode(415).header("Set-Cookie", nullValue());
+        }
+        assertTrue(services.received("Login").isEmpty());
+        assertTrue(services.received("Register").isEmpty());
+        form("cors").post("/api/auth/login").then().statusCode(200);
+    }
+
+    private RequestSpecification form(String mode) {
+        return given().header("X-Forwarded-For", address)
+                .header("Origin", "https://elsewhere.example")
+                .header("Sec-Fetch-Site", "cross-site")
+                .header("Sec-Fetch-Mode", mode)
+                .contentType(ContentType.MULTIPART)
+                .multiPart("username", "ada")
+                .multiPart("password", "correct horse battery");
     }
 
     @Test

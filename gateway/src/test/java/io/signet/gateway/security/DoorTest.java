@@ -304,6 +304,7 @@ class DoorTest extends GatewayTest {
                 .filter(file -> !file.equals("/favicon.svg"))
                 .forEach(file -> given().get(file).then().statusCode(200));
         assertFalse(page.asString().contains("<script>"));
+        page.then().body(containsString("--pinnedpubkey"));
         given().get("/docs/").then().statusCode(200).body(containsString("/docs/start.js"));
     }
 }

@@ -1,6 +1,7 @@
 package io.signet.gateway.security;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.redis.datasource.RedisDataSource;
@@ -76,6 +77,33 @@ class RedisBucketsTest extends GatewayTest {
     }
 
     @Test
+    void whatCostsMoreTakesAllThatItCostsOrNothing() throws Exception {
+        List<Verdict> verdicts = OneTurn.answers(
+                vertx, List.of(3, 4, 2, 1), cost -> buckets.take(ada, ofCapacity(6), cost, Optional.empty()));
+        assertEquals(
+                List.of(true, false, true, true),
+                verdicts.stream().map(Verdict::allowed).toList());
+        assertEquals(0, takenAtOnce(List.of(ada), ofCapacity(6)).getFirst().remaining());
+    }
+
+    @Test
+    void twoGatewaysShareOneBudget() throws Exception {
+        var another = new RedisBuckets(vertx, redis, Duration.ofSeconds(10));
+        var limit = ofCapacity(10);
+        for (int i = 0; i < 5; i++) {
+            assertTrue(takenAtOnce(List.of(ada), limit).getFirst().allowed());
+            assertTrue(taken(another, limit).allowed());
+        }
+        assertFalse(takenAtOnce(List.of(ada), limit).getFirst().allowed());
+        assertFalse(taken(another, limit).allowed());
+    }
+
+    private Verdict taken(RedisBuckets gateway, Limit limit) throws Exception {
+        return OneTurn.answers(vertx, List.of(ada), key -> gateway.take(key, limit, 1, Optional.empty()))
+                .getFirst();
+    }
+
+    @Test
     void bucketsFillAgainAndGoWhenFull() throws Exception {
         var quick = new Limit("test", 2, Duration.ofMillis(50));
         takenAtOnce(List.of(ada, ada), quick);
@@ -90,7 +118,7 @@ class RedisBucketsTest extends GatewayTest {
     }
 
     private List<Verdict> takenAtOnce(List<String> keys, Limit limit) throws Exception {
-        return OneTurn.answers(vertx, keys, key -> buckets.take(key, limit, Optional.empty()));
+        return OneTurn.answers(vertx, keys, key -> buckets.take(key, limit, 1, Optional.empty()));
     }
 
     private long questions() {

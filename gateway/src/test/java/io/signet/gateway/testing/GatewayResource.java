@@ -40,6 +40,9 @@ public final class GatewayResource implements QuarkusTestResourceLifecycleManage
             configuration.put("smallrye.jwt.sign.key.location", signingKey.toString());
             configuration.put("test.foreign-key", foreignKey.toString());
             configuration.put("signet.limits.trusted-proxies", "127.0.0.1/32,::1/128");
+            // All tests are Ada.
+            configuration.put("signet.limits.account-requests", "1000000");
+            configuration.put("signet.limits.pictures", "1000000");
             configuration.put("signet.client.deadline", "2s");
             configuration.put("signet.access.open-for", "1h");
             // Tests have services fail more often than they answer.

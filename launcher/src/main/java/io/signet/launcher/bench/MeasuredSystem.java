@@ -15,9 +15,12 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** A system that runs for a measurement alone, in which one address may ask as often as many would. */
+/** A system that runs for a measurement alone, in which one address and one account may ask as often as many would. */
 final class MeasuredSystem implements AutoCloseable {
-    private static final Map<String, String> UNLIMITED = Map.of("SIGNET_LIMITS_REQUESTS", "1000000000");
+    private static final Map<String, String> UNLIMITED = Map.of(
+            "SIGNET_LIMITS_REQUESTS", "1000000000",
+            "SIGNET_LIMITS_ACCOUNT_REQUESTS", "1000000000",
+            "SIGNET_LIMITS_PICTURES", "1000000000");
 
     private final Settings settings;
     private final SignetSystem system;
