@@ -21,6 +21,10 @@ import io.grpc.MethodDescriptor.MethodType;
 import io.grpc.Status;
 import io.grpc.Status.Code;
 import io.grpc.StatusRuntimeException;
+import io.grpc.reflection.v1.ServerReflectionGrpc;
+import io.grpc.reflection.v1.ServerReflectionRequest;
+import io.grpc.reflection.v1.ServerReflectionResponse;
+import io.grpc.stub.StreamObserver;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -271,6 +275,29 @@ class AccessTest extends ServiceTest {
                         .matches("(?s).*\"status\"\\s*:\\s*\"UP\".*");
             }
         });
+    }
+
+    @Test
+    void reflectionNamesTheService() throws Exception {
+        var answer = new CompletableFuture<ServerReflectionResponse>();
+        var requests = ServerReflectionGrpc.newStub(caller.channel()).serverReflectionInfo(new StreamObserver<>() {
+            @Override
+            public void onNext(ServerReflectionResponse response) {
+                answer.complete(response);
+            }
+
+            @Override
+            public void onError(Throwable failure) {
+                answer.completeExceptionally(failure);
+            }
+
+            @Override
+            public void onCompleted() {}
+        });
+        requests.onNext(ServerReflectionRequest.newBuilder().setListServices("").build());
+        requests.onCompleted();
+        assertTrue(answer.get(10, TimeUnit.SECONDS).getListServicesResponse().getServiceList().stream()
+                .anyMatch(found -> found.getName().equals(AuthServiceGrpc.SERVICE_NAME)));
     }
 
     @Test

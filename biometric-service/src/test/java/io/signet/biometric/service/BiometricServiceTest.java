@@ -22,6 +22,10 @@ import grpc.health.v1.HealthOuterClass.HealthCheckRequest;
 import grpc.health.v1.HealthOuterClass.HealthCheckResponse.ServingStatus;
 import io.grpc.Status.Code;
 import io.grpc.StatusRuntimeException;
+import io.grpc.reflection.v1.ServerReflectionGrpc;
+import io.grpc.reflection.v1.ServerReflectionRequest;
+import io.grpc.reflection.v1.ServerReflectionResponse;
+import io.grpc.stub.StreamObserver;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -35,6 +39,7 @@ import io.signet.proto.analytics.v1.Event;
 import io.signet.proto.analytics.v1.Outcome;
 import io.signet.proto.biometric.v1.AssessQualityRequest;
 import io.signet.proto.biometric.v1.AssessQualityResponse;
+import io.signet.proto.biometric.v1.BiometricServiceGrpc;
 import io.signet.proto.biometric.v1.Decision;
 import io.signet.proto.biometric.v1.DeleteTemplatesRequest;
 import io.signet.proto.biometric.v1.EnrolResponse;
@@ -63,10 +68,12 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -678,6 +685,29 @@ class BiometricServiceTest {
                         .getStatus());
         String ready = text(readiness);
         assertTrue(ready.contains("test-face-1") && ready.contains("\"status\": \"UP\""), ready);
+    }
+
+    @Test
+    void reflectionNamesTheService() throws Exception {
+        var answer = new CompletableFuture<ServerReflectionResponse>();
+        var requests = ServerReflectionGrpc.newStub(client.channel()).serverReflectionInfo(new StreamObserver<>() {
+            @Override
+            public void onNext(ServerReflectionResponse response) {
+                answer.complete(response);
+            }
+
+            @Override
+            public void onError(Throwable failure) {
+                answer.completeExceptionally(failure);
+            }
+
+            @Override
+            public void onCompleted() {}
+        });
+        requests.onNext(ServerReflectionRequest.newBuilder().setListServices("").build());
+        requests.onCompleted();
+        assertTrue(answer.get(10, TimeUnit.SECONDS).getListServicesResponse().getServiceList().stream()
+                .anyMatch(found -> found.getName().equals(BiometricServiceGrpc.SERVICE_NAME)));
     }
 
     private EnrolResponse enrol(Samples.Builder samples) {

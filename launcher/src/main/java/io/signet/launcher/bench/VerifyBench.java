@@ -25,9 +25,9 @@ public final class VerifyBench {
     private static final int REPETITIONS = 200;
     private static final int AT_A_TIME = 16;
     private static final int TURNS = 4;
-    private static final Duration TURN = Duration.ofSeconds(5);
-    /** Until the service's virtual machine has compiled most of what a call walks through. */
-    private static final Duration COMPILATION = Duration.ofMinutes(2);
+    private static final Duration TURN = Duration.ofSeconds(10);
+    /** Of warm-up, each of one turn: five minutes. */
+    private static final int MOST_STRETCHES = 30;
 
     private final Path root;
     private final Home home;
@@ -95,7 +95,6 @@ public final class VerifyBench {
                     AT_A_TIME, service::matches, measured.system().service(Service.BIOMETRIC));
             var all = new Throughput(cores, networks::verify, here);
             var recognition = new Throughput(cores, networks::recognise, here);
-            rpc.warmUp(COMPILATION);
             inTurns(List.of(rpc, all, recognition));
             output.accept("");
             output.accept("%-34s %8s %8s %8s".formatted("", "a second", "CPU ms", "RPC is"));
@@ -105,10 +104,10 @@ public final class VerifyBench {
         }
     }
 
-    /** So that whatever else the machine does meets them all alike. */
+    /** Each warm, then in turn, so that whatever else the machine does meets them all alike. */
     private static void inTurns(List<Throughput> measured) throws InterruptedException, ExecutionException {
         for (Throughput one : measured) {
-            one.warmUp(TURN);
+            one.warmUp(TURN, MOST_STRETCHES);
         }
         for (int turn = 0; turn < TURNS; turn++) {
             for (Throughput one : measured) {

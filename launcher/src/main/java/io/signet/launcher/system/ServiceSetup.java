@@ -136,12 +136,7 @@ final class ServiceSetup {
                         "SIGNET_SERVICE_SECRET", home.secret(service).toString(),
                         "SIGNET_TEMPLATE_KEY", home.templateKey().toString(),
                         "SIGNET_INFERENCE_MODELS",
-                                settings.root().resolve("models").toString(),
-                        // Where the build of biometric-service converts the networks that find faces to.
-                        "SIGNET_INFERENCE_DETECTOR",
-                                settings.root()
-                                        .resolve("biometric-service/target/detector")
-                                        .toString());
+                                settings.root().resolve("models").toString());
             case ANALYTICS, GATEWAY -> Map.of();
         };
     }

@@ -58,10 +58,7 @@ final class Filters {
         int width = plane.width();
         int height = plane.height();
         int radius = taps.length / 2;
-        var rows = new double[height][];
-        for (int y = 0; y < height; y++) {
-            rows[y] = Arrays.copyOfRange(plane.values(), y * width, (y + 1) * width);
-        }
+        double[][] rows = plane.lines();
         var nothing = new double[width];
         var result = new double[width * height];
         var near = new double[taps.length][];
@@ -82,7 +79,7 @@ final class Filters {
      * The weighted sum of lines. The compiler makes vector instructions only of loops whose arrays share one index, and
      * memory is the bottleneck: hence lines of their own, four at a time.
      */
-    private static void sum(double[] weights, double[][] lines, double[] to) {
+    static void sum(double[] weights, double[][] lines, double[] to) {
         Arrays.fill(to, 0);
         int k = 0;
         for (; k + 4 <= weights.length; k += 4) {
@@ -139,7 +136,7 @@ final class Filters {
     }
 
     /** Adds a row of the plane, times the weight. */
-    static void add(double weight, Plane plane, int row, double[] to) {
+    private static void add(double weight, Plane plane, int row, double[] to) {
         double[] values = plane.values();
         int start = row * to.length;
         for (int x = 0; x < to.length; x++) {

@@ -1,5 +1,7 @@
 package io.signet.biometric.capture.finger;
 
+import java.util.Arrays;
+
 /** A grid of doubles, row by row from the top left. */
 final class Plane {
     private final int width;
@@ -26,6 +28,15 @@ final class Plane {
 
     double[] values() {
         return values;
+    }
+
+    /** A copy of each line of its own. */
+    double[][] lines() {
+        var lines = new double[height][];
+        for (int y = 0; y < height; y++) {
+            lines[y] = Arrays.copyOfRange(values, y * width, (y + 1) * width);
+        }
+        return lines;
     }
 
     static Plane zeros(int width, int height) {
@@ -79,38 +90,48 @@ final class Plane {
         return upper * (1 - fy) + lower * fy;
     }
 
-    /** Sample by Keys' cubic convolution with a = -0.5; neighbours beyond the rim repeat it. */
+    /** Sample at a place that the plane {@link #contains} by Keys' cubic convolution with a = -0.5; neighbours beyond the rim repeat it. */
     double bicubic(double x, double y) {
-        double insideX = Math.clamp(x, 0, width - 1);
-        double insideY = Math.clamp(y, 0, height - 1);
-        int left = (int) insideX;
-        int top = (int) insideY;
-        double[] along = cubics(insideX - left);
-        double[] down = cubics(insideY - top);
-        boolean inside = left >= 1 && left + 2 < width;
-        double sum = 0;
-        for (int j = 0; j < down.length; j++) {
-            int row = width * Math.clamp(top + j - 1, 0, height - 1);
-            double line = 0;
-            for (int i = 0; i < along.length; i++) {
-                int neighbour = left + i - 1;
-                line += along[i] * values[row + (inside ? neighbour : Math.clamp(neighbour, 0, width - 1))];
-            }
-            sum += down[j] * line;
+        int left = (int) x;
+        int top = (int) y;
+        double right = x - left;
+        double down = y - top;
+        double outerLeft = outer(right + 1);
+        double innerLeft = inner(right);
+        double innerRight = inner(1 - right);
+        double outerRight = outer(2 - right);
+        if (left >= 1 && left + 2 < width && top >= 1 && top + 2 < height) {
+            int at = (top - 1) * width + left - 1;
+            return outer(down + 1) * line(at, outerLeft, innerLeft, innerRight, outerRight)
+                    + inner(down) * line(at + width, outerLeft, innerLeft, innerRight, outerRight)
+                    + inner(1 - down) * line(at + 2 * width, outerLeft, innerLeft, innerRight, outerRight)
+                    + outer(2 - down) * line(at + 3 * width, outerLeft, innerLeft, innerRight, outerRight);
         }
-        return sum;
+        return outer(down + 1) * lineAtRim(left, top - 1, outerLeft, innerLeft, innerRight, outerRight)
+                + inner(down) * lineAtRim(left, top, outerLeft, innerLeft, innerRight, outerRight)
+                + inner(1 - down) * lineAtRim(left, top + 1, outerLeft, innerLeft, innerRight, outerRight)
+                + outer(2 - down) * lineAtRim(left, top + 2, outerLeft, innerLeft, innerRight, outerRight);
     }
 
-    /** The weights of the four neighbours of a place that lies {@code fraction} beyond the second of them. */
-    private static double[] cubics(double fraction) {
-        return new double[] {cubic(fraction + 1), cubic(fraction), cubic(fraction - 1), cubic(fraction - 2)};
+    private double line(int at, double first, double second, double third, double fourth) {
+        return first * values[at] + second * values[at + 1] + third * values[at + 2] + fourth * values[at + 3];
     }
 
-    private static double cubic(double offset) {
-        double t = Math.abs(offset);
-        if (t < 1) {
-            return (1.5 * t - 2.5) * t * t + 1;
-        }
-        return t < 2 ? ((-0.5 * t + 2.5) * t - 4) * t + 2 : 0;
+    private double lineAtRim(int left, int y, double first, double second, double third, double fourth) {
+        int row = width * Math.clamp(y, 0, height - 1);
+        return first * values[row + Math.max(left - 1, 0)]
+                + second * values[row + left]
+                + third * values[row + Math.min(left + 1, width - 1)]
+                + fourth * values[row + Math.min(left + 2, width - 1)];
+    }
+
+    /** The weight of a neighbour at a distance of 0 to 1. */
+    private static double inner(double distance) {
+        return (1.5 * distance - 2.5) * distance * distance + 1;
+    }
+
+    /** The weight of a neighbour at a distance of 1 to 2. */
+    private static double outer(double distance) {
+        return ((-0.5 * distance + 2.5) * distance - 4) * distance + 2;
     }
 }

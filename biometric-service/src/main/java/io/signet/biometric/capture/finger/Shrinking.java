@@ -21,12 +21,12 @@ final class Shrinking {
         Taps columns = taps(plane.width());
         Taps rows = taps(plane.height());
         var result = new double[columns.length() * rows.length()];
+        double[][] lines = plane.lines();
+        var near = new double[rows.count()][];
         var line = new double[plane.width()];
         for (int y = 0; y < rows.length(); y++) {
-            Arrays.fill(line, 0);
-            for (int tap = 0; tap < rows.count(); tap++) {
-                Filters.add(rows.weights()[y * rows.count() + tap], plane, rows.first()[y] + tap, line);
-            }
+            System.arraycopy(lines, rows.first()[y], near, 0, near.length);
+            Filters.sum(rows.weightsOf(y), near, line);
             narrow(line, columns, result, y * columns.length());
         }
         return new Plane(columns.length(), rows.length(), result);
@@ -76,6 +76,10 @@ final class Shrinking {
     private record Taps(int count, int[] first, double[] weights) {
         int length() {
             return first.length;
+        }
+
+        double[] weightsOf(int to) {
+            return Arrays.copyOfRange(weights, to * count, (to + 1) * count);
         }
 
         void add(int to, int from, double weight) {
