@@ -209,7 +209,9 @@ async function watching(size) {
     await page.getByText('sign-ins and verifications').waitFor();
     await page.locator('svg rect[fill]').nth(20).waitFor();
     await look('analytics');
-    const events = api.state.events.filter(({ occurredAt }) => Date.now() - Date.parse(occurredAt) < 6.5 * 86_400_000);
+    const today = new Date();
+    const weekAgo = new Date(today.getFullYear(), today.getMonth(), today.getDate() - 6);
+    const events = api.state.events.filter(({ occurredAt }) => new Date(occurredAt) >= weekAgo);
     await page.getByRole('button', { name: '7 days' }).click();
     await page.getByText(`${events.length} sign-ins and verifications`).waitFor();
     await page.getByRole('button', { name: 'Everybody’s' }).click();
