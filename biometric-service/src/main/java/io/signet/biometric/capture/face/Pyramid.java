@@ -155,7 +155,7 @@ final class Pyramid {
                 output[red] += weighed(rgb, upper, lower, upperLeft, upperRight, lowerLeft, lowerRight);
                 output[green] += weighed(rgb, upper + 1, lower + 1, upperLeft, upperRight, lowerLeft, lowerRight);
                 output[blue] += weighed(rgb, upper + 2, lower + 2, upperLeft, upperRight, lowerLeft, lowerRight);
-            } else {
+            } else if (left >= -1 && top >= -1 && left <= lastLeft + 1 && top <= lastTop + 1) {
                 output[red] += atEdge(source, left, top, 0, right, bottom);
                 output[green] += atEdge(source, left, top, 1, right, bottom);
                 output[blue] += atEdge(source, left, top, 2, right, bottom);

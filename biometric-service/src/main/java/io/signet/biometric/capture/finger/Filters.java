@@ -13,32 +13,33 @@ final class Filters {
     private Filters() {}
 
     /** Taps of a Gaussian from {@code -radius} to {@code radius}, of sum 1. */
-    static double[] gaussian(double sigma, int radius) {
-        var taps = new double[2 * radius + 1];
+    static float[] gaussian(double sigma, int radius) {
+        var weights = new double[2 * radius + 1];
         double sum = 0;
-        for (int i = 0; i < taps.length; i++) {
+        for (int i = 0; i < weights.length; i++) {
             double offset = i - radius;
-            taps[i] = Math.exp(-(offset * offset) / (2 * sigma * sigma));
-            sum += taps[i];
+            weights[i] = Math.exp(-(offset * offset) / (2 * sigma * sigma));
+            sum += weights[i];
         }
+        var taps = new float[weights.length];
         for (int i = 0; i < taps.length; i++) {
-            taps[i] /= sum;
+            taps[i] = (float) (weights[i] / sum);
         }
         return taps;
     }
 
     /** Separable correlation with an odd number of taps in each direction. */
-    static Plane correlate(Plane plane, double[] alongY, double[] alongX, Border border) {
+    static Plane correlate(Plane plane, float[] alongY, float[] alongX, Border border) {
         return alongColumns(alongRows(plane, alongX, border), alongY, border);
     }
 
-    private static Plane alongRows(Plane plane, double[] taps, Border border) {
+    private static Plane alongRows(Plane plane, float[] taps, Border border) {
         int width = plane.width();
         int radius = taps.length / 2;
-        var result = new double[width * plane.height()];
-        var padded = new double[width + 2 * radius];
-        var shifted = new double[taps.length][width];
-        var line = new double[width];
+        var result = new float[width * plane.height()];
+        var padded = new float[width + 2 * radius];
+        var shifted = new float[taps.length][width];
+        var line = new float[width];
         for (int y = 0; y < plane.height(); y++) {
             System.arraycopy(plane.values(), y * width, padded, radius, width);
             if (border == Border.REPEAT) {
@@ -54,15 +55,15 @@ final class Filters {
         return new Plane(width, plane.height(), result);
     }
 
-    private static Plane alongColumns(Plane plane, double[] taps, Border border) {
+    private static Plane alongColumns(Plane plane, float[] taps, Border border) {
         int width = plane.width();
         int height = plane.height();
         int radius = taps.length / 2;
-        double[][] rows = plane.lines();
-        var nothing = new double[width];
-        var result = new double[width * height];
-        var near = new double[taps.length][];
-        var line = new double[width];
+        float[][] rows = plane.lines();
+        var nothing = new float[width];
+        var result = new float[width * height];
+        var near = new float[taps.length][];
+        var line = new float[width];
         for (int y = 0; y < height; y++) {
             for (int k = 0; k < taps.length; k++) {
                 int row = y + k - radius;
@@ -79,30 +80,30 @@ final class Filters {
      * The weighted sum of lines. The compiler makes vector instructions only of loops whose arrays share one index, and
      * memory is the bottleneck: hence lines of their own, four at a time.
      */
-    static void sum(double[] weights, double[][] lines, double[] to) {
+    static void sum(float[] weights, float[][] lines, float[] to) {
         Arrays.fill(to, 0);
         int k = 0;
         for (; k + 4 <= weights.length; k += 4) {
             addFour(weights, lines, k, to);
         }
         for (; k < weights.length; k++) {
-            double weight = weights[k];
-            double[] from = lines[k];
+            float weight = weights[k];
+            float[] from = lines[k];
             for (int i = 0; i < to.length; i++) {
                 to[i] += weight * from[i];
             }
         }
     }
 
-    private static void addFour(double[] weights, double[][] lines, int first, double[] to) {
-        double a = weights[first];
-        double b = weights[first + 1];
-        double c = weights[first + 2];
-        double d = weights[first + 3];
-        double[] ofA = lines[first];
-        double[] ofB = lines[first + 1];
-        double[] ofC = lines[first + 2];
-        double[] ofD = lines[first + 3];
+    private static void addFour(float[] weights, float[][] lines, int first, float[] to) {
+        float a = weights[first];
+        float b = weights[first + 1];
+        float c = weights[first + 2];
+        float d = weights[first + 3];
+        float[] ofA = lines[first];
+        float[] ofB = lines[first + 1];
+        float[] ofC = lines[first + 2];
+        float[] ofD = lines[first + 3];
         for (int i = 0; i < to.length; i++) {
             to[i] += a * ofA[i] + b * ofB[i] + c * ofC[i] + d * ofD[i];
         }
@@ -117,7 +118,7 @@ final class Filters {
         for (int y = 0; y < Math.min(radius, height); y++) {
             add(1, plane, y, columns);
         }
-        var result = new double[width * height];
+        var result = new float[width * height];
         for (int y = 0; y < height; y++) {
             if (y + radius < height) {
                 add(1, plane, y + radius, columns);
@@ -126,18 +127,14 @@ final class Filters {
                 add(-1, plane, y - radius - 1, columns);
             }
             int rows = Math.min(y + radius + 1, height) - Math.max(y - radius, 0);
-            boxSums(columns, radius, result, y * width);
-            double share = 1.0 / rows;
-            for (int x = 0; x < width; x++) {
-                result[y * width + x] *= share * shares[x];
-            }
+            boxMeans(columns, radius, 1.0 / rows, shares, result, y * width);
         }
         return new Plane(width, height, result);
     }
 
     /** Adds a row of the plane, times the weight. */
     private static void add(double weight, Plane plane, int row, double[] to) {
-        double[] values = plane.values();
+        float[] values = plane.values();
         int start = row * to.length;
         for (int x = 0; x < to.length; x++) {
             to[x] += weight * values[start + x];
@@ -153,8 +150,9 @@ final class Filters {
         return shares;
     }
 
-    /** A row of sums over the box, of the sums over its rows that each column has. */
-    private static void boxSums(double[] columns, int radius, double[] sums, int start) {
+    /** A row of means over the box, of the sums over its rows that each column has. */
+    private static void boxMeans(
+            double[] columns, int radius, double share, double[] shares, float[] means, int start) {
         int width = columns.length;
         double sum = 0;
         for (int x = 0; x < Math.min(radius, width); x++) {
@@ -167,7 +165,7 @@ final class Filters {
             if (x > radius) {
                 sum -= columns[x - radius - 1];
             }
-            sums[start + x] = sum;
+            means[start + x] = (float) (sum * share * shares[x]);
         }
     }
 }

@@ -9,7 +9,6 @@ import io.signet.biometric.domain.QualityScore;
 import io.signet.biometric.domain.SampleQuality;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /** Pose-normalises a fingerprint: segments it, finds its orientation and core, turns it upright and crops around the core. */
 public final class FingerCapture implements SampleCapture {
@@ -29,8 +28,7 @@ public final class FingerCapture implements SampleCapture {
     private static final int SMALLEST_SIDE = 128;
 
     /** Of each byte. */
-    private static final double[] LEVELS =
-            IntStream.range(0, 256).mapToDouble(level -> level / 255.0).toArray();
+    private static final float[] LEVELS = levels();
 
     private final PoseNormalisation normalisation;
 
@@ -132,9 +130,17 @@ public final class FingerCapture implements SampleCapture {
         return Math.max(NOMINAL_PPI, Math.max(picture.width(), picture.height()) / LONGEST_PRINT_INCHES);
     }
 
+    private static float[] levels() {
+        var levels = new float[256];
+        for (int level = 0; level < levels.length; level++) {
+            levels[level] = level / 255f;
+        }
+        return levels;
+    }
+
     /** Luminance (ITU-R BT.601) in [0, 1]. */
     private static Plane grey(Raster picture) {
-        var values = new double[picture.width() * picture.height()];
+        var values = new float[picture.width() * picture.height()];
         if (picture.isLuminance()) {
             byte[] luminance = picture.samples();
             for (int i = 0; i < values.length; i++) {
@@ -146,7 +152,7 @@ public final class FingerCapture implements SampleCapture {
                 int red = rgb[3 * i] & 0xff;
                 int green = rgb[3 * i + 1] & 0xff;
                 int blue = rgb[3 * i + 2] & 0xff;
-                values[i] = (299 * red + 587 * green + 114 * blue) / 255_000.0;
+                values[i] = (299 * red + 587 * green + 114 * blue) / 255_000f;
             }
         }
         return new Plane(picture.width(), picture.height(), values);
@@ -157,7 +163,7 @@ public final class FingerCapture implements SampleCapture {
         if (!isBright(grey)) {
             return grey;
         }
-        var values = new double[grey.values().length];
+        var values = new float[grey.values().length];
         for (int i = 0; i < values.length; i++) {
             values[i] = 1 - grey.values()[i];
         }
@@ -184,7 +190,7 @@ public final class FingerCapture implements SampleCapture {
         int pixels = crop.values().length;
         var tensor = new float[3 * pixels];
         for (int i = 0; i < pixels; i++) {
-            float value = (float) crop.values()[i];
+            float value = crop.values()[i];
             tensor[i] = value;
             tensor[pixels + i] = value;
             tensor[2 * pixels + i] = value;

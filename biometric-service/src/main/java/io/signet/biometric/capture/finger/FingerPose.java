@@ -31,8 +31,8 @@ record FingerPose(double x, double y, double angle, double strength) {
         int top = 0;
         for (int i = 0; i < score.values().length; i++) {
             double modulus = Plane.modulus(real.values()[i], imaginary.values()[i]);
-            score.values()[i] =
-                    0.5 * (modulus + real.values()[i]) * map.foreground().values()[i];
+            score.values()[i] = (float)
+                    (0.5 * (modulus + real.values()[i]) * map.foreground().values()[i]);
             top = score.values()[i] > score.values()[top] ? i : top;
         }
         int column = top % width;
@@ -57,8 +57,8 @@ record FingerPose(double x, double y, double angle, double strength) {
      */
     private static void addResponse(OrientationMap map, double sigma, Plane real, Plane imaginary) {
         int radius = (int) Math.ceil(2.5 * sigma);
-        double[] taps = Filters.gaussian(sigma, radius);
-        var slope = new double[taps.length];
+        float[] taps = Filters.gaussian(sigma, radius);
+        var slope = new float[taps.length];
         for (int i = 0; i < slope.length; i++) {
             slope[i] = (i - radius) * taps[i];
         }
@@ -68,7 +68,7 @@ record FingerPose(double x, double y, double angle, double strength) {
         Plane realY = Filters.correlate(inkReal, slope, taps, Border.ZERO);
         Plane imaginaryX = Filters.correlate(inkImaginary, taps, slope, Border.ZERO);
         Plane imaginaryY = Filters.correlate(inkImaginary, slope, taps, Border.ZERO);
-        double norm = SIGMAS.length * sigma * Math.sqrt(Math.PI / 2);
+        float norm = (float) (SIGMAS.length * sigma * Math.sqrt(Math.PI / 2));
         for (int i = 0; i < real.values().length; i++) {
             real.values()[i] += (realY.values()[i] - imaginaryX.values()[i]) / norm;
             imaginary.values()[i] += (realX.values()[i] + imaginaryY.values()[i]) / norm;

@@ -20,9 +20,9 @@ record OrientationMap(Plane real, Plane imaginary, Plane foreground, Plane energ
     static final double MIDDLE = (BLOCK - 1) / 2.0;
 
     /** Mean squared gradient below which a block is plain background, whatever the rest looks like. */
-    private static final double ENERGY_FLOOR = 4e-4;
+    private static final float ENERGY_FLOOR = 4e-4f;
 
-    private static final double[] SMOOTHING = Filters.gaussian(1.5, 4);
+    private static final float[] SMOOTHING = Filters.gaussian(1.5, 4);
 
     /** @throws IllegalArgumentException when the image is smaller than a block */
     static OrientationMap of(WorkingImage image) {
@@ -45,7 +45,7 @@ record OrientationMap(Plane real, Plane imaginary, Plane foreground, Plane energ
         imaginary = Filters.correlate(imaginary, SMOOTHING, SMOOTHING, Border.REPEAT);
         Plane foreground = foreground(energy);
         for (int i = 0; i < columns * rows; i++) {
-            double floor = energy.values()[i] + ENERGY_FLOOR;
+            float floor = energy.values()[i] + ENERGY_FLOOR;
             real.values()[i] /= floor;
             imaginary.values()[i] /= floor;
         }
@@ -53,7 +53,7 @@ record OrientationMap(Plane real, Plane imaginary, Plane foreground, Plane energ
     }
 
     private static Plane foreground(Plane energy) {
-        double[] ranked = energy.values().clone();
+        float[] ranked = energy.values().clone();
         Arrays.sort(ranked);
         double strong = ranked[(int) (0.9 * (ranked.length - 1))];
         double threshold = Math.max(0.15 * strong, ENERGY_FLOOR);

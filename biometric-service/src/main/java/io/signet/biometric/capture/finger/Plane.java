@@ -2,14 +2,14 @@ package io.signet.biometric.capture.finger;
 
 import java.util.Arrays;
 
-/** A grid of doubles, row by row from the top left. */
+/** A grid of floats, row by row from the top left. */
 final class Plane {
     private final int width;
     private final int height;
-    private final double[] values;
+    private final float[] values;
 
     /** @param values {@code width * height} of them; kept, not copied */
-    Plane(int width, int height, double[] values) {
+    Plane(int width, int height, float[] values) {
         if (width < 1 || height < 1 || values.length != width * height) {
             throw new IllegalArgumentException(width + "x" + height + " does not fit " + values.length + " values");
         }
@@ -26,13 +26,13 @@ final class Plane {
         return height;
     }
 
-    double[] values() {
+    float[] values() {
         return values;
     }
 
     /** A copy of each line of its own. */
-    double[][] lines() {
-        var lines = new double[height][];
+    float[][] lines() {
+        var lines = new float[height][];
         for (int y = 0; y < height; y++) {
             lines[y] = Arrays.copyOfRange(values, y * width, (y + 1) * width);
         }
@@ -40,15 +40,15 @@ final class Plane {
     }
 
     static Plane zeros(int width, int height) {
-        return new Plane(width, height, new double[width * height]);
+        return new Plane(width, height, new float[width * height]);
     }
 
-    double at(int x, int y) {
+    float at(int x, int y) {
         return values[y * width + x];
     }
 
     Plane times(Plane other) {
-        var product = new double[values.length];
+        var product = new float[values.length];
         for (int i = 0; i < product.length; i++) {
             product[i] = values[i] * other.values[i];
         }

@@ -45,8 +45,8 @@ public record PoseNormalisation(int size, double ppi) {
                                     (y - OrientationMap.MIDDLE) / OrientationMap.BLOCK);
                     if (share > 0) {
                         int at = row * size + column;
-                        mask.values()[at] = share;
-                        grey.values()[at] = image.grey().bicubic(x, y);
+                        mask.values()[at] = (float) share;
+                        grey.values()[at] = (float) image.grey().bicubic(x, y);
                     }
                 }
             }
@@ -65,7 +65,7 @@ public record PoseNormalisation(int size, double ppi) {
             double mean = sum.values()[i] / share;
             double deviation = Math.sqrt(Math.max(squares.values()[i] / share - mean * mean, 0));
             double value = (grey.values()[i] - mean) / (deviation + CONTRAST_FLOOR);
-            result.values()[i] = Math.clamp(0.5 + 0.25 * value * mask.values()[i], 0, 1);
+            result.values()[i] = (float) Math.clamp(0.5 + 0.25 * value * mask.values()[i], 0, 1);
         }
         return result;
     }

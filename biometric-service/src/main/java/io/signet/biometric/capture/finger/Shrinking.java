@@ -8,7 +8,7 @@ import java.util.Arrays;
  */
 final class Shrinking {
     private final double scale;
-    private final double[] gaussian;
+    private final float[] gaussian;
 
     /** @param scale pixels of the plane to one of the result, at least 1 */
     Shrinking(double scale) {
@@ -20,10 +20,10 @@ final class Shrinking {
     Plane of(Plane plane) {
         Taps columns = taps(plane.width());
         Taps rows = taps(plane.height());
-        var result = new double[columns.length() * rows.length()];
-        double[][] lines = plane.lines();
-        var near = new double[rows.count()][];
-        var line = new double[plane.width()];
+        var result = new float[columns.length() * rows.length()];
+        float[][] lines = plane.lines();
+        var near = new float[rows.count()][];
+        var line = new float[plane.width()];
         for (int y = 0; y < rows.length(); y++) {
             System.arraycopy(lines, rows.first()[y], near, 0, near.length);
             Filters.sum(rows.weightsOf(y), near, line);
@@ -32,14 +32,14 @@ final class Shrinking {
         return new Plane(columns.length(), rows.length(), result);
     }
 
-    private static void narrow(double[] line, Taps columns, double[] to, int start) {
+    private static void narrow(float[] line, Taps columns, float[] to, int start) {
         int[] first = columns.first();
-        double[] weights = columns.weights();
+        float[] weights = columns.weights();
         int count = columns.count();
         for (int x = 0; x < first.length; x++) {
             int from = first[x];
             int weight = x * count;
-            double sum = 0;
+            float sum = 0;
             for (int tap = 0; tap < count; tap++) {
                 sum += weights[weight + tap] * line[from + tap];
             }
@@ -52,11 +52,11 @@ final class Shrinking {
         int length = Math.max(1, (int) (sourceLength / scale));
         int count = Math.min(sourceLength, gaussian.length + 1);
         int radius = gaussian.length / 2;
-        var taps = new Taps(count, new int[length], new double[count * length]);
+        var taps = new Taps(count, new int[length], new float[count * length]);
         for (int i = 0; i < length; i++) {
             double place = Math.clamp((i + 0.5) * scale - 0.5, 0, sourceLength - 1);
             int left = (int) place;
-            double right = place - left;
+            float right = (float) (place - left);
             taps.first()[i] = Math.clamp(left - radius, 0, sourceLength - count);
             for (int k = 0; k < gaussian.length; k++) {
                 taps.add(i, Math.clamp(left - radius + k, 0, sourceLength - 1), (1 - right) * gaussian[k]);
@@ -73,16 +73,16 @@ final class Shrinking {
      * @param first of them, for each of the result
      * @param weights {@code count} for each of the result
      */
-    private record Taps(int count, int[] first, double[] weights) {
+    private record Taps(int count, int[] first, float[] weights) {
         int length() {
             return first.length;
         }
 
-        double[] weightsOf(int to) {
+        float[] weightsOf(int to) {
             return Arrays.copyOfRange(weights, to * count, (to + 1) * count);
         }
 
-        void add(int to, int from, double weight) {
+        void add(int to, int from, float weight) {
             weights[count * to + from - first[to]] += weight;
         }
     }

@@ -7,27 +7,27 @@ import java.util.Arrays;
  * instructions: those whose arrays share one index.
  */
 final class StructureTensor {
-    private static final double PIXELS = OrientationMap.BLOCK * OrientationMap.BLOCK;
+    private static final float PIXELS = OrientationMap.BLOCK * OrientationMap.BLOCK;
 
     private final int width;
-    private final double[] before;
-    private final double[] after;
-    private final double[] above;
-    private final double[] below;
-    private final double[] squaresAlong;
-    private final double[] squaresDown;
-    private final double[] products;
+    private final float[] before;
+    private final float[] after;
+    private final float[] above;
+    private final float[] below;
+    private final float[] squaresAlong;
+    private final float[] squaresDown;
+    private final float[] products;
 
     /** @param columns of blocks */
     StructureTensor(int columns) {
         width = columns * OrientationMap.BLOCK;
-        before = new double[width];
-        after = new double[width];
-        above = new double[width];
-        below = new double[width];
-        squaresAlong = new double[width];
-        squaresDown = new double[width];
-        products = new double[width];
+        before = new float[width];
+        after = new float[width];
+        above = new float[width];
+        below = new float[width];
+        squaresAlong = new float[width];
+        squaresDown = new float[width];
+        products = new float[width];
     }
 
     /** Begins a row of blocks. */
@@ -39,7 +39,7 @@ final class StructureTensor {
 
     /** Adds a line of pixels; beyond the rim the rim is repeated. */
     void add(Plane grey, int y) {
-        double[] values = grey.values();
+        float[] values = grey.values();
         int line = y * grey.width();
         int last = grey.width() - 1;
         before[0] = values[line];
@@ -54,16 +54,16 @@ final class StructureTensor {
     }
 
     private static void addProducts(
-            double[] before,
-            double[] after,
-            double[] above,
-            double[] below,
-            double[] squaresAlong,
-            double[] squaresDown,
-            double[] products) {
+            float[] before,
+            float[] after,
+            float[] above,
+            float[] below,
+            float[] squaresAlong,
+            float[] squaresDown,
+            float[] products) {
         for (int x = 0; x < products.length; x++) {
-            double along = (after[x] - before[x]) / 2;
-            double down = (below[x] - above[x]) / 2;
+            float along = (after[x] - before[x]) / 2;
+            float down = (below[x] - above[x]) / 2;
             squaresAlong[x] += along * along;
             squaresDown[x] += down * down;
             products[x] += along * down;
@@ -73,16 +73,16 @@ final class StructureTensor {
     /** Writes the means over each block from the place {@code start} on. */
     void means(Plane energy, Plane real, Plane imaginary, int start) {
         for (int block = 0; block < width / OrientationMap.BLOCK; block++) {
-            double along = sum(squaresAlong, block);
-            double down = sum(squaresDown, block);
+            float along = sum(squaresAlong, block);
+            float down = sum(squaresDown, block);
             energy.values()[start + block] = (along + down) / PIXELS;
             real.values()[start + block] = (along - down) / PIXELS;
             imaginary.values()[start + block] = 2 * sum(products, block) / PIXELS;
         }
     }
 
-    private static double sum(double[] line, int block) {
-        double sum = 0;
+    private static float sum(float[] line, int block) {
+        float sum = 0;
         for (int x = block * OrientationMap.BLOCK; x < (block + 1) * OrientationMap.BLOCK; x++) {
             sum += line[x];
         }

@@ -36,11 +36,11 @@ class PoseNormalisationTest {
         assertThrows(IllegalArgumentException.class, () -> new PoseNormalisation(112, Double.NaN));
     }
 
-    private static Plane plane(String name, double white) throws IOException {
+    private static Plane plane(String name, float white) throws IOException {
         var samples = ImageIO.read(PoseNormalisationTest.class.getResource("/fingerprint/" + name + ".png"))
                 .getRaster();
-        double[] values = samples.getSamples(
-                0, 0, samples.getWidth(), samples.getHeight(), 0, new double[samples.getWidth() * samples.getHeight()]);
+        float[] values = samples.getPixels(
+                0, 0, samples.getWidth(), samples.getHeight(), new float[samples.getWidth() * samples.getHeight()]);
         for (int i = 0; i < values.length; i++) {
             values[i] /= white;
         }
