@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -14,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Predicate;
 
 /**
@@ -23,6 +25,8 @@ import java.util.function.Predicate;
 public final class Link implements AutoCloseable {
     private static final String BEGIN = "BEGIN";
     private static final String COMMIT = "COMMIT";
+    private static final int FIRST_PORT = 12_000;
+    private static final int EPHEMERAL = 32_768;
 
     private final InetSocketAddress server;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
@@ -32,9 +36,26 @@ public final class Link implements AutoCloseable {
 
     public Link(String host, int port) throws IOException {
         server = new InetSocketAddress(host, port);
-        entrance = new ServerSocket(0, 64, InetAddress.getLoopbackAddress());
+        entrance = listen();
         this.port = entrance.getLocalPort();
         accept(entrance);
+    }
+
+    /**
+     * Below the ports that systems give to outgoing connections: one that seeks the port of a cut link could be given that
+     * very port, be connected to itself, and keep the link from being mended.
+     */
+    private static ServerSocket listen() throws IOException {
+        while (true) {
+            try {
+                return new ServerSocket(
+                        ThreadLocalRandom.current().nextInt(FIRST_PORT, EPHEMERAL),
+                        64,
+                        InetAddress.getLoopbackAddress());
+            } catch (BindException e) {
+                // Somebody has it: another one.
+            }
+        }
     }
 
     String host() {
