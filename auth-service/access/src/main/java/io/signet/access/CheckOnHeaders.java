@@ -31,7 +31,8 @@ import java.util.function.Consumer;
 class CheckOnHeaders implements ServerInterceptor, Prioritized {
     // RFC 9113, 8.1: stop sending, the answer is complete.
     private static final long NO_ERROR = 0;
-    private static final int PATIENCE = 16 << 20;
+    // In bytes: more than a gateway has on its way when it learns that its call is refused.
+    private static final int MOST_DROPPED = 16 << 20;
 
     private final CurrentIdentityAssociation identity;
     private final AnonymousMethods anonymous;
@@ -99,7 +100,7 @@ class CheckOnHeaders implements ServerInterceptor, Prioritized {
     private static void drop(HttpServerRequest request) {
         var dropped = new AtomicInteger();
         request.handler(bytes -> {
-            if (dropped.addAndGet(bytes.length()) > PATIENCE) {
+            if (dropped.addAndGet(bytes.length()) > MOST_DROPPED) {
                 request.response().reset(NO_ERROR);
             }
         });
